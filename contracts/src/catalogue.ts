@@ -1,0 +1,128 @@
+import { auditAppend } from "./messages/audit.append.ts";
+import { cacheEvict } from "./messages/cache.evict.ts";
+import { cacheRefresh } from "./messages/cache.refresh.ts";
+import { commandRejected } from "./messages/command.rejected.ts";
+import { commandSettled } from "./messages/command.settled.ts";
+import { credentialsFind } from "./messages/credentials.find.ts";
+import { databasePing } from "./messages/database.ping.ts";
+import { dmOpen } from "./messages/dm.open.ts";
+import { effectDone } from "./messages/effect.done.ts";
+import { effectStart } from "./messages/effect.start.ts";
+import { eventsRecorded } from "./messages/events.recorded.ts";
+import { jobClaim } from "./messages/job.claim.ts";
+import { jobCompleted } from "./messages/job.completed.ts";
+import { jobError } from "./messages/job.error.ts";
+import { jobFind } from "./messages/job.find.ts";
+import { jobList } from "./messages/job.list.ts";
+import { jobProgression } from "./messages/job.progression.ts";
+import { jobSubmit } from "./messages/job.submit.ts";
+import { jobUpdated } from "./messages/job.updated.ts";
+import { linkAttach } from "./messages/link.attach.ts";
+import { linkPreview } from "./messages/link.preview.ts";
+import { linkPreviewed } from "./messages/link.previewed.ts";
+import { mathSum } from "./messages/math.sum.ts";
+import { memberAdd } from "./messages/member.add.ts";
+import { memberJoined } from "./messages/member.joined.ts";
+import { memberLeft } from "./messages/member.left.ts";
+import { membershipList } from "./messages/membership.list.ts";
+import { messagePosted } from "./messages/message.posted.ts";
+import { messageSend } from "./messages/message.send.ts";
+import { notificationCreate } from "./messages/notification.create.ts";
+import { notificationCreated } from "./messages/notification.created.ts";
+import { outcomeFind } from "./messages/outcome.find.ts";
+import { presenceReport } from "./messages/presence.report.ts";
+import { readUpdated } from "./messages/read.updated.ts";
+import { recipientFind } from "./messages/recipient.find.ts";
+import { retentionPurge } from "./messages/retention.purge.ts";
+import { roomCreate } from "./messages/room.create.ts";
+import { roomCreated } from "./messages/room.created.ts";
+import { roomDirectory } from "./messages/room.directory.ts";
+import { roomHeads } from "./messages/room.heads.ts";
+import { roomHistory } from "./messages/room.history.ts";
+import { roomJoin } from "./messages/room.join.ts";
+import { roomLeave } from "./messages/room.leave.ts";
+import { roomMembers } from "./messages/room.members.ts";
+import { roomRead } from "./messages/room.read.ts";
+import { roomRename } from "./messages/room.rename.ts";
+import { roomRenamed } from "./messages/room.renamed.ts";
+import { roomSync } from "./messages/room.sync.ts";
+import { sessionCheck } from "./messages/session.check.ts";
+import { sessionCreate } from "./messages/session.create.ts";
+import { sessionCreated } from "./messages/session.created.ts";
+import { sessionFind } from "./messages/session.find.ts";
+import { sessionList } from "./messages/session.list.ts";
+import { sessionRevoke } from "./messages/session.revoke.ts";
+import { sessionRevoked } from "./messages/session.revoked.ts";
+import { sessionSnapshot } from "./messages/session.snapshot.ts";
+import { sessionTouch } from "./messages/session.touch.ts";
+import { typingStarted } from "./messages/typing.started.ts";
+import { userRegister } from "./messages/user.register.ts";
+import { userRegistered } from "./messages/user.registered.ts";
+import { workerAnnounce } from "./messages/worker.announce.ts";
+import { workerList } from "./messages/worker.list.ts";
+
+/** Every message type, by its name on the wire. A type that is not here does not exist. */
+export const catalogue = {
+  "audit.append": auditAppend,
+  "cache.evict": cacheEvict,
+  "cache.refresh": cacheRefresh,
+  "command.rejected": commandRejected,
+  "command.settled": commandSettled,
+  "credentials.find": credentialsFind,
+  "database.ping": databasePing,
+  "dm.open": dmOpen,
+  "effect.done": effectDone,
+  "effect.start": effectStart,
+  "events.recorded": eventsRecorded,
+  "job.claim": jobClaim,
+  "job.completed": jobCompleted,
+  "job.error": jobError,
+  "job.find": jobFind,
+  "job.list": jobList,
+  "job.progression": jobProgression,
+  "job.submit": jobSubmit,
+  "job.updated": jobUpdated,
+  "link.attach": linkAttach,
+  "link.preview": linkPreview,
+  "link.previewed": linkPreviewed,
+  "math.sum": mathSum,
+  "member.add": memberAdd,
+  "member.joined": memberJoined,
+  "member.left": memberLeft,
+  "membership.list": membershipList,
+  "message.posted": messagePosted,
+  "message.send": messageSend,
+  "notification.create": notificationCreate,
+  "notification.created": notificationCreated,
+  "outcome.find": outcomeFind,
+  "presence.report": presenceReport,
+  "read.updated": readUpdated,
+  "recipient.find": recipientFind,
+  "retention.purge": retentionPurge,
+  "room.create": roomCreate,
+  "room.created": roomCreated,
+  "room.directory": roomDirectory,
+  "room.heads": roomHeads,
+  "room.history": roomHistory,
+  "room.join": roomJoin,
+  "room.leave": roomLeave,
+  "room.members": roomMembers,
+  "room.read": roomRead,
+  "room.rename": roomRename,
+  "room.renamed": roomRenamed,
+  "room.sync": roomSync,
+  "session.check": sessionCheck,
+  "session.create": sessionCreate,
+  "session.created": sessionCreated,
+  "session.find": sessionFind,
+  "session.list": sessionList,
+  "session.revoke": sessionRevoke,
+  "session.revoked": sessionRevoked,
+  "session.snapshot": sessionSnapshot,
+  "session.touch": sessionTouch,
+  "typing.started": typingStarted,
+  "user.register": userRegister,
+  "user.registered": userRegistered,
+  "worker.announce": workerAnnounce,
+  "worker.list": workerList,
+} as const;

@@ -1,0 +1,42 @@
+import type { z } from "zod";
+import type { PartName, WorkerName } from "./parts.ts";
+
+/** What a message is for; the kind decides its exchange and whether it must reach a queue (see topology.ts). */
+export type MessageKind = "command" | "query" | "event" | "signal" | "job" | "job-result" | "announcement";
+
+/** Which queue orders a command: its room's shard, the accounts queue, or the audit chain. */
+export type CommandRoute = "room" | "accounts" | "audit";
+
+/** Who may submit a job: a signed-in person, an operator, or another part. */
+export type JobSubmitter = "person" | "operator" | "part";
+
+export interface MessageDefinition {
+  readonly kind: MessageKind;
+  /** The parts that may send it; a receiver refuses everybody else by the broker-validated user id. */
+  readonly sentBy: readonly PartName[];
+  /** The parts that handle it. `runWorker` does not compile without a handler for each. */
+  readonly heardBy: readonly PartName[];
+  /** The body. Validated by whoever receives it. */
+  readonly schema: z.ZodType;
+  /** What a reply carries, for a query, an awaited command, or a finished job. */
+  readonly result?: z.ZodType;
+  /** Commands only. */
+  readonly route?: CommandRoute;
+  /** Events only: the binding key by which a worker hears it, where that is not the type itself. */
+  readonly keys?: Partial<Record<WorkerName, string>>;
+  /** Jobs only. */
+  readonly submitters?: readonly JobSubmitter[];
+  /** Paths of fields that are blanked in logs, audit records, job pages and dead letters. */
+  readonly secret?: readonly string[];
+}
+
+/**
+ * Declares one message type. The type is also its file name, its log field and its metric label, so that one search
+ * shows a message's whole life. Add the result to catalogue.ts: nothing is registered behind your back.
+ */
+export function defineMessage<const T extends string, const D extends MessageDefinition>(
+  type: T,
+  definition: D,
+): D & { readonly type: T } {
+  return { ...definition, type };
+}

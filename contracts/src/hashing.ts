@@ -1,0 +1,21 @@
+import { hash } from "node:crypto";
+
+/** Number of shards that room commands are spread over. Part of the wire format: to change it, stop accepting, drain, switch. */
+export const SHARDS = 8;
+
+/** Number of buckets that rooms and users are hashed into for routing events. Part of the wire format. */
+export const BUCKETS = 1024;
+
+function hashed(id: string): number {
+  return hash("sha1", id, "buffer").readUInt32BE(0);
+}
+
+/** The shard whose queue orders the commands of this room: 0 … SHARDS − 1, the same in every process. */
+export function shardOf(roomId: string): number {
+  return hashed(roomId) % SHARDS;
+}
+
+/** The bucket under which events of this room or user are routed: 0 … BUCKETS − 1, the same in every process. */
+export function bucketOf(id: string): number {
+  return hashed(id) % BUCKETS;
+}

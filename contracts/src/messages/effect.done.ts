@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+
+/** Records that an effect outside was performed. */
+export const effectDone = defineMessage("effect.done", {
+  kind: "command",
+  route: "accounts",
+  sentBy: ["notification"],
+  heardBy: ["db"],
+  schema: z.strictObject({ effectId: z.string().max(200) }),
+  result: z.object({}),
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { job as jobView } from "../job.ts";
+import { id } from "../schema.ts";
+
+/** Asks another part to work. `key` makes a repeated order the same job. */
+export const jobSubmit = defineMessage("job.submit", {
+  kind: "command",
+  route: "accounts",
+  sentBy: ["edge", "api-fetch", "scheduler"],
+  heardBy: ["db"],
+  schema: z.strictObject({
+    jobId: id,
+    type: z.string().min(1).max(100),
+    payload: z.unknown(),
+    key: z.string().min(1).max(200).optional(),
+    roomId: id.optional(),
+  }),
+  result: z.object({ job: jobView }),
+});

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { id, instant, sequence } from "../schema.ts";
+
+/** A person is no member any more; their sockets stop hearing the room. */
+export const memberLeft = defineMessage("member.left", {
+  kind: "event",
+  sentBy: ["db"],
+  heardBy: ["edge", "cache-invalidation"],
+  schema: z.object({ roomId: id, seq: sequence, userId: id, actorId: id, at: instant }),
+});

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { id, sequence } from "../schema.ts";
+
+/** The present facts that decide whether a person is mailed about message `n`. */
+export const recipientFind = defineMessage("recipient.find", {
+  kind: "query",
+  sentBy: ["notification"],
+  heardBy: ["db"],
+  schema: z.strictObject({ userId: id, roomId: id, n: sequence }),
+  result: z
+    .object({
+      email: z.string().optional(),
+      displayName: z.string(),
+      online: z.boolean(),
+      member: z.boolean(),
+      read: z.boolean(),
+      roomName: z.string(),
+      senderName: z.string(),
+      body: z.string(),
+    })
+    .nullable(),
+  secret: ["email", "body"],
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { count, id, limits, message, sequence } from "../schema.ts";
+
+/** A page of messages, newest last, as of `lastSeq`. Members only. */
+export const roomHistory = defineMessage("room.history", {
+  kind: "query",
+  sentBy: ["edge"],
+  heardBy: ["db"],
+  schema: z.strictObject({
+    userId: id,
+    roomId: id,
+    before: sequence.optional(),
+    limit: z.number().int().min(1).max(limits.historyPage).optional(),
+  }),
+  result: z.object({ messages: z.array(message), lastSeq: count }),
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { displayName, id, user, username } from "../schema.ts";
+
+/** Creates an account. The first of an installation is its operator, decided in the transaction. */
+export const userRegister = defineMessage("user.register", {
+  kind: "command",
+  route: "accounts",
+  sentBy: ["edge"],
+  heardBy: ["db"],
+  schema: z.strictObject({
+    userId: id,
+    username,
+    displayName,
+    email: z.email().max(254).optional(),
+    passwordHash: z.string().startsWith("$argon2id$").max(512),
+  }),
+  result: z.object({ user }),
+  secret: ["passwordHash", "email"],
+});

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+
+/** A worker says that it is there, when it starts, every 10 s, and when it leaves. */
+export const workerAnnounce = defineMessage("worker.announce", {
+  kind: "announcement",
+  sentBy: ["notification", "audit", "cache-invalidation", "api-fetch", "scheduler", "example"],
+  heardBy: ["db"],
+  schema: z.strictObject({
+    name: z.string(),
+    instance: z.string().max(100),
+    jobTypes: z.array(z.string()),
+    state: z.enum(["alive", "leaving"]),
+  }),
+});

@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+/** Sizes that are part of the contract; counted in characters. */
+export const limits = {
+  username: { min: 2, max: 32 },
+  displayName: 80,
+  password: { min: 8, max: 256 },
+  roomName: 60,
+  body: 10_000,
+  historyPage: 100,
+  syncEvents: 500,
+  directMembers: 8,
+} as const;
+
+export const id = z.uuid();
+
+/** Letters that every keyboard has, so that a mention can be typed; compared without case. */
+export const username = z
+  .string()
+  .min(limits.username.min)
+  .max(limits.username.max)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use letters, digits, dots, dashes and underscores")
+  // a mention of the whole room must never name a person
+  .refine(
+    (name) => !["room", "here", "everyone", "warren"].includes(name.toLowerCase()),
+    "this name is reserved",
+  );
+
+export const displayName = z.string().trim().min(1).max(limits.displayName);
+export const roomName = z.string().trim().min(1).max(limits.roomName);
+export const roomKind = z.enum(["public", "private", "direct"]);
+export const role = z.enum(["member", "operator"]);
+export const memberRole = z.enum(["owner", "moderator", "member"]);
+
+/** A message's text: not empty after trimming, at most {@link limits.body} characters. */
+export const messageBody = z
+  .string()
+  .max(limits.body)
+  .refine((text) => text.trim().length > 0, "must not be empty");
+
+export const instant = z.iso.datetime();
+export const sequence = z.number().int().positive();
+export const count = z.number().int().nonnegative();
+
+export const user = z.object({ id, username: z.string(), displayName: z.string(), role });
+export type User = z.infer<typeof user>;
+
+/** A room as its member sees it: `lastN - readN` is the number of unread messages. */
+export const room = z.object({
+  id,
+  name: z.string(),
+  kind: roomKind,
+  memberRole,
+  lastSeq: count,
+  lastN: count,
+  readN: count,
+  members: count,
+  userIds: z.array(id).optional(),
+  peerReadN: count.optional(),
+});
+export type Room = z.infer<typeof room>;
+
+/** What a link shows: only these fields of a fetched page are kept. */
+export const card = z.object({
+  url: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  siteName: z.string(),
+  fetchedAt: instant,
+  expiresAt: instant,
+});
+export type Card = z.infer<typeof card>;
+
+/** A stored message as a page of history shows it. */
+export const message = z.object({
+  roomId: id,
+  seq: sequence,
+  n: sequence,
+  clientId: id,
+  senderId: id,
+  body: z.string(),
+  at: instant,
+  mentions: z.array(id),
+  cards: z.array(card).optional(),
+});
+export type Message = z.infer<typeof message>;

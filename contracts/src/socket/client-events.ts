@@ -1,0 +1,82 @@
+import { z } from "zod";
+import {
+  count,
+  id,
+  limits,
+  memberRole,
+  message,
+  messageBody,
+  room,
+  roomKind,
+  roomName,
+  sequence,
+  user,
+} from "../schema.ts";
+
+/** An edge makes a `clientId` for a client that sends none; with one, a repeat changes nothing. */
+const clientId = id.optional();
+
+/** Every event a browser may send, with its data and what the acknowledgement carries in `data`. */
+export const clientEvents = {
+  "session:open": {
+    data: z.strictObject({}),
+    ack: z.object({ user, users: z.array(user), rooms: z.array(room) }),
+  },
+  "room:create": {
+    data: z.strictObject({ id, name: roomName, kind: roomKind.exclude(["direct"]), clientId }),
+    ack: z.object({ room }),
+  },
+  "room:rename": {
+    data: z.strictObject({ roomId: id, name: roomName, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "room:join": { data: z.strictObject({ roomId: id, clientId }), ack: z.object({ room }) },
+  "room:leave": { data: z.strictObject({ roomId: id, clientId }), ack: z.object({ room: room.nullable() }) },
+  "member:add": {
+    data: z.strictObject({ roomId: id, userId: id, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "dm:open": {
+    data: z.strictObject({
+      userIds: z
+        .array(id)
+        .min(1)
+        .max(limits.directMembers - 1),
+      clientId,
+    }),
+    ack: z.object({ room }),
+  },
+  "message:send": {
+    data: z.strictObject({ roomId: id, clientId: id, body: messageBody, seenN: count.optional() }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "room:history": {
+    data: z.strictObject({
+      roomId: id,
+      before: sequence.optional(),
+      limit: z.number().int().min(1).max(limits.historyPage).optional(),
+    }),
+    ack: z.object({ messages: z.array(message), lastSeq: count }),
+  },
+  "room:members": {
+    data: z.strictObject({ roomId: id }),
+    ack: z.object({ members: z.array(z.object({ user, memberRole })), lastSeq: count }),
+  },
+  "room:sync": {
+    data: z.strictObject({ roomId: id, afterSeq: count }),
+    ack: z.object({
+      events: z.array(z.looseObject({ type: z.string(), roomId: id, seq: sequence })),
+      lastSeq: count,
+      reset: z.boolean().optional(),
+    }),
+  },
+  "room:read": {
+    data: z.strictObject({ roomId: id, n: count, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "typing:start": { data: z.strictObject({ roomId: id }), ack: z.object({}) },
+} as const;
+
+export type ClientEventName = keyof typeof clientEvents;
+export type ClientEventData<E extends ClientEventName> = z.infer<(typeof clientEvents)[E]["data"]>;
+export type ClientEventAck<E extends ClientEventName> = z.infer<(typeof clientEvents)[E]["ack"]>;

@@ -1,0 +1,25 @@
+import type { BodyOf } from "../message-types.ts";
+
+/** The message types that an edge relays to browsers under their own name, with the message's body as data. */
+export const relayedTypes = [
+  "room.created",
+  "room.renamed",
+  "member.joined",
+  "member.left",
+  "message.posted",
+  "link.previewed",
+  "read.updated",
+  "notification.created",
+  "job.updated",
+  "command.rejected",
+  "typing.started",
+  "session.revoked",
+] as const;
+
+export type RelayedType = (typeof relayedTypes)[number];
+
+/** Everything a browser may hear. `room.head` and `sync.required` are the edge's own: they say that something may be missing. */
+export type ServerEvents = { [T in RelayedType]: (body: BodyOf<T>) => void } & {
+  "room.head": (body: { roomId: string; lastSeq: number }) => void;
+  "sync.required": (body: Record<string, never>) => void;
+};
