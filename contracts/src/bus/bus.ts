@@ -1,0 +1,167 @@
+import { randomBytes } from "node:crypto";
+import type { Logger } from "pino";
+import { bucketOf } from "../hashing.ts";
+import type { BodyOf, ResultOf, TypesOfKind } from "../message-types.ts";
+import type { PartName } from "../parts.ts";
+import { superviseConnection, type SupervisedConnection } from "./connection.ts";
+import { Consumer, type ConsumeOptions } from "./consumer.ts";
+import type { Identity, Incoming } from "./envelope.ts";
+import { outgoing, type SendOptions } from "./outgoing.ts";
+import { OwnQueue } from "./own-queue.ts";
+import { Publisher } from "./publisher.ts";
+import { Requester } from "./requester.ts";
+
+export interface BusOptions {
+  /** With the part's own user and password. */
+  url: string;
+  part: PartName;
+  log: Logger;
+  /** Everything that arrives on the process's own queue but is no reply: bound events and signals. */
+  onMessage?: (message: Incoming) => void;
+  /** The own queue is new and empty: what was sent to the last one may be lost. */
+  onRenewed?: () => void;
+  /** Publishing works again, or does not. */
+  onConnection?: (up: boolean) => void;
+  ownQueueLength?: number;
+  window?: number;
+  waitingLimit?: number;
+  confirmTimeoutMs?: number;
+}
+
+export interface Bus {
+  readonly identity: Identity;
+  readonly publisher: Publisher;
+  readonly own: OwnQueue;
+  /** Whether both connections to RabbitMQ are up. */
+  readonly connected: () => boolean;
+  /** Publishes a command and resolves when RabbitMQ has confirmed it: it is accepted, and will not be lost. */
+  command<T extends TypesOfKind<"command">>(type: T, body: BodyOf<T>, options?: SendOptions): Promise<void>;
+  /** Publishes a command and resolves with its result after it was committed. Repeat with the same id on `unavailable`. */
+  awaitCommand<T extends TypesOfKind<"command">>(
+    type: T,
+    body: BodyOf<T>,
+    options?: SendOptions,
+  ): Promise<ResultOf<T>>;
+  /** Asks the db worker. Changes nothing, so it is safe to repeat. */
+  query<T extends TypesOfKind<"query">>(
+    type: T,
+    body: BodyOf<T>,
+    options?: SendOptions,
+  ): Promise<ResultOf<T>>;
+  /** Publishes something whose loss does no harm; for a signal `room` names the audience. */
+  tell<T extends TypesOfKind<"signal" | "announcement" | "job-result">>(
+    type: T,
+    body: BodyOf<T>,
+    options?: SendOptions & { room?: string },
+  ): Promise<void>;
+  /** Consumes a shared queue from now on, across reconnects. */
+  consume(options: ConsumeOptions): Promise<Consumer>;
+  /** Cancels every consumer; what was delivered can still be acknowledged. */
+  stopConsuming(): Promise<void>;
+  /** Waits until everything published is confirmed (at most `timeoutMs`), then closes. */
+  close(timeoutMs?: number): Promise<void>;
+}
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a part's two connections (one to publish, one to consume) and its own queue. Resolves when both are up, however
+ * long RabbitMQ is away.
+ */
+export async function openBus(options: BusOptions): Promise<Bus> {
+  const { url, part, log } = options;
+  const identity: Identity = { part, instance: `${part}.${randomBytes(4).toString("hex")}` };
+  const publisher = new Publisher({
+    identity,
+    log,
+    ...(options.window === undefined ? {} : { window: options.window }),
+    ...(options.waitingLimit === undefined ? {} : { waitingLimit: options.waitingLimit }),
+    ...(options.confirmTimeoutMs === undefined ? {} : { confirmTimeoutMs: options.confirmTimeoutMs }),
+  });
+  const requester = new Requester(identity, publisher);
+  const consumers = new Set<Consumer>();
+  const own = new OwnQueue({
+    identity,
+    maxLength: options.ownQueueLength ?? 50_000,
+    onMessage: (message) => {
+      if (message.exchange === "replies") {
+        if (!requester.onReply(message)) log.debug({ type: message.type }, "a reply came too late");
+      } else options.onMessage?.(message);
+    },
+    ...(options.onRenewed === undefined ? {} : { onRenewed: options.onRenewed }),
+  });
+  void own.bind("replies", identity.instance);
+
+  let session: Parameters<Consumer["attach"]>[0] | undefined;
+  const publishing: SupervisedConnection = await superviseConnection({
+    url,
+    name: `${identity.instance} publish`,
+    log,
+    setup: async (next) => {
+      await publisher.attach(next, () => publishing.blocked());
+      options.onConnection?.(true);
+    },
+    onDown: () => {
+      publisher.detach();
+      options.onConnection?.(false);
+    },
+  });
+  const consuming = await superviseConnection({
+    url,
+    name: `${identity.instance} consume`,
+    log,
+    setup: async (next) => {
+      session = undefined;
+      await own.attach(next);
+      for (const consumer of consumers) await consumer.attach(next);
+      session = next;
+    },
+    onDown: () => {
+      session = undefined;
+      own.detach();
+    },
+  });
+  await Promise.all([publishing.ready, consuming.ready]);
+
+  return {
+    identity,
+    publisher,
+    own,
+    connected: () => publisher.connected && session?.alive === true,
+    command: (type, body, send = {}) =>
+      publisher.publish(outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    awaitCommand: (type, body, send = {}) =>
+      requester.request(type, outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    query: (type, body, send = {}) =>
+      requester.request(type, outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    tell: (type, body, send = {}) =>
+      publisher.publish(
+        outgoing(type, body, send, send.room === undefined ? undefined : bucketOf(send.room)),
+        send.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      ),
+    consume: async (consume) => {
+      const consumer = new Consumer(consume, log);
+      consumers.add(consumer);
+      const current = session;
+      if (current?.alive) {
+        await consumer.attach(current).catch((error: unknown) => {
+          // with the session gone, its successor attaches every consumer
+          if (current.alive) throw error;
+        });
+      }
+      return consumer;
+    },
+    stopConsuming: async () => {
+      await Promise.all([...consumers].map((consumer) => consumer.cancel()));
+    },
+    close: async (timeoutMs = 10_000) => {
+      requester.abandon();
+      await Promise.race([
+        publisher.drained(),
+        new Promise((resolve) => setTimeout(resolve, timeoutMs).unref()),
+      ]);
+      await Promise.all([publishing.close(), consuming.close()]);
+      publisher.detach();
+    },
+  };
+}

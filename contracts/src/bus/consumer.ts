@@ -1,0 +1,93 @@
+import type { Channel, ConsumeMessage } from "amqplib";
+import type { Logger } from "pino";
+import type { Session } from "./connection.ts";
+import { fromDelivery, type Incoming } from "./envelope.ts";
+
+/** A message and the one chance to acknowledge it. */
+export interface Delivery {
+  readonly message: Incoming;
+  /**
+   * Says that the message is dealt with. Does nothing when the connection it came on is gone: RabbitMQ then delivers
+   * it again. Does not block.
+   */
+  ack(): void;
+  /** Acknowledges this message and every earlier one of the same consumer: only when all of them are dealt with. */
+  ackUpTo(): void;
+  /** Hands the message to the queue's dead-letter exchange. For what can never be dealt with. */
+  reject(): void;
+}
+
+export interface ConsumeOptions {
+  queue: string;
+  /** How many unacknowledged messages this consumer may hold. */
+  prefetch: number;
+  /** Among single active consumers, higher first; 3.10 takes it and ignores it. */
+  priority?: number;
+  /** Called in the order of the queue, without waiting for the last call to end. Must not throw. */
+  onDelivery: (delivery: Delivery) => void;
+}
+
+/** A consumer that comes back with its connection, on a channel of its own. */
+export class Consumer {
+  readonly #options: ConsumeOptions;
+  readonly #log: Logger;
+  #channel: Channel | undefined;
+  #tag: string | undefined;
+  #stopped = false;
+
+  constructor(options: ConsumeOptions, log: Logger) {
+    this.#options = options;
+    this.#log = log;
+  }
+
+  /** Part of a connection's setup. */
+  async attach(session: Session): Promise<void> {
+    if (this.#stopped) return;
+    const channel = await session.openChannel();
+    await channel.prefetch(this.#options.prefetch);
+    this.#channel = channel;
+    const { priority } = this.#options;
+    const { consumerTag } = await channel.consume(
+      this.#options.queue,
+      (raw) => this.#receive(raw, channel, session),
+      priority === undefined ? {} : { priority },
+    );
+    this.#tag = consumerTag;
+  }
+
+  /** Takes no more messages; those delivered already can still be acknowledged. Another consumer gets the queue. */
+  async cancel(): Promise<void> {
+    this.#stopped = true;
+    const channel = this.#channel;
+    const tag = this.#tag;
+    this.#tag = undefined;
+    if (!channel || tag === undefined) return;
+    try {
+      await channel.cancel(tag);
+    } catch (error) {
+      this.#log.debug({ err: error, queue: this.#options.queue }, "the consumer was gone already");
+    }
+  }
+
+  #receive(raw: ConsumeMessage | null, channel: Channel, session: Session): void {
+    if (!raw) {
+      if (!this.#stopped) session.crash(`RabbitMQ cancelled the consumer of ${this.#options.queue}`);
+      return;
+    }
+    const whileAlive = (act: () => void) => () => {
+      if (!session.alive) return;
+      try {
+        act();
+      } catch (error) {
+        this.#log.debug({ err: error }, "the channel closed before an acknowledgement");
+        session.crash("acknowledgement on a closed channel");
+      }
+    };
+    this.#options.onDelivery({
+      message: fromDelivery(raw),
+      ack: whileAlive(() => channel.ack(raw)),
+      ackUpTo: whileAlive(() => channel.ack(raw, true)),
+      reject: whileAlive(() => channel.reject(raw, false)),
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import type { ConsumeMessage, Options } from "amqplib";
+import { WarrenError } from "../errors.ts";
+import { definitionOf, type BodyOf, type MessageType } from "../message-types.ts";
+
+/** Our own headers; AMQP's properties carry the rest (type, messageId, correlationId, replyTo, timestamp, appId, userId). */
+export interface Headers {
+  room?: string;
+  user?: string;
+  /** The person on whose behalf an edge sends a command or query. */
+  actor?: string;
+  /** The command that an event settles, for the edge it came from. */
+  command?: string;
+  /** Which of the sender's requests a reply answers. */
+  request?: string;
+  /** Milliseconds since 1970 after which nobody waits for the result any more. */
+  deadline?: number;
+  traceparent?: string;
+  /** How often the retry ladder has carried this message: absent on the first try. */
+  "x-attempt"?: number;
+  /** Why a message is dead. */
+  reason?: string;
+}
+
+/** A message ready to be published. */
+export interface Outgoing {
+  exchange: string;
+  routingKey: string;
+  /** Further routing keys; a queue that several match gets one copy. */
+  cc?: readonly string[];
+  type: string;
+  id: string;
+  correlationId: string;
+  content: Buffer;
+  headers?: Headers;
+  replyTo?: string;
+  persistent: boolean;
+  expirationMs?: number;
+}
+
+/** A message as it arrived. `sender` is the part that spoke, checked by RabbitMQ against its login. */
+export interface Incoming {
+  type: string;
+  id: string;
+  correlationId: string;
+  content: Buffer;
+  headers: Headers;
+  sender: string;
+  /** The sending process, `<part>.<instance>`; also the key under which its replies and outcomes are routed. */
+  instance: string;
+  replyTo: string | undefined;
+  timestamp: number;
+  exchange: string;
+  routingKey: string;
+  /** 1 on the first try. */
+  attempt: number;
+  redelivered: boolean;
+}
+
+export interface Identity {
+  /** The RabbitMQ user. */
+  part: string;
+  /** `<part>.<8 hex digits>`, one per process. */
+  instance: string;
+}
+
+export function toPublishOptions(message: Outgoing, from: Identity, mandatory: boolean): Options.Publish {
+  const headers: Record<string, unknown> = { ...message.headers };
+  return {
+    type: message.type,
+    messageId: message.id,
+    correlationId: message.correlationId,
+    contentType: "application/json",
+    appId: from.instance,
+    userId: from.part,
+    timestamp: Math.floor(Date.now() / 1000),
+    persistent: message.persistent,
+    mandatory,
+    headers,
+    ...(message.cc && message.cc.length > 0 ? { CC: [...message.cc] } : {}),
+    ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),
+    ...(message.expirationMs === undefined ? {} : { expiration: String(message.expirationMs) }),
+  };
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
+
+/** Reads what arrived without trusting any of it: a property of the wrong type is as good as absent. */
+export function fromDelivery(delivery: ConsumeMessage): Incoming {
+  const { properties, fields } = delivery;
+  const raw: Record<string, unknown> = properties.headers ?? {};
+  const headers: Headers = {};
+  for (const key of ["room", "user", "actor", "command", "request", "traceparent", "reason"] as const) {
+    const value = raw[key];
+    if (typeof value === "string") headers[key] = value;
+  }
+  const deadline = number(raw["deadline"]);
+  if (deadline !== undefined) headers.deadline = deadline;
+  const attempt = number(raw["x-attempt"]);
+  if (attempt !== undefined) headers["x-attempt"] = attempt;
+  return {
+    type: text(properties.type),
+    id: text(properties.messageId),
+    correlationId: text(properties.correlationId),
+    content: delivery.content,
+    headers,
+    sender: text(properties.userId),
+    instance: text(properties.appId),
+    replyTo: text(properties.replyTo) || undefined,
+    timestamp: number(properties.timestamp) ?? 0,
+    exchange: fields.exchange,
+    routingKey: fields.routingKey,
+    attempt: attempt ?? 1,
+    redelivered: fields.redelivered,
+  };
+}
+
+/**
+ * The body, checked against the schema of its type.
+ * @throws WarrenError `malformed`, naming each field that is wrong.
+ */
+export function parseBody<T extends MessageType>(type: T, content: Buffer): BodyOf<T> {
+  const definition = definitionOf(type);
+  if (!definition)
+    throw new WarrenError("unknown_type", `No message type is called ${JSON.stringify(type)}.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(content.toString("utf8"));
+  } catch (cause) {
+    throw new WarrenError("malformed", `The body of ${type} is not JSON.`, { cause });
+  }
+  const result = definition.schema.safeParse(value);
+  if (!result.success) {
+    const where = result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+    throw new WarrenError("malformed", `${type}: ${where.join("; ")}`);
+  }
+  return result.data as BodyOf<T>;
+}

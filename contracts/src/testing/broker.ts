@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { connect, type Channel, type GetMessage } from "amqplib";
+import { buildDefinitions } from "../definitions.ts";
+import { userNames, type UserName } from "../parts.ts";
+import { Management } from "./management.ts";
+import { testServers } from "./servers.ts";
+
+export interface TestBroker {
+  /** Where this user logs in to the test's own vhost. */
+  url(user: UserName): string;
+  /** As administrator, for looking into queues from outside. */
+  adminUrl: string;
+  management: Management;
+  vhost: string;
+  /** Ends every connection of this user, as a failing network would. */
+  dropConnections(user: UserName): Promise<void>;
+  /** Takes one message out of a queue, waiting until there is one. */
+  take(queue: string): Promise<GetMessage>;
+  close(): Promise<void>;
+}
+
+const PASSWORD = "test";
+
+/** Polls until `probe` answers something; the deadline is only there so that a broken test ends. */
+export async function eventually<T>(
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  timeoutMs = 15_000,
+): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > deadline)
+      throw new Error(`not within ${String(timeoutMs)} ms: ${probe.toString().slice(0, 300)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A vhost of the test's own with Warren's whole topology and users in it; `close` removes it. */
+export async function openTestBroker(): Promise<TestBroker> {
+  const servers = testServers(process.env);
+  const management = new Management(servers.managementUrl);
+  const vhost = `test-${randomUUID()}`;
+  const passwords = Object.fromEntries(userNames.map((name) => [name, PASSWORD])) as Record<UserName, string>;
+  const admin = new URL(servers.amqpUrl);
+  await management.call("PUT", `/vhosts/${vhost}`, {});
+  await management.call("PUT", `/permissions/${vhost}/${decodeURIComponent(admin.username)}`, {
+    configure: ".*",
+    write: ".*",
+    read: ".*",
+  });
+  // users are shared by all vhosts: with the same passwords everywhere, tests running side by side agree
+  await management.call("POST", "/definitions", buildDefinitions({ vhost, passwords }));
+  const host = `${admin.hostname}:${admin.port || "5672"}`;
+  const adminUrl = `amqp://${admin.username}:${admin.password}@${host}/${vhost}`;
+  const connection = await connect(adminUrl);
+  const channel: Channel = await connection.createChannel();
+  return {
+    url: (user) => `amqp://${user}:${PASSWORD}@${host}/${vhost}`,
+    adminUrl,
+    management,
+    vhost,
+    dropConnections: async (user) => {
+      // the management database learns of a new connection only after some seconds
+      await eventually(async () => {
+        const all = (await management.call("GET", `/vhosts/${vhost}/connections`)) as {
+          name: string;
+          user: string;
+        }[];
+        const own = all.filter((candidate) => candidate.user === user);
+        for (const { name } of own) {
+          await management
+            .call("DELETE", `/connections/${encodeURIComponent(name)}`)
+            .catch((error: unknown) => {
+              if (!String(error).includes("404")) throw error;
+            });
+        }
+        return own.length > 0;
+      });
+    },
+    take: (queue) => eventually(async () => channel.get(queue, { noAck: true })),
+    close: async () => {
+      await connection.close();
+      await management.call("DELETE", `/vhosts/${vhost}`);
+    },
+  };
+}

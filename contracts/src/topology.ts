@@ -1,0 +1,163 @@
+import { definitions } from "./message-types.ts";
+import type { MessageDefinition } from "./define-message.ts";
+import { SHARDS } from "./hashing.ts";
+import type { WorkerName } from "./parts.ts";
+import { workerNames } from "./parts.ts";
+
+/** The steps of the retry ladder: how long a message waits before it is tried again. */
+export const retrySteps = [
+  { exchange: "retry.1s", delayMs: 1_000 },
+  { exchange: "retry.10s", delayMs: 10_000 },
+  { exchange: "retry.1m", delayMs: 60_000 },
+  { exchange: "retry.10m", delayMs: 600_000 },
+] as const;
+
+export interface ExchangeSpec {
+  name: string;
+  type: "direct" | "topic" | "fanout";
+  arguments?: Record<string, unknown>;
+}
+
+export interface QueueSpec {
+  name: string;
+  arguments: Record<string, unknown>;
+}
+
+export interface BindingSpec {
+  exchange: string;
+  queue: string;
+  key: string;
+}
+
+/** Out of reach: a delivery counts again each time a connection drops, and an accepted command must not end that way. */
+const NO_DELIVERY_LIMIT = 1_000_000;
+const WORKER_DELIVERY_LIMIT = 50;
+const TRAIL_LENGTH = 10_000;
+const QUERY_TTL_MS = 15_000;
+
+/** Dead-letters at least once: the message stays in its queue until `dead` has confirmed it. */
+const deadLettered = (queue: string) => ({
+  "x-queue-type": "quorum",
+  "x-dead-letter-exchange": "dead",
+  "x-dead-letter-routing-key": queue,
+  "x-dead-letter-strategy": "at-least-once",
+  "x-overflow": "reject-publish",
+});
+
+export const commandQueues: readonly string[] = [
+  ...Array.from({ length: SHARDS }, (_, shard) => `commands.${String(shard)}`),
+  "commands.accounts",
+  "commands.audit",
+];
+
+export const jobResultQueues = {
+  completed: "jobs.completed",
+  progression: "jobs.progression",
+  error: "jobs.error",
+};
+
+/** Queues that the retry ladder may hand a message back to, and that `requeue` is therefore bound to. */
+const retriedQueues = workerNames.filter((name) => name !== "db");
+
+export const exchanges: readonly ExchangeSpec[] = [
+  { name: "commands", type: "direct" },
+  { name: "queries", type: "direct" },
+  { name: "replies", type: "topic" },
+  { name: "events", type: "topic" },
+  { name: "signals", type: "topic" },
+  { name: "jobs", type: "topic", arguments: { "alternate-exchange": "jobs.unknown" } },
+  { name: "jobs.unknown", type: "fanout" },
+  { name: "job-results", type: "topic" },
+  { name: "workers", type: "direct" },
+  ...retrySteps.map((step): ExchangeSpec => ({ name: step.exchange, type: "fanout" })),
+  { name: "requeue", type: "direct" },
+  { name: "dead", type: "topic" },
+  { name: "audit", type: "topic" },
+];
+
+export const queues: readonly QueueSpec[] = [
+  ...commandQueues.map((name) => ({
+    name,
+    arguments: {
+      ...deadLettered(name),
+      "x-single-active-consumer": true,
+      "x-delivery-limit": NO_DELIVERY_LIMIT,
+    },
+  })),
+  {
+    name: "queries",
+    arguments: { "x-queue-type": "quorum", "x-message-ttl": QUERY_TTL_MS, "x-delivery-limit": 20 },
+  },
+  ...retriedQueues.map((name) => ({
+    name,
+    arguments: { ...deadLettered(name), "x-delivery-limit": WORKER_DELIVERY_LIMIT },
+  })),
+  ...["jobs.not-found", ...Object.values(jobResultQueues), "worker-discovery"].map((name) => ({
+    name,
+    arguments: { ...deadLettered(name), "x-delivery-limit": NO_DELIVERY_LIMIT },
+  })),
+  ...retrySteps.map((step) => ({
+    name: step.exchange,
+    arguments: {
+      "x-queue-type": "quorum",
+      "x-message-ttl": step.delayMs,
+      "x-dead-letter-exchange": "requeue",
+      "x-dead-letter-strategy": "at-least-once",
+      "x-overflow": "reject-publish",
+      "x-delivery-limit": NO_DELIVERY_LIMIT,
+    },
+  })),
+  { name: "dead-letters", arguments: { "x-queue-type": "quorum", "x-delivery-limit": NO_DELIVERY_LIMIT } },
+  // looking at a quorum queue by "Get messages" counts as a delivery and empties it on 4.3: trails are classic
+  ...["dead-letters.trail", "audit.trail"].map((name) => ({
+    name,
+    arguments: { "x-queue-type": "classic", "x-max-length": TRAIL_LENGTH, "x-overflow": "drop-head" },
+  })),
+];
+
+/** The routing key under which a worker hears an event or a job: its type, unless the definition names another key. */
+export function bindingKey(definition: MessageDefinition & { type: string }, worker: WorkerName): string {
+  return definition.keys?.[worker] ?? definition.type;
+}
+
+function workerBindings(): BindingSpec[] {
+  return definitions().flatMap((definition) => {
+    const exchange = definition.kind === "event" ? "events" : definition.kind === "job" ? "jobs" : undefined;
+    if (exchange === undefined) return [];
+    return definition.heardBy
+      .filter((part): part is WorkerName => part !== "edge" && part !== "db")
+      .map((worker) => ({ exchange, queue: worker, key: bindingKey(definition, worker) }));
+  });
+}
+
+export const bindings: readonly BindingSpec[] = [
+  ...commandQueues.map((queue) => ({ exchange: "commands", queue, key: queue.slice("commands.".length) })),
+  { exchange: "queries", queue: "queries", key: "db" },
+  ...workerBindings(),
+  { exchange: "jobs.unknown", queue: "jobs.not-found", key: "" },
+  ...Object.entries(jobResultQueues).map(([outcome, queue]) => ({
+    exchange: "job-results",
+    queue,
+    key: `${outcome}.#`,
+  })),
+  { exchange: "workers", queue: "worker-discovery", key: "announce" },
+  ...retrySteps.map((step) => ({ exchange: step.exchange, queue: step.exchange, key: "" })),
+  ...[
+    ...retriedQueues,
+    ...Object.values(jobResultQueues),
+    "jobs.not-found",
+    "worker-discovery",
+    ...commandQueues,
+  ].map((queue) => ({ exchange: "requeue", queue, key: queue })),
+  { exchange: "dead", queue: "dead-letters", key: "#" },
+  { exchange: "dead", queue: "dead-letters.trail", key: "#" },
+  { exchange: "audit", queue: "audit.trail", key: "#" },
+];
+
+/** Where an unroutable message is a failure. On `events`, `signals` and `replies` nobody listening is normal. */
+export function isMandatory(exchange: string): boolean {
+  return (
+    ["commands", "queries", "job-results", "workers", "dead", "requeue"].includes(exchange) ||
+    exchange.startsWith("retry.")
+  );
+}
