@@ -1,0 +1,58 @@
+import { randomInt } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import getPort, { portNumbers } from "get-port";
+import { z } from "zod";
+
+const portsSchema = z.record(z.string(), z.int().min(1).max(65_535));
+
+/**
+ * The loopback ports of one stack. They are remembered in the data folder, so that a second start uses the same ones
+ * as long as they are free.
+ */
+export class Ports {
+  readonly #path: string;
+  #known: Record<string, number> | undefined;
+
+  constructor(dataFolder: string) {
+    this.#path = join(dataFolder, "ports.json");
+  }
+
+  /** A free port for this purpose. It is not reserved: something else may take it before the server does. */
+  async take(purpose: string): Promise<number> {
+    const known = await this.#load();
+    const remembered = known[purpose];
+    const others = Object.entries(known).filter(([name]) => name !== purpose);
+    const port = await getPort({
+      host: "127.0.0.1",
+      port: [...(remembered === undefined ? [] : [remembered]), ...somePorts()],
+      exclude: others.map(([, taken]) => taken),
+    });
+    known[purpose] = port;
+    await writeFile(this.#path, `${JSON.stringify(known, null, 2)}\n`);
+    return port;
+  }
+
+  /** Forgets a port that turned out to be taken, so that the next `take` finds another. */
+  async forget(purpose: string): Promise<void> {
+    const known = await this.#load();
+    this.#known = Object.fromEntries(Object.entries(known).filter(([name]) => name !== purpose));
+  }
+
+  async #load(): Promise<Record<string, number>> {
+    if (this.#known === undefined) {
+      const text = await readFile(this.#path, "utf8").catch(() => "{}");
+      this.#known = portsSchema.parse(JSON.parse(text));
+    }
+    return this.#known;
+  }
+}
+
+/**
+ * Below the range from which the system takes ports for outgoing connections: one of those could sit on a server's
+ * port while that server restarts.
+ */
+function somePorts(): Iterable<number> {
+  const first = randomInt(10_240, 32_000);
+  return portNumbers(first, first + 500);
+}

@@ -1,0 +1,135 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { connect } from "amqplib";
+import { configFolder } from "./configFolder.ts";
+import { plainEnvironment } from "./environment.ts";
+import { startEpmd, stopEpmd } from "./epmd.ts";
+import type { Launch, ManagedProcess } from "./managedProcess.ts";
+import { PidFile } from "./pidFile.ts";
+import type { Ports } from "./ports.ts";
+import { PrivateServer } from "./privateServer.ts";
+
+/** What a private RabbitMQ needs to know. */
+export interface RabbitmqOptions {
+  readonly dataFolder: string;
+  readonly ports: Ports;
+  readonly program: string;
+  readonly epmdProgram: string;
+  /** Users, virtual host, exchanges, queues and bindings; imported at every start. Must hold the administrator. */
+  readonly definitions: object;
+  readonly vhost: string;
+  readonly administrator: { readonly name: string; readonly password: string };
+}
+
+/**
+ * A private RabbitMQ node with its management UI, all of it (the Erlang side too) on loopback. Its users come from the
+ * definitions alone, so the well-known `guest` never exists.
+ */
+export class RabbitmqServer extends PrivateServer {
+  readonly title = "RabbitMQ";
+  protected readonly portNames = ["amqp", "management", "dist", "epmd"];
+  readonly #options: RabbitmqOptions;
+  #epmd: ManagedProcess | undefined;
+
+  constructor(options: RabbitmqOptions) {
+    super("rabbitmq", options.dataFolder, options.ports);
+    this.#options = options;
+  }
+
+  /** The AMQP address for a user; the administrator's without one. */
+  amqpUrl(user = this.#options.administrator, vhost = this.#options.vhost): string {
+    const login = `${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}`;
+    return `amqp://${login}@127.0.0.1:${String(this.port("amqp"))}/${encodeURIComponent(vhost)}`;
+  }
+
+  /** The management UI and API, without a login in it. */
+  get managementUrl(): string {
+    return `http://127.0.0.1:${String(this.port("management"))}`;
+  }
+
+  /** The management API with the administrator's login in it. */
+  get administratorUrl(): string {
+    const { name, password } = this.#options.administrator;
+    const url = new URL(this.managementUrl);
+    url.username = name;
+    url.password = password;
+    return url.href;
+  }
+
+  override async stop(): Promise<void> {
+    await super.stop();
+    if (this.#epmd !== undefined) await stopEpmd(this.#epmd);
+    this.#epmd = undefined;
+  }
+
+  protected override async endOrphans(): Promise<void> {
+    await super.endOrphans();
+    const { pidFile, marker } = this.traces("epmd");
+    await new PidFile(pidFile, marker).endOrphan();
+  }
+
+  protected async prepare(): Promise<Launch> {
+    if (this.#epmd !== undefined) await stopEpmd(this.#epmd);
+    this.#epmd = await startEpmd(this.#options.epmdProgram, this.port("epmd"), this.traces("epmd"));
+    const definitions = join(this.folder, "definitions.json");
+    await writeFile(definitions, `${JSON.stringify(this.#options.definitions, null, 2)}\n`, { mode: 0o600 });
+    const config = join(this.folder, "conf.d");
+    await mkdir(config, { recursive: true });
+    await writeFile(join(config, "10-local.conf"), this.#localSettings(definitions), { mode: 0o600 });
+    await writeFile(join(this.folder, "rabbitmq-env.conf"), "# The system's file is not read.\n");
+    return {
+      command: this.#options.program,
+      // RabbitMQ ignores these words; they are the mark by which a later start recognises the process.
+      args: ["-warren_data", this.folder],
+      env: { ...plainEnvironment(), ...this.#environment(config) },
+      cwd: this.folder,
+    };
+  }
+
+  protected async ping(): Promise<void> {
+    const connection = await connect(`${this.amqpUrl()}?heartbeat=5`, { timeout: 5_000 });
+    await connection.close();
+    const answer = await fetch(`${this.managementUrl}/api/whoami`, {
+      headers: { authorization: basicLogin(this.#options.administrator) },
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!answer.ok) throw new Error(`the management API answered ${String(answer.status)}`);
+  }
+
+  #localSettings(definitions: string): string {
+    return [
+      `listeners.tcp.local = 127.0.0.1:${String(this.port("amqp"))}`,
+      "management.tcp.ip = 127.0.0.1",
+      `management.tcp.port = ${String(this.port("management"))}`,
+      `load_definitions = ${definitions}`,
+      "",
+    ].join("\n");
+  }
+
+  /** Everything by which two nodes on one machine would otherwise collide. */
+  #environment(config: string): Record<string, string> {
+    return {
+      HOME: this.folder,
+      RABBITMQ_NODENAME: "warren@localhost",
+      RABBITMQ_DIST_PORT: String(this.port("dist")),
+      ERL_EPMD_PORT: String(this.port("epmd")),
+      ERL_EPMD_ADDRESS: "127.0.0.1",
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false",
+      RABBITMQ_MNESIA_BASE: join(this.folder, "mnesia"),
+      RABBITMQ_LOG_BASE: join(this.folder, "log"),
+      RABBITMQ_LOGS: "-",
+      RABBITMQ_CONF_ENV_FILE: join(this.folder, "rabbitmq-env.conf"),
+      RABBITMQ_CONFIG_FILE: join(configFolder, "rabbitmq.conf"),
+      RABBITMQ_CONFIG_FILES: config,
+      RABBITMQ_ADVANCED_CONFIG_FILE: join(this.folder, "advanced.config"),
+      RABBITMQ_GENERATED_CONFIG_DIR: join(this.folder, "generated"),
+      RABBITMQ_ENABLED_PLUGINS_FILE: join(configFolder, "enabled_plugins"),
+      // The start script then becomes the Erlang process instead of waiting beside it: signals reach the node itself.
+      RUNNING_UNDER_SYSTEMD: "true",
+    };
+  }
+}
+
+function basicLogin(user: { name: string; password: string }): string {
+  return `Basic ${Buffer.from(`${user.name}:${user.password}`).toString("base64")}`;
+}

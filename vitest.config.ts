@@ -1,0 +1,38 @@
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vitest/config";
+
+// Packages of this repository resolve to their sources, so tests never see an outdated build.
+const conditions = ["source", "import", "module", "default"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    // Failures are printed as they happen; the runner lists the slowest files at the end.
+    reporters: ["default"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: [
+            "{contracts,edge,ops}/src/**/*.test.ts",
+            "workers/*/src/**/*.test.ts",
+            "ops/{e2e,faults}/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        plugins: [vue()],
+        test: { name: "client", include: ["client/src/**/*.test.ts"], environment: "happy-dom" },
+      },
+    ],
+  },
+});
