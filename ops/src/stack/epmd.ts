@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { plainEnvironment } from "./environment.ts";
-import { ManagedProcess } from "./managedProcess.ts";
-import type { Traces } from "./managedProcess.ts";
+import { ManagedProcess } from "./managed-process.ts";
+import type { Traces } from "./managed-process.ts";
 
 const stopWithinMs = 5_000;
 

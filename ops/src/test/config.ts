@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { PreparationError } from "../packages/preparationError.ts";
+import { PreparationError } from "../packages/preparation-error.ts";
 
 /** The variables by which existing servers replace private ones, and by which the test files get to know them. */
 export const serverVariables = {

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { configFolder } from "./configFolder.ts";
+import { configFolder } from "./config-folder.ts";
 import { plainEnvironment } from "./environment.ts";
-import type { Launch } from "./managedProcess.ts";
+import type { Launch } from "./managed-process.ts";
 import type { Ports } from "./ports.ts";
-import { PrivateServer } from "./privateServer.ts";
+import { PrivateServer } from "./private-server.ts";
 
 /** What a private Redis needs to know. */
 export interface RedisOptions {

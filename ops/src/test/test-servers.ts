@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
-import type { ServerPrograms } from "../packages/serverPrograms.ts";
-import { MysqlServer } from "../stack/mysqlServer.ts";
+import type { ServerPrograms } from "../packages/server-programs.ts";
+import { MysqlServer } from "../stack/mysql-server.ts";
 import { Ports } from "../stack/ports.ts";
-import { RabbitmqServer } from "../stack/rabbitmqServer.ts";
-import { RedisServer } from "../stack/redisServer.ts";
+import { RabbitmqServer } from "../stack/rabbitmq-server.ts";
+import { RedisServer } from "../stack/redis-server.ts";
 
 /** The servers that the test files share, and the variables by which they find them. */
 export interface TestServers {

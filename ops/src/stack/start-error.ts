@@ -1,5 +1,5 @@
-import { PreparationError } from "../packages/preparationError.ts";
-import { lastLines } from "./lastLines.ts";
+import { PreparationError } from "../packages/preparation-error.ts";
+import { lastLines } from "./last-lines.ts";
 
 /** A server or part that did not come up, with the last lines of its log. */
 export async function startError(title: string, what: string, logFile: string): Promise<PreparationError> {

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { createConnection } from "mysql2/promise";
-import { PreparationError } from "../packages/preparationError.ts";
-import { configFolder } from "./configFolder.ts";
+import { PreparationError } from "../packages/preparation-error.ts";
+import { configFolder } from "./config-folder.ts";
 import { plainEnvironment } from "./environment.ts";
-import type { Launch } from "./managedProcess.ts";
+import type { Launch } from "./managed-process.ts";
 import type { Ports } from "./ports.ts";
-import { PrivateServer } from "./privateServer.ts";
+import { PrivateServer } from "./private-server.ts";
 
 /** What a private MariaDB or MySQL needs to know. */
 export interface MysqlOptions {

@@ -1,4 +1,4 @@
-import { ensurePrograms } from "./ensurePrograms.ts";
+import { ensurePrograms } from "./ensure-programs.ts";
 import { epmdProgram, mysqlProgram, rabbitmqProgram, redisProgram } from "./programs.ts";
 
 /** Absolute paths of the servers' programs. */

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { execa } from "execa";
-import { PidFile, signalGroup } from "./pidFile.ts";
+import { PidFile, signalGroup } from "./pid-file.ts";
 
 /** What to run. Nothing is inherited: `env` is the whole environment. */
 export interface Launch {

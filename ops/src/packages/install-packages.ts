@@ -1,6 +1,6 @@
-import { findProgram } from "./findProgram.ts";
-import { withoutServiceStarts } from "./policyRcD.ts";
-import { PreparationError } from "./preparationError.ts";
+import { findProgram } from "./find-program.ts";
+import { withoutServiceStarts } from "./policy-rc-d.ts";
+import { PreparationError } from "./preparation-error.ts";
 import type { Privileges } from "./privileges.ts";
 import type { Program } from "./programs.ts";
 

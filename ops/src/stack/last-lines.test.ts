@@ -2,7 +2,7 @@ import { mkdtemp, writeFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { lastLines, textAfter } from "./lastLines.ts";
+import { lastLines, textAfter } from "./last-lines.ts";
 
 let folder = "";
 beforeEach(async () => {

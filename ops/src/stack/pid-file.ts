@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import pRetry from "p-retry";
-import { commandLineOf } from "./commandLine.ts";
+import { commandLineOf } from "./command-line.ts";
 
 /** How long an orphan may take to write its data to disk before it is killed. */
 const graceMs = 30_000;

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "amqplib";
-import { configFolder } from "./configFolder.ts";
+import { configFolder } from "./config-folder.ts";
 import { plainEnvironment } from "./environment.ts";
 import { startEpmd, stopEpmd } from "./epmd.ts";
-import type { Launch, ManagedProcess } from "./managedProcess.ts";
-import { PidFile } from "./pidFile.ts";
+import type { Launch, ManagedProcess } from "./managed-process.ts";
+import { PidFile } from "./pid-file.ts";
 import type { Ports } from "./ports.ts";
-import { PrivateServer } from "./privateServer.ts";
+import { PrivateServer } from "./private-server.ts";
 
 /** What a private RabbitMQ needs to know. */
 export interface RabbitmqOptions {

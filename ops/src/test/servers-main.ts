@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PreparationError } from "../packages/preparationError.ts";
-import { ensureServerPrograms } from "../packages/serverPrograms.ts";
-import { untilAskedToStop } from "../process/untilAskedToStop.ts";
+import { PreparationError } from "../packages/preparation-error.ts";
+import { ensureServerPrograms } from "../packages/server-programs.ts";
+import { untilAskedToStop } from "../process/until-asked-to-stop.ts";
 import { readTestConfig } from "./config.ts";
-import { startTestServers } from "./testServers.ts";
+import { startTestServers } from "./test-servers.ts";
 
 /** `npm run test:servers`: the servers that the tests need, for running single test files, until Ctrl-C. */
 async function main(): Promise<void> {

@@ -1,12 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import pRetry, { AbortError } from "p-retry";
-import { textAfter } from "./lastLines.ts";
-import { ManagedProcess } from "./managedProcess.ts";
-import type { Launch, Traces } from "./managedProcess.ts";
-import { PidFile } from "./pidFile.ts";
+import { textAfter } from "./last-lines.ts";
+import { ManagedProcess } from "./managed-process.ts";
+import type { Launch, Traces } from "./managed-process.ts";
+import { PidFile } from "./pid-file.ts";
 import type { Ports } from "./ports.ts";
-import { startError } from "./startError.ts";
+import { startError } from "./start-error.ts";
 
 const readyWithinMs = 120_000;
 const stopWithinMs = 60_000;

@@ -1,7 +1,7 @@
 import { execa } from "execa";
-import { findProgram } from "./findProgram.ts";
-import { installPackages } from "./installPackages.ts";
-import { PreparationError } from "./preparationError.ts";
+import { findProgram } from "./find-program.ts";
+import { installPackages } from "./install-packages.ts";
+import { PreparationError } from "./preparation-error.ts";
 import { findPrivileges } from "./privileges.ts";
 import type { Privileges } from "./privileges.ts";
 import type { Program } from "./programs.ts";
