@@ -34,11 +34,15 @@ export class ManagedProcess {
   readonly exited: Promise<string>;
   /** The length of the log file when this process started: what it wrote itself begins here. */
   readonly logStart: number;
+  #hasEnded = false;
 
   private constructor(pid: number, exited: Promise<string>, logStart: number) {
     this.pid = pid;
     this.exited = exited;
     this.logStart = logStart;
+    void exited.then(() => {
+      this.#hasEnded = true;
+    });
   }
 
   /** Resolves as soon as the process runs; rejects when the command cannot be run at all. */
@@ -78,9 +82,9 @@ export class ManagedProcess {
     }
   }
 
-  /** Sends a signal to the process and its helpers. */
+  /** Sends a signal to the process and its helpers, unless it has ended: its number may be another's by now. */
   kill(signal: NodeJS.Signals): void {
-    signalGroup(this.pid, signal);
+    if (!this.#hasEnded) signalGroup(this.pid, signal);
   }
 
   /** Asks the process to end and kills it when it has not after `graceMs`. Resolves when it is gone. */

@@ -8,7 +8,7 @@ import { configFolder } from "./config-folder.ts";
 import { plainEnvironment } from "./environment.ts";
 import type { Launch } from "./managed-process.ts";
 import type { Ports } from "./ports.ts";
-import { PrivateServer } from "./private-server.ts";
+import { Service } from "./service.ts";
 
 /** What a private MariaDB or MySQL needs to know. */
 export interface MysqlOptions {
@@ -29,7 +29,7 @@ const maximumSocketPath = 100;
  * A private MariaDB or MySQL: one loopback port for the user `warren`, and a socket. `root` cannot come in by the
  * network.
  */
-export class MysqlServer extends PrivateServer {
+export class MysqlServer extends Service {
   readonly title = "MariaDB/MySQL";
   protected readonly portNames = ["mysql"];
   readonly #options: MysqlOptions;
@@ -44,8 +44,7 @@ export class MysqlServer extends PrivateServer {
     return `mysql://warren:${this.#options.password}@127.0.0.1:${String(this.port("mysql"))}/warren`;
   }
 
-  override async stop(): Promise<void> {
-    await super.stop();
+  protected override async afterEnd(): Promise<void> {
     if (this.#socketFolder !== undefined) await rm(this.#socketFolder, { recursive: true, force: true });
     this.#socketFolder = undefined;
   }

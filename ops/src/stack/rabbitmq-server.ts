@@ -7,7 +7,7 @@ import { startEpmd, stopEpmd } from "./epmd.ts";
 import type { Launch, ManagedProcess } from "./managed-process.ts";
 import { PidFile } from "./pid-file.ts";
 import type { Ports } from "./ports.ts";
-import { PrivateServer } from "./private-server.ts";
+import { Service } from "./service.ts";
 
 /** What a private RabbitMQ needs to know. */
 export interface RabbitmqOptions {
@@ -25,7 +25,7 @@ export interface RabbitmqOptions {
  * A private RabbitMQ node with its management UI, all of it (the Erlang side too) on loopback. Its users come from the
  * definitions alone, so the well-known `guest` never exists.
  */
-export class RabbitmqServer extends PrivateServer {
+export class RabbitmqServer extends Service {
   readonly title = "RabbitMQ";
   protected readonly portNames = ["amqp", "management", "dist", "epmd"];
   readonly #options: RabbitmqOptions;
@@ -56,8 +56,7 @@ export class RabbitmqServer extends PrivateServer {
     return url.href;
   }
 
-  override async stop(): Promise<void> {
-    await super.stop();
+  protected override async afterEnd(): Promise<void> {
     if (this.#epmd !== undefined) await stopEpmd(this.#epmd);
     this.#epmd = undefined;
   }
@@ -69,7 +68,7 @@ export class RabbitmqServer extends PrivateServer {
   }
 
   protected async prepare(): Promise<Launch> {
-    if (this.#epmd !== undefined) await stopEpmd(this.#epmd);
+    await this.afterEnd();
     this.#epmd = await startEpmd(this.#options.epmdProgram, this.port("epmd"), this.traces("epmd"));
     const definitions = join(this.folder, "definitions.json");
     await writeFile(definitions, `${JSON.stringify(this.#options.definitions, null, 2)}\n`, { mode: 0o600 });

@@ -5,7 +5,7 @@ import { configFolder } from "./config-folder.ts";
 import { plainEnvironment } from "./environment.ts";
 import type { Launch } from "./managed-process.ts";
 import type { Ports } from "./ports.ts";
-import { PrivateServer } from "./private-server.ts";
+import { Service } from "./service.ts";
 
 /** What a private Redis needs to know. */
 export interface RedisOptions {
@@ -16,7 +16,7 @@ export interface RedisOptions {
 }
 
 /** A private Redis on loopback that keeps nothing on disk and asks for a password. */
-export class RedisServer extends PrivateServer {
+export class RedisServer extends Service {
   readonly title = "Redis";
   protected readonly portNames = ["redis"];
   readonly #program: string;

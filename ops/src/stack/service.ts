@@ -9,41 +9,55 @@ import type { Ports } from "./ports.ts";
 import { startError } from "./start-error.ts";
 
 const readyWithinMs = 120_000;
-const stopWithinMs = 60_000;
 const maximumPortAttempts = 5;
 
 /**
- * A server of Warren's own: its data, log and ports are private to one data folder, and no system service is touched.
- * `start`, `stop` and `restart` must not overlap.
+ * A server or a part of Warren as a child process: its data, log and ports are private to one data folder. `start`
+ * must not be called while it runs; `stop` may be called at any time, also during `start`, which then rejects.
  */
-export abstract class PrivateServer {
+export abstract class Service {
+  /** What a person calls it. */
   abstract readonly title: string;
   readonly name: string;
+  /** Where it keeps its data. Occurs in its command line, by which an orphan is recognised. */
   readonly folder: string;
   readonly logFile: string;
+  /** How long it may take to end by itself before it is killed. */
+  protected readonly stopWithinMs: number = 60_000;
   readonly #ports: Ports;
   readonly #chosen = new Map<string, number>();
   #process: ManagedProcess | undefined;
+  #isStopping = false;
 
-  constructor(name: string, dataFolder: string, ports: Ports) {
+  constructor(name: string, dataFolder: string, ports: Ports, folder = join(dataFolder, name)) {
     this.name = name;
-    this.folder = join(dataFolder, name);
+    this.folder = folder;
     this.logFile = join(dataFolder, "logs", `${name}.log`);
     this.#ports = ports;
   }
 
-  /** What this server listens on, by purpose. */
+  /** The purposes for which it needs free loopback ports. */
   protected abstract readonly portNames: readonly string[];
 
-  /** Writes configuration and first data, and says how to run the server. May be called for every start. */
+  /** Writes configuration and first data, and says how to run it. Called before every start. */
   protected abstract prepare(): Promise<Launch>;
 
-  /** Resolves once a real client was served; rejects as long as the server is not ready. */
+  /** Resolves once it does its work; rejects as long as it does not. */
   protected abstract ping(): Promise<void>;
 
-  /** Settles when the server has ended, for whatever reason, with a sentence that says how. */
+  /** Settles when the process has ended, for whatever reason, with words that say how. Never rejects. */
   get exited(): Promise<string> {
     return this.#process?.exited ?? Promise.resolve("was not started");
+  }
+
+  /** The id of the last process that was started. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Where in its log file the last process began to write. */
+  protected get logStart(): number {
+    return this.#process?.logStart ?? 0;
   }
 
   /** The port for a purpose; throws before the first start. */
@@ -54,10 +68,11 @@ export abstract class PrivateServer {
   }
 
   /**
-   * Starts the server on the ports it had before, if they are free, and resolves when it serves clients. Ends what an
-   * earlier run left behind. Rejects with a PreparationError that shows the server's last words.
+   * Starts it on the ports it had before, if they are free, and resolves when it is ready. Ends what an earlier run
+   * left behind. Rejects with a PreparationError that shows its last words.
    */
   async start(): Promise<void> {
+    this.#isStopping = false;
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await this.endOrphans();
     for (let attempt = 1; ; attempt += 1) {
@@ -66,22 +81,23 @@ export abstract class PrivateServer {
       this.#process = child;
       const failure = await this.#readyOrEnded(child);
       if (failure === undefined) return;
+      await this.#end();
       const said = await textAfter(this.logFile, child.logStart, 64 * 1024);
-      await this.stop();
       const isPortTaken = /address already in use|eaddrinuse/i.test(said);
-      if (!isPortTaken || attempt === maximumPortAttempts) {
+      if (!isPortTaken || this.portNames.length === 0 || attempt === maximumPortAttempts) {
         throw await startError(this.title, isPortTaken ? "its port is taken" : failure, this.logFile);
       }
       await this.#forgetPorts();
     }
   }
 
-  /** Asks the server to end, kills it when it does not within a minute, and resolves when it is gone. */
+  /** Asks it to end, kills it when it does not in time, and resolves when it is gone. */
   async stop(): Promise<void> {
-    await this.#process?.stop(stopWithinMs);
+    this.#isStopping = true;
+    await this.#end();
   }
 
-  /** Sends a signal, `SIGKILL` for example, to the server and its helpers. Does not wait. */
+  /** Sends a signal, `SIGKILL` for example, to the process and its helpers. Does not wait. */
   kill(signal: NodeJS.Signals): void {
     this.#process?.kill(signal);
   }
@@ -92,6 +108,11 @@ export abstract class PrivateServer {
     await this.start();
   }
 
+  /** Ends what runs beside the process itself. */
+  protected async afterEnd(): Promise<void> {
+    // Most services are one process.
+  }
+
   protected traces(name: string): Traces {
     return { logFile: this.logFile, pidFile: join(this.folder, `${name}.pid`), marker: this.folder };
   }
@@ -99,6 +120,11 @@ export abstract class PrivateServer {
   protected async endOrphans(): Promise<void> {
     const { pidFile, marker } = this.traces(this.name);
     await new PidFile(pidFile, marker).endOrphan();
+  }
+
+  async #end(): Promise<void> {
+    await this.#process?.stop(this.stopWithinMs);
+    await this.afterEnd();
   }
 
   async #choosePorts(): Promise<void> {
@@ -114,20 +140,23 @@ export abstract class PrivateServer {
     this.#chosen.clear();
   }
 
-  /** Undefined when the server serves clients, otherwise why it does not. */
+  /** Undefined when it is ready, otherwise why it is not. */
   async #readyOrEnded(child: ManagedProcess): Promise<string | undefined> {
     let ending: string | undefined;
     void child.exited.then((how) => {
       ending = how;
     });
+    const check = async (): Promise<void> => {
+      if (this.#isStopping) throw new AbortError("it was asked to stop");
+      if (ending !== undefined) throw new AbortError(`it ${ending}`);
+      await this.ping().catch((error: unknown) => {
+        // p-retry gives up on a TypeError, and that is what a refused connection of `fetch` is.
+        throw new Error(error instanceof Error ? error.message : String(error), { cause: error });
+      });
+    };
     try {
-      await pRetry(
-        async () => {
-          if (ending !== undefined) throw new AbortError(`it ${ending}`);
-          await this.ping();
-        },
-        { minTimeout: 100, maxTimeout: 500, factor: 1.2, retries: Infinity, maxRetryTime: readyWithinMs },
-      );
+      const pace = { minTimeout: 100, maxTimeout: 500, factor: 1.2, retries: Infinity };
+      await pRetry(check, { ...pace, maxRetryTime: readyWithinMs });
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);

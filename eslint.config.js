@@ -1,0 +1,98 @@
+import prettier from "eslint-config-prettier/flat";
+import vue from "eslint-plugin-vue";
+import accessibility from "eslint-plugin-vuejs-accessibility";
+import tseslint from "typescript-eslint";
+import vueParser from "vue-eslint-parser";
+
+const sources = ["**/src/**/*.ts", "ops/{e2e,faults,bench}/**/*.ts"];
+const clientSources = ["client/**/*.ts", "client/**/*.vue"];
+
+/** Who may import a library that opens a connection, and what everybody else does instead. */
+const connections = [
+  {
+    names: ["mysql2", "mysql2/promise", "kysely"],
+    except: ["workers/db/**", "ops/**"],
+    message: "Only workers/db touches MySQL: publish a message to it instead.",
+  },
+  {
+    names: ["ioredis"],
+    except: ["workers/db/**", "ops/**"],
+    message: "Only workers/db touches Redis: publish a message to it instead.",
+  },
+  {
+    names: ["amqplib"],
+    except: ["contracts/**", "ops/**"],
+    message: "Only contracts/src/bus speaks AMQP: use the bus and publish a message instead.",
+  },
+  {
+    names: ["nodemailer"],
+    except: ["workers/notification/**"],
+    message: "Only workers/notification sends mail: publish a message instead.",
+  },
+];
+
+// A later entry replaces the rule as a whole, so each group of files gets one list of all that it may not import.
+const folders = ["contracts", "edge", "client", "workers/!(db|notification)", "workers/db", "workers/notification", "ops"];
+const importRules = folders.map((folder) => ({
+  files: [`${folder}/**/*.ts`, `${folder}/**/*.vue`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        paths: connections
+          .filter(({ except }) => !except.includes(`${folder}/**`))
+          .flatMap(({ names, message }) => names.map((name) => ({ name, message }))),
+        patterns: [
+          ...(folder === "ops" ? [] : [{ group: ["@warren/ops", "@warren/ops/*"], message: "Nothing imports ops." }]),
+          ...(folder === "client"
+            ? [{ group: ["@warren/contracts/bus/*"], message: "The browser speaks to the edge, not to RabbitMQ." }]
+            : []),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["**/dist/", "**/node_modules/", ".warren*/", "**/*.generated.*"] },
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true },
+  },
+  {
+    files: [...sources, ...clientSources],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: {
+          // Configuration at the root belongs to no package; it is formatted, not type-checked.
+          allowDefaultProject: [],
+        },
+        extraFileExtensions: [".vue"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  {
+    files: clientSources,
+    extends: [...vue.configs["flat/recommended"], ...accessibility.configs["flat/recommended"]],
+  },
+  {
+    files: ["client/**/*.vue"],
+    languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser } },
+  },
+  ...importRules,
+  {
+    // The launcher and the test runner speak to a person at a terminal.
+    files: ["ops/**"],
+    rules: { "no-console": "off" },
+  },
+  prettier,
+);

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { partEnvironment } from "./part-environment.ts";
+
+const variables = {
+  WARREN_LIMITS: "off",
+  WARREN_DATA: "/somewhere",
+  WARREN_SESSION_SECRET: "s",
+  WARREN_FETCH_ALLOW: "127.0.0.1:9",
+  WARREN_API_KEY: "k",
+};
+
+test("the session secret reaches the edge and no worker", () => {
+  expect(partEnvironment("edge", variables)).toHaveProperty("WARREN_SESSION_SECRET", "s");
+  expect(partEnvironment("db", variables)).not.toHaveProperty("WARREN_SESSION_SECRET");
+});
+
+test("the way past the address guard reaches only parts that fetch", () => {
+  expect(partEnvironment("api-fetch", variables)).toHaveProperty("WARREN_FETCH_ALLOW");
+  expect(partEnvironment("edge", variables)).not.toHaveProperty("WARREN_FETCH_ALLOW");
+});
+
+test("a variable that looks like a secret is handed to nobody unless listed", () => {
+  expect(partEnvironment("edge", variables)).not.toHaveProperty("WARREN_API_KEY");
+});
+
+test("ordinary settings reach every part, the launcher's own reach none", () => {
+  expect(partEnvironment("audit", variables)).toHaveProperty("WARREN_LIMITS", "off");
+  expect(partEnvironment("audit", variables)).not.toHaveProperty("WARREN_DATA");
+});
+
+test("nothing of the launcher's environment is inherited but language and places", () => {
+  process.env.MYSQL_URL = "mysql://secret";
+  try {
+    expect(partEnvironment("edge", {})).not.toHaveProperty("MYSQL_URL");
+  } finally {
+    delete process.env.MYSQL_URL;
+  }
+});

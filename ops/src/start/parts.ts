@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { workerNames } from "@warren/contracts/parts";
+import { repositoryFolder } from "../stack/config-folder.ts";
+import type { Ports } from "../stack/ports.ts";
+import type { Broker } from "./broker.ts";
+import type { StartConfig } from "./config.ts";
+import { checkPortIsFree } from "./check-port.ts";
+import { Part } from "./part.ts";
+import { partEnvironment } from "./part-environment.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** Everything that a part's environment is made from. */
+export interface PartContext {
+  readonly config: StartConfig;
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  readonly broker: Broker;
+  readonly mysqlUrl: string;
+  readonly redisUrl: string;
+  readonly smtpUrl: string;
+}
+
+/** The db workers: the only parts that learn where MySQL and Redis are. */
+export function dbWorkers(context: PartContext): Part[] {
+  return numbered("db", context.config.dbWorkers).map((name) =>
+    worker(context, "db", name, databaseEnvironment(context)),
+  );
+}
+
+/** What the db worker and the migration know besides RabbitMQ. */
+export function databaseEnvironment(context: PartContext): Record<string, string> {
+  return { MYSQL_URL: context.mysqlUrl, REDIS_URL: context.redisUrl };
+}
+
+/** Every worker but the db worker, one of each. */
+export function otherWorkers(context: PartContext): Part[] {
+  const { config, smtpUrl } = context;
+  const mail = { SMTP_URL: smtpUrl, MAIL_FROM: config.mailFrom, PUBLIC_URL: config.publicUrl };
+  return workerNames
+    .filter((name) => name !== "db")
+    .map((name) => worker(context, name, name, name === "notification" ? mail : {}));
+}
+
+/** The edges, on consecutive ports. */
+export function edges(context: PartContext): Part[] {
+  const { config, secrets } = context;
+  return numbered("edge", config.edges).map((name, index) => {
+    const port = config.port + index;
+    return new Part({
+      ...common(context, name),
+      title: name,
+      script: "edge/dist/main.js",
+      environment: () => ({
+        WARREN_REGISTRATION: "open",
+        WARREN_SESSION_SECRET: secrets.session,
+        ...baseEnvironment(context, "edge"),
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        WARREN_CLIENT_DIR: join(repositoryFolder, "client/dist"),
+      }),
+      beforeStart: async () => {
+        await checkPortIsFree(port);
+      },
+      isReady: async () => {
+        const answer = await fetch(`${edgeUrl(port)}/readyz`, { signal: AbortSignal.timeout(5_000) });
+        if (!answer.ok) throw new Error(`GET /readyz answers ${String(answer.status)}: ${await answer.text()}`);
+      },
+    });
+  });
+}
+
+/** Where people reach an edge. */
+export function edgeUrl(port: number): string {
+  return `http://127.0.0.1:${String(port)}`;
+}
+
+/** The mail catcher; it knows nothing of the rest. */
+export function mailCatcher(dataFolder: string, ports: Ports): Part {
+  return new Part({
+    name: "mailcatcher",
+    title: "mail catcher",
+    dataFolder,
+    ports,
+    script: "ops/dist/mailcatcher/main.js",
+    portNames: ["smtp", "http"],
+    environment: (port) => ({
+      ...partEnvironment("mailcatcher", {}),
+      SMTP_PORT: String(port("smtp")),
+      HTTP_PORT: String(port("http")),
+    }),
+  });
+}
+
+function worker(
+  context: PartContext,
+  part: (typeof workerNames)[number],
+  name: string,
+  own: Record<string, string>,
+): Part {
+  return new Part({
+    ...common(context, name),
+    title: `${name} worker`,
+    script: `workers/${part}/dist/main.js`,
+    environment: () => ({ ...baseEnvironment(context, part), ...own }),
+  });
+}
+
+function common({ config, ports }: PartContext, name: string) {
+  return { name, dataFolder: config.dataFolder, ports };
+}
+
+/** What every part of Warren knows: itself in RabbitMQ, and nobody else. */
+export function baseEnvironment(
+  { config, broker }: PartContext,
+  part: (typeof workerNames)[number] | "edge",
+): Record<string, string> {
+  return {
+    ...partEnvironment(part, config.partVariables),
+    NODE_ENV: "production",
+    LOG_LEVEL: config.logLevel,
+    AMQP_URL: broker.amqpUrl(part),
+  };
+}
+
+/** `edge`, `edge-2`, `edge-3` … */
+function numbered(name: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => (index === 0 ? name : `${name}-${String(index + 1)}`));
+}
