@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import { runWorker, type RunningWorker } from "@warren/runtime/run-worker";
+import { DbStandIn } from "@warren/runtime/testing/db-stand-in";
+import { silentLog } from "@warren/runtime/testing/silent-log";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sum } from "./sum.ts";
+
+const log = silentLog();
+let broker: TestBroker;
+let db: DbStandIn;
+let worker: RunningWorker;
+
+beforeAll(async () => {
+  broker = await openTestBroker();
+  db = await DbStandIn.open(broker);
+  worker = await runWorker(
+    "example",
+    { "math.sum": sum },
+    { amqpUrl: broker.url("example"), log, prefetch: 4 },
+  );
+});
+
+afterAll(async () => {
+  await worker.drain();
+  await db.close();
+  await broker.close();
+});
+
+test("adds the numbers and reports the result with the job's id and correlation id", async () => {
+  const id = randomUUID();
+  await db.publish("math.sum", { upTo: 1_000_000 }, { exchange: "jobs", id, correlationId: "click-1" });
+  const [completed] = await db.waitFor("job.completed");
+  expect(completed?.body).toMatchObject({ jobId: id, attempt: 1, result: { sum: 500_000_500_000 } });
+  expect(completed?.correlationId).toBe("click-1");
+  expect(db.all("job.claim")[0]?.body).toMatchObject({ jobId: id, attempt: 1 });
+});
+
+test("reports progress that never goes back", async () => {
+  const id = randomUUID();
+  await db.publish("math.sum", { upTo: 10_000_000 }, { exchange: "jobs", id });
+  await db.waitFor("job.completed", 2);
+  const percents = db
+    .all("job.progression")
+    .filter(({ body }) => body.jobId === id)
+    .map(({ body }) => body.percent);
+  expect(percents.length).toBeGreaterThan(0);
+  expect(percents).toEqual([...percents].sort((a, b) => a - b));
+});
+
+test("lets the event loop turn between slices and stops when it is told to", async () => {
+  const aborter = new AbortController();
+  const reports: number[] = [];
+  const context = {
+    signal: aborter.signal,
+    log,
+    bus: worker.bus,
+    progress: (percent: number) => {
+      reports.push(percent);
+      aborter.abort(new Error("cancelled"));
+    },
+  };
+  const message = { type: "math.sum", id: randomUUID(), correlationId: "", headers: {}, attempt: 1 } as const;
+  await expect(sum({ ...message, body: { upTo: 10_000_000 } }, context)).rejects.toThrow("cancelled");
+  expect(reports).toHaveLength(1);
+});

@@ -1,0 +1,6 @@
+import { pino, type Logger } from "pino";
+
+/** A worker's log: one JSON object per line on standard output. */
+export function createLog(worker: string, level: string): Logger {
+  return pino({ base: { worker }, level, timestamp: pino.stdTimeFunctions.isoTime });
+}

@@ -1,0 +1,66 @@
+import type { Bus } from "@warren/contracts/bus/bus";
+import { definitionOf, type MessageType } from "@warren/contracts/message-types";
+import type { WorkerName } from "@warren/contracts/parts";
+import type { WorkerMetrics } from "./metrics.ts";
+import { compose, type Step } from "./outcome.ts";
+import { counted } from "./steps/counted.ts";
+import { handled } from "./steps/handled.ts";
+import { held } from "./steps/held.ts";
+import { leased } from "./steps/leased.ts";
+import { limited } from "./steps/limited.ts";
+import { logged } from "./steps/logged.ts";
+import { senderChecked } from "./steps/sender-checked.ts";
+import { settled } from "./steps/settled.ts";
+import { validated } from "./steps/validated.ts";
+import type { Handler, Work } from "./work.ts";
+
+export interface PipelineOptions {
+  readonly worker: WorkerName;
+  readonly handlers: Readonly<Record<string, Handler<MessageType>>>;
+  readonly bus: Bus;
+  readonly metrics: WorkerMetrics;
+  /** The worker begins to stop: messages that wait for a dependency are given back. */
+  readonly stopping: AbortSignal;
+  /** The worker waits no longer for its handlers. */
+  readonly giveUp: AbortSignal;
+  readonly timing?: Partial<Timing>;
+}
+
+export interface Timing {
+  readonly jobTimeoutMs: number;
+  readonly eventTimeoutMs: number;
+  readonly leaseMs: number;
+  readonly probeMs: number;
+  /** How long a message is held for a dependency and handled, together: RabbitMQ takes a delivery back after 30 minutes. */
+  readonly deliveryMs: number;
+}
+
+const defaults: Timing = {
+  jobTimeoutMs: 20 * 60_000,
+  eventTimeoutMs: 60_000,
+  leaseMs: 30_000,
+  probeMs: 500,
+  deliveryMs: 28 * 60_000,
+};
+
+/** Everything that happens to a delivery, outermost first. */
+export function pipeline(options: PipelineOptions): Step<Work> {
+  const { worker, handlers, bus, metrics, stopping, giveUp } = options;
+  const timing = { ...defaults, ...options.timing };
+  const timeoutMs = (type: string) =>
+    definitionOf(type)?.kind === "job" ? timing.jobTimeoutMs : timing.eventTimeoutMs;
+  const holdMs = (type: string) => Math.max(0, timing.deliveryMs - timeoutMs(type));
+  return compose<Work>(
+    [
+      counted(metrics),
+      logged(),
+      settled({ queue: worker, publisher: bus.publisher, giveUp }),
+      senderChecked(worker),
+      validated(new Set(Object.keys(handlers))),
+      held({ metrics, stopping, holdMs, probeMs: timing.probeMs }),
+      leased({ bus, giveUp, leaseMs: timing.leaseMs }),
+      limited(timeoutMs),
+    ],
+    handled(handlers, bus),
+  );
+}

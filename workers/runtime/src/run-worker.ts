@@ -1,0 +1,91 @@
+import { openBus, type Bus } from "@warren/contracts/bus/bus";
+import { definitionOf, type MessageType } from "@warren/contracts/message-types";
+import type { WorkerName } from "@warren/contracts/parts";
+import type { Logger } from "pino";
+import { Registry } from "prom-client";
+import { Announcements } from "./announcements.ts";
+import { Deliveries } from "./deliveries.ts";
+import { Stopping } from "./failures.ts";
+import { workerMetrics } from "./metrics.ts";
+import { pipeline, type Timing } from "./pipeline.ts";
+import type { Handler, HandlersOf } from "./work.ts";
+
+export interface WorkerOptions {
+  /** With the worker's own user and password. */
+  readonly amqpUrl: string;
+  readonly log: Logger;
+  readonly registry?: Registry;
+  /** How many messages are handled at once; also how many are held when a dependency is away. */
+  readonly prefetch: number;
+  readonly timing?: Partial<Timing>;
+  readonly announceMs?: number;
+}
+
+export interface RunningWorker {
+  readonly bus: Bus;
+  /**
+   * Takes no more messages, waits for the running handlers (at most `patienceMs`, then aborts them and leaves their
+   * messages to another worker), for the confirms, and closes. Safe to call twice.
+   */
+  drain(patienceMs?: number): Promise<void>;
+}
+
+const DRAIN_PATIENCE_MS = 20_000;
+const LAST_WORDS_MS = 1_000;
+
+/**
+ * Runs a worker: consumes the queue of its name and hands each message to the handler of its type, through the steps
+ * of pipeline.ts. Resolves when it consumes, however long RabbitMQ is away, and logs `ready` then.
+ */
+export async function runWorker<N extends WorkerName>(
+  name: N,
+  handlers: HandlersOf<N>,
+  options: WorkerOptions,
+): Promise<RunningWorker> {
+  const { log, prefetch } = options;
+  const bus = await openBus({ url: options.amqpUrl, part: name, log });
+  const stopping = new AbortController();
+  const giveUp = new AbortController();
+  const metrics = workerMetrics(options.registry ?? new Registry());
+  const step = pipeline({
+    worker: name,
+    handlers: handlers as unknown as Readonly<Record<string, Handler<MessageType>>>,
+    bus,
+    metrics,
+    stopping: stopping.signal,
+    giveUp: giveUp.signal,
+    ...(options.timing === undefined ? {} : { timing: options.timing }),
+  });
+  const deliveries = new Deliveries(step, log);
+  await bus.consume({ queue: name, prefetch, onDelivery: (delivery) => deliveries.take(delivery) });
+  const jobTypes = Object.keys(handlers).filter((type) => definitionOf(type)?.kind === "job");
+  const announcements = new Announcements(bus, log, jobTypes, options.announceMs);
+  log.info({ worker: name, instance: bus.identity.instance, types: Object.keys(handlers) }, "ready");
+
+  const drain = async (patienceMs: number) => {
+    log.info("draining");
+    stopping.abort(new Stopping());
+    await Promise.all([bus.stopConsuming(), announcements.leave()]);
+    if (!(await within(patienceMs, deliveries.idle()))) {
+      log.warn("handlers did not end in time; their messages stay in the queue");
+      deliveries.abort();
+      giveUp.abort(new Stopping());
+      await within(LAST_WORDS_MS, deliveries.idle());
+    }
+    await bus.close();
+    log.info("drained");
+  };
+  let drained: Promise<void> | undefined;
+  return { bus, drain: (patienceMs = DRAIN_PATIENCE_MS) => (drained ??= drain(patienceMs)) };
+}
+
+/** Whether the task ended within the time. */
+async function within(ms: number, task: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), ms)));
+  try {
+    return await Promise.race([task.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
