@@ -32,7 +32,15 @@ const connections = [
 ];
 
 // A later entry replaces the rule as a whole, so each group of files gets one list of all that it may not import.
-const folders = ["contracts", "edge", "client", "workers/!(db|notification)", "workers/db", "workers/notification", "ops"];
+const folders = [
+  "contracts",
+  "edge",
+  "client",
+  "workers/!(db|notification)",
+  "workers/db",
+  "workers/notification",
+  "ops",
+];
 const importRules = folders.map((folder) => ({
   files: [`${folder}/**/*.ts`, `${folder}/**/*.vue`],
   rules: {
@@ -43,9 +51,16 @@ const importRules = folders.map((folder) => ({
           .filter(({ except }) => !except.includes(`${folder}/**`))
           .flatMap(({ names, message }) => names.map((name) => ({ name, message }))),
         patterns: [
-          ...(folder === "ops" ? [] : [{ group: ["@warren/ops", "@warren/ops/*"], message: "Nothing imports ops." }]),
+          ...(folder === "ops"
+            ? []
+            : [{ group: ["@warren/ops", "@warren/ops/*"], message: "Nothing imports ops." }]),
           ...(folder === "client"
-            ? [{ group: ["@warren/contracts/bus/*"], message: "The browser speaks to the edge, not to RabbitMQ." }]
+            ? [
+                {
+                  group: ["@warren/contracts/bus/*"],
+                  message: "The browser speaks to the edge, not to RabbitMQ.",
+                },
+              ]
             : []),
         ],
       },
@@ -60,7 +75,7 @@ export default tseslint.config(
   },
   {
     files: [...sources, ...clientSources],
-    extends: [...tseslint.configs.strictTypeChecked],
+    extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
         projectService: {
@@ -76,6 +91,10 @@ export default tseslint.config(
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/only-throw-error": "error",
+      "@typescript-eslint/prefer-promise-reject-errors": "error",
+      "@typescript-eslint/require-await": "off",
       eqeqeq: "error",
       "no-console": "error",
     },

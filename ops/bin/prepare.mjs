@@ -12,7 +12,9 @@ const oldestNode = [20, 19];
 export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
-  console.error(`Warren needs Node.js ${oldestNode.join(".")} or newer; this is ${version} (${process.execPath}).`);
+  console.error(
+    `Warren needs Node.js ${oldestNode.join(".")} or newer; this is ${version} (${process.execPath}).`,
+  );
   process.exit(1);
 }
 

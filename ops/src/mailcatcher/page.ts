@@ -16,12 +16,18 @@ export function listPage(mails: readonly CaughtMail[]): string {
     rows.length === 0
       ? "<p>No mail yet.</p>"
       : `<table><thead><tr><th>Received</th><th>To</th><th>Subject</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
-  return document("Mail inbox", `<h1>Mail inbox</h1><p>Every mail that this Warren sends ends here.</p>${list}`);
+  return document(
+    "Mail inbox",
+    `<h1>Mail inbox</h1><p>Every mail that this Warren sends ends here.</p>${list}`,
+  );
 }
 
 /** One mail; its HTML is shown in a frame that can run nothing. */
 export function mailPage(mail: CaughtMail): string {
-  const html = mail.html === "" ? "" : `<iframe sandbox title="The mail as HTML" srcdoc="${escape(mail.html)}"></iframe>`;
+  const html =
+    mail.html === ""
+      ? ""
+      : `<iframe sandbox title="The mail as HTML" srcdoc="${escape(mail.html)}"></iframe>`;
   return document(
     mail.subject,
     `<p><a href="/">All mails</a></p><h1>${escape(mail.subject || "(no subject)")}</h1>` +
@@ -39,6 +45,12 @@ function document(title: string, body: string): string {
 
 /** Mails come from people: nothing in them may become markup. */
 function escape(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -11,7 +11,10 @@ export async function serveMailbox(port: number, mailbox: Mailbox): Promise<Serv
   app.disable("x-powered-by");
   app.use((_request, response, next) => {
     // Frames written into a page inherit its policy: a mail's HTML can load and run nothing.
-    response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+    response.setHeader(
+      "content-security-policy",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    );
     next();
   });
   app.get("/", (_request, response) => {

@@ -8,5 +8,5 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export async function untilAskedToStop(): Promise<void> {
   for (const signal of signals) process.on(signal, () => undefined);
-  await Promise.race(signals.map(async (signal) => await once(process, signal)));
+  await Promise.race(signals.map((signal) => once(process, signal)));
 }

@@ -17,7 +17,9 @@ export function announcement(config: StartConfig, secrets: Secrets, stack: Stack
   }
   if (stack.mailUrl !== undefined) lines.push(`  Mail inbox           ${stack.mailUrl}`);
   lines.push(`  Logs                 ${config.dataFolder}/logs`, "");
-  lines.push("The first account that registers is the operator. Open the address above and choose “Create account”.");
+  lines.push(
+    "The first account that registers is the operator. Open the address above and choose “Create account”.",
+  );
   lines.push("Ctrl-C stops everything; your data stays.\n");
   return lines.join("\n");
 }

@@ -10,13 +10,15 @@ export interface DataFolder {
   release(): Promise<void>;
 }
 
+const claimName = "launcher.pid";
+
 /**
  * Creates the data folder and claims it for this process, so that two launchers never run servers on the same files.
  * A claim whose process is gone is taken over. Rejects with a PreparationError when the folder is in use or cannot be
  * written.
  */
 export async function claimDataFolder(path: string): Promise<DataFolder> {
-  const claim = join(path, "launcher.pid");
+  const claim = join(path, claimName);
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
     if (!(await writeClaim(claim))) {
@@ -46,6 +48,11 @@ export async function claimDataFolder(path: string): Promise<DataFolder> {
   };
 }
 
+/** Whether a living process has claimed this data folder. */
+export async function isDataFolderInUse(path: string): Promise<boolean> {
+  return (await livingOwner(join(path, claimName))) !== undefined;
+}
+
 /** Creates the claim in one step; false when there is one already. */
 async function writeClaim(claim: string): Promise<boolean> {
   try {
@@ -61,7 +68,7 @@ async function writeClaim(claim: string): Promise<boolean> {
 
 /** Process ids are used again: the owner lives only when its command line is still the one that was written down. */
 async function livingOwner(claim: string): Promise<string | undefined> {
-  const [pid = "", commandLine = ""] = (await readFile(claim, "utf8")).split("\n");
+  const [pid = "", commandLine = ""] = (await readFile(claim, "utf8").catch(() => "")).split("\n");
   if (commandLine === "") return undefined;
   return (await commandLineOf(Number(pid))) === commandLine ? pid : undefined;
 }

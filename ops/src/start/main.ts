@@ -31,7 +31,9 @@ async function runStack(stack: Stack, asked: Promise<void>, ready: (stack: Stack
   const run = async (): Promise<void> => {
     await stack.start(terminalSteps());
     console.log(ready(stack));
-    supervision = Promise.all(stack.services.map(async (service) => supervise(service, stopping.signal, say)));
+    supervision = Promise.all(
+      stack.services.map(async (service) => supervise(service, stopping.signal, say)),
+    );
     await supervision;
   };
   const running = run();

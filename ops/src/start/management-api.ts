@@ -42,7 +42,9 @@ export class ManagementApi {
       signal: AbortSignal.timeout(60_000),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch((error: unknown) => {
-      throw new PreparationError(`RABBITMQ_MANAGEMENT_URL (${this.uiUrl}) does not answer.`, { cause: error });
+      throw new PreparationError(`RABBITMQ_MANAGEMENT_URL (${this.uiUrl}) does not answer.`, {
+        cause: error,
+      });
     });
     const text = await answer.text();
     if (answer.ok) return text === "" ? undefined : JSON.parse(text);

@@ -63,7 +63,8 @@ export function edges(context: PartContext): Part[] {
       },
       isReady: async () => {
         const answer = await fetch(`${edgeUrl(port)}/readyz`, { signal: AbortSignal.timeout(5_000) });
-        if (!answer.ok) throw new Error(`GET /readyz answers ${String(answer.status)}: ${await answer.text()}`);
+        if (!answer.ok)
+          throw new Error(`GET /readyz answers ${String(answer.status)}: ${await answer.text()}`);
       },
     });
   });

@@ -57,7 +57,9 @@ export class Stack {
   /** Everything that runs and is to be kept running. */
   get services(): readonly Service[] {
     const { rabbitmq, mysql, redis } = this.#servers;
-    return [rabbitmq, mysql, redis, this.#mailCatcher, ...this.parts].filter((service) => service !== undefined);
+    return [rabbitmq, mysql, redis, this.#mailCatcher, ...this.parts].filter(
+      (service) => service !== undefined,
+    );
   }
 
   /** Starts everything and resolves when all of it is ready. Rejects with a PreparationError; then call `stop`. */
@@ -65,9 +67,11 @@ export class Stack {
     this.#servers = await step("Looking for RabbitMQ, MariaDB or MySQL, and Redis", async () =>
       preparePrivateServers(this.#config, this.#secrets, this.#ports),
     );
-    const [broker, mysqlUrl, redisUrl, smtpUrl] = await step("Starting the servers", async () =>
-      all([this.#startBroker(), this.#startMysql(), this.#startRedis(), this.#startMail()]),
-    );
+    const [broker, mysqlUrl, redisUrl, smtpUrl] = await step("Starting the servers", async () => {
+      const work = [this.#startBroker(), this.#startMysql(), this.#startRedis(), this.#startMail()] as const;
+      await all(work);
+      return await Promise.all(work);
+    });
     this.#broker = broker;
     const context: PartContext = {
       config: this.#config,
@@ -140,9 +144,7 @@ export class Stack {
 }
 
 /** Like Promise.all, but waits for every one before it rejects: nothing goes on starting behind a failure. */
-async function all<T extends readonly unknown[]>(work: {
-  readonly [K in keyof T]: Promise<T[K]>;
-}): Promise<T> {
+async function all(work: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(work);
-  return (await Promise.all(work)) as unknown as T;
+  await Promise.all(work);
 }

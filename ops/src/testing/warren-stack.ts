@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { UserName } from "@warren/contracts/parts";
+import { readStartConfig } from "../start/config.ts";
+import { claimDataFolder } from "../start/data-folder.ts";
+import { edgeUrl } from "../start/parts.ts";
+import { loadSecrets } from "../start/secrets.ts";
+import { Stack } from "../start/stack.ts";
+import type { Service } from "../stack/service.ts";
+import { endAbandonedStacks, stacksFolder } from "./abandoned-stacks.ts";
+import { freePortRange } from "./free-ports.ts";
+
+/** What a test may choose about its stack. */
+export interface WarrenOptions {
+  readonly edges?: number;
+  readonly dbWorkers?: number;
+  /** As for `npm start`; `WARREN_LIMITS=off`, for example. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A whole Warren of its own, made from the compiled parts by the code of `npm start`. Nothing is restarted by itself:
+ * what a test kills stays dead until the test starts it.
+ */
+export interface WarrenStack {
+  readonly edges: readonly { readonly url: string; readonly process: Service }[];
+  /** The mail catcher; its `/api/messages` is JSON. */
+  readonly mailUrl: string;
+  /** RabbitMQ's management API with the administrator's login in it. */
+  readonly managementUrl: string;
+  readonly mysqlUrl: string;
+  readonly redisUrl: string;
+  readonly dataFolder: string;
+  /** The address with a user's own login; the administrator's without one. */
+  amqpUrl(user?: UserName): string;
+  /** A part or server by name: `edge`, `edge-2`, `db`, `db-2`, `audit` …, `rabbitmq`, `mysql`, `redis`. */
+  service(name: string): Service;
+  /** Sends a signal; one that ends a process is waited for. */
+  kill(name: string, signal: NodeJS.Signals): Promise<void>;
+  /** Starts what was killed or stopped, and resolves when it is ready again. */
+  start(name: string): Promise<void>;
+  restartRabbit(): Promise<void>;
+  stopMysql(): Promise<void>;
+  startMysql(): Promise<void>;
+  /** Stops everything and removes the data. */
+  stop(): Promise<void>;
+}
+
+/** Signals after which a process goes on to live. */
+const survivable: readonly NodeJS.Signals[] = ["SIGSTOP", "SIGCONT", "SIGUSR1", "SIGUSR2"];
+
+/** Starts a whole Warren on free ports with data that is removed afterwards; resolves when all of it is ready. */
+export async function startWarren(options: WarrenOptions = {}): Promise<WarrenStack> {
+  await endAbandonedStacks();
+  const { edges = 1, dbWorkers = 1, env = {} } = options;
+  const folder = await claimDataFolder(await mkdtemp(join(stacksFolder, "stack-")));
+  const config = readStartConfig({
+    ...env,
+    PORT: String(await freePortRange(edges)),
+    WARREN_DATA: folder.path,
+    WARREN_EDGES: String(edges),
+    WARREN_DB_WORKERS: String(dbWorkers),
+  });
+  const stack = new Stack(config, await loadSecrets(folder.path));
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    await rm(folder.path, { recursive: true, force: true });
+  };
+  try {
+    await stack.start(async (_title, work) => await work());
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return handles(stack, config.port, folder.path, stop);
+}
+
+function handles(
+  stack: Stack,
+  firstPort: number,
+  dataFolder: string,
+  stop: () => Promise<void>,
+): WarrenStack {
+  const { rabbitmq, mysql, redis } = stack.servers;
+  if (rabbitmq === undefined || mysql === undefined || redis === undefined || stack.mailUrl === undefined) {
+    throw new Error(
+      "a stack for tests has servers of its own: leave AMQP_URL and the like out of its environment",
+    );
+  }
+  const service = (name: string): Service => {
+    const found = stack.services.find((candidate) => candidate.name === name);
+    if (found !== undefined) return found;
+    const known = stack.services.map((candidate) => candidate.name).join(", ");
+    throw new Error(`this stack has no "${name}"; it has ${known}`);
+  };
+  const edges = stack.parts.filter(({ name }) => name === "edge" || name.startsWith("edge-"));
+  return {
+    edges: edges.map((process, index) => ({ url: edgeUrl(firstPort + index), process })),
+    mailUrl: stack.mailUrl,
+    managementUrl: rabbitmq.administratorUrl,
+    mysqlUrl: mysql.url,
+    redisUrl: redis.url,
+    dataFolder,
+    amqpUrl: (user) => (user === undefined ? rabbitmq.amqpUrl() : stack.broker.amqpUrl(user)),
+    service,
+    kill: async (name, signal) => {
+      const target = service(name);
+      target.kill(signal);
+      if (!survivable.includes(signal)) await target.exited;
+    },
+    start: async (name) => {
+      await service(name).start();
+    },
+    restartRabbit: async () => {
+      await rabbitmq.restart();
+    },
+    stopMysql: async () => {
+      await mysql.stop();
+    },
+    startMysql: async () => {
+      await mysql.start();
+    },
+    stop,
+  };
+}
