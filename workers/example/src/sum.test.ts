@@ -1,46 +1,35 @@
 import { randomUUID } from "node:crypto";
-import { openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
-import { runWorker, type RunningWorker } from "@warren/runtime/run-worker";
-import { DbStandIn } from "@warren/runtime/testing/db-stand-in";
 import { silentLog } from "@warren/runtime/testing/silent-log";
+import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sum } from "./sum.ts";
 
-const log = silentLog();
-let broker: TestBroker;
-let db: DbStandIn;
-let worker: RunningWorker;
+let example: TestWorker;
 
 beforeAll(async () => {
-  broker = await openTestBroker();
-  db = await DbStandIn.open(broker);
-  worker = await runWorker(
-    "example",
-    { "math.sum": sum },
-    { amqpUrl: broker.url("example"), log, prefetch: 4 },
-  );
+  example = await openTestWorker("example", { "math.sum": sum });
 });
 
-afterAll(async () => {
-  await worker.drain();
-  await db.close();
-  await broker.close();
-});
+afterAll(() => example.close());
 
 test("adds the numbers and reports the result with the job's id and correlation id", async () => {
   const id = randomUUID();
-  await db.publish("math.sum", { upTo: 1_000_000 }, { exchange: "jobs", id, correlationId: "click-1" });
-  const [completed] = await db.waitFor("job.completed");
+  await example.db.publish(
+    "math.sum",
+    { upTo: 1_000_000 },
+    { exchange: "jobs", id, correlationId: "click-1" },
+  );
+  const [completed] = await example.db.waitFor("job.completed");
   expect(completed?.body).toMatchObject({ jobId: id, attempt: 1, result: { sum: 500_000_500_000 } });
   expect(completed?.correlationId).toBe("click-1");
-  expect(db.all("job.claim")[0]?.body).toMatchObject({ jobId: id, attempt: 1 });
+  expect(example.db.all("job.claim")[0]?.body).toMatchObject({ jobId: id, attempt: 1 });
 });
 
 test("reports progress that never goes back", async () => {
   const id = randomUUID();
-  await db.publish("math.sum", { upTo: 10_000_000 }, { exchange: "jobs", id });
-  await db.waitFor("job.completed", 2);
-  const percents = db
+  await example.db.publish("math.sum", { upTo: 10_000_000 }, { exchange: "jobs", id });
+  await example.db.waitFor("job.completed", 2);
+  const percents = example.db
     .all("job.progression")
     .filter(({ body }) => body.jobId === id)
     .map(({ body }) => body.percent);
@@ -53,8 +42,8 @@ test("lets the event loop turn between slices and stops when it is told to", asy
   const reports: number[] = [];
   const context = {
     signal: aborter.signal,
-    log,
-    bus: worker.bus,
+    log: silentLog(),
+    bus: example.worker.bus,
     progress: (percent: number) => {
       reports.push(percent);
       aborter.abort(new Error("cancelled"));

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { AuditRecord } from "@warren/contracts/audit-record";
+import { eventually } from "@warren/contracts/testing/broker";
+import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordEvents } from "./record-events.ts";
+
+let audit: TestWorker;
+
+beforeAll(async () => {
+  audit = await openTestWorker("audit", { "events.recorded": recordEvents });
+});
+
+afterAll(() => audit.close());
+
+function record(seq: number): AuditRecord {
+  return {
+    eventId: `room:${String(seq)}`,
+    type: "message.posted",
+    actor: randomUUID(),
+    room: randomUUID(),
+    correlationId: `click-${String(seq)}`,
+    at: "2026-11-22T00:00:00.000Z",
+  };
+}
+
+test("shows each record on the trail with readable properties", async () => {
+  const first = record(1);
+  await audit.db.publish("events.recorded", { records: [first] });
+  const { fields, properties, content } = await audit.broker.take("audit.trail");
+  expect(fields.routingKey).toBe("message.posted");
+  expect(properties).toMatchObject({
+    type: "message.posted",
+    messageId: "room:1",
+    correlationId: "click-1",
+    contentType: "application/json",
+    userId: "audit",
+  });
+  expect(properties.timestamp).toBeGreaterThan(0);
+  expect(properties.headers).toMatchObject({ actor: first.actor, room: first.room });
+  expect(JSON.parse(content.toString("utf8"))).toEqual(first);
+});
+
+test("the same records, delivered twice, are the same append command", async () => {
+  const before = audit.db.all("audit.append").length;
+  const records = [record(2), record(3)];
+  await audit.db.publish("events.recorded", { records });
+  await audit.db.publish("events.recorded", { records });
+  const appends = (await audit.db.waitFor("audit.append", before + 2)).slice(before);
+  expect(new Set(appends.map(({ id }) => id)).size).toBe(1);
+  expect(appends[0]?.body.records).toEqual(records);
+});
+
+test("more records than one command may carry are appended by several", async () => {
+  const before = audit.db.all("audit.append").length;
+  await audit.db.publish("events.recorded", {
+    records: Array.from({ length: 1500 }, (_, seq) => record(seq + 10)),
+  });
+  const appends = (await audit.db.waitFor("audit.append", before + 2)).slice(before);
+  expect(appends.map(({ body }) => body.records.length)).toEqual([1000, 500]);
+});
+
+test("an event is acknowledged only when the append command is confirmed, so one that no queue took comes again", async () => {
+  const before = audit.db.all("audit.append").length;
+  const path = `/bindings/${audit.broker.vhost}/e/commands/q/commands.audit`;
+  await audit.broker.management.call("DELETE", `${path}/audit`);
+  await audit.db.publish("events.recorded", { records: [record(5000)] });
+  await eventually(async () => (await audit.outcomes("retried")) === 1);
+  await audit.broker.management.call("POST", path, { routing_key: "audit" });
+  const appends = (await audit.db.waitFor("audit.append", before + 1)).slice(before);
+  expect(appends[0]?.body.records[0]?.eventId).toBe("room:5000");
+});

@@ -1,0 +1,32 @@
+import type { AuditRecord } from "@warren/contracts/audit-record";
+import type { Handler } from "@warren/runtime/work";
+import { v5 as uuidV5 } from "uuid";
+import { trailMessage } from "./trail-message.ts";
+
+const NAMESPACE = "0b5c2a52-6f0e-5d5b-9f4b-5f6f4f0c1a77";
+/** As many records as one `audit.append` may carry. */
+const LONGEST_APPEND = 1000;
+
+/**
+ * Shows each record on the trail and has them all appended to the chain. Resolves when both are confirmed. Repeating it
+ * sends the same ids again; the chain leaves out a record whose event id it has, the trail shows it twice.
+ */
+export const recordEvents: Handler<"events.recorded"> = async ({ body: { records } }, { bus }) => {
+  const shown = records.map((record) => bus.publisher.publish(trailMessage(record)));
+  const appended = chunks(records).map((chunk) =>
+    bus.command("audit.append", { records: chunk }, { id: appendId(chunk) }),
+  );
+  await Promise.all([...shown, ...appended]);
+};
+
+/** The same records make the same command. */
+function appendId(records: readonly AuditRecord[]): string {
+  return uuidV5(JSON.stringify(records.map((record) => record.eventId)), NAMESPACE);
+}
+
+function chunks(records: readonly AuditRecord[]): AuditRecord[][] {
+  const count = Math.ceil(records.length / LONGEST_APPEND);
+  return Array.from({ length: count }, (_, index) =>
+    records.slice(index * LONGEST_APPEND, (index + 1) * LONGEST_APPEND),
+  );
+}

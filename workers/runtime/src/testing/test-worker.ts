@@ -1,0 +1,65 @@
+import { eventually, openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import type { WorkerName } from "@warren/contracts/parts";
+import { Registry } from "prom-client";
+import type { Outcome } from "../outcome.ts";
+import { runWorker, type RunningWorker, type WorkerOptions } from "../run-worker.ts";
+import type { HandlersOf } from "../work.ts";
+import { DbStandIn, type Answers } from "./db-stand-in.ts";
+import { silentLog } from "./silent-log.ts";
+
+/** A worker on a broker of its own, with a stand-in for the db worker. */
+export interface TestWorker {
+  readonly broker: TestBroker;
+  readonly db: DbStandIn;
+  readonly worker: RunningWorker;
+  /** How many deliveries ended this way. */
+  outcomes(name: Outcome["name"]): Promise<number>;
+  /** How often a delivery found a dependency away. */
+  held(): Promise<number>;
+  /** Waits until nothing is in the worker's queue, acknowledged or not. */
+  emptied(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTestWorker<N extends WorkerName>(
+  name: N,
+  handlers: HandlersOf<N>,
+  options: Partial<WorkerOptions> & { answers?: Answers } = {},
+): Promise<TestWorker> {
+  const { answers, ...workerOptions } = options;
+  const broker = await openTestBroker();
+  const db = await DbStandIn.open(broker, answers);
+  const registry = new Registry();
+  const worker = await runWorker(name, handlers, {
+    amqpUrl: broker.url(name),
+    log: silentLog(),
+    prefetch: 20,
+    registry,
+    ...workerOptions,
+  });
+  const total = async (metricName: string, labels: Record<string, string> = {}) => {
+    const metric = await registry.getSingleMetric(metricName)?.get();
+    const matching = (metric?.values ?? []).filter((value) =>
+      Object.entries(labels).every(([label, wanted]) => value.labels[label] === wanted),
+    );
+    return matching.reduce((sum, { value }) => sum + value, 0);
+  };
+  return {
+    broker,
+    db,
+    worker,
+    outcomes: (outcome) => total("warren_worker_messages_total", { outcome }),
+    held: () => total("warren_worker_held_total"),
+    emptied: async () => {
+      await eventually(async () => {
+        const queue = await broker.management.call("GET", `/queues/${broker.vhost}/${name}`);
+        return (queue as { messages?: number }).messages === 0;
+      });
+    },
+    close: async () => {
+      await worker.drain(0);
+      await db.close();
+      await broker.close();
+    },
+  };
+}
