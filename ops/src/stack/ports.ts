@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import getPort, { portNumbers } from "get-port";
 import { z } from "zod";
@@ -8,11 +8,12 @@ const portsSchema = z.record(z.string(), z.int().min(1).max(65_535));
 
 /**
  * The loopback ports of one stack. They are remembered in the data folder, so that a second start uses the same ones
- * as long as they are free.
+ * as long as they are free. Calls may overlap.
  */
 export class Ports {
   readonly #path: string;
   #known: Record<string, number> | undefined;
+  #lastCall: Promise<unknown> = Promise.resolve();
 
   constructor(dataFolder: string) {
     this.#path = join(dataFolder, "ports.json");
@@ -20,31 +21,52 @@ export class Ports {
 
   /** A free port for this purpose. It is not reserved: something else may take it before the server does. */
   async take(purpose: string): Promise<number> {
-    const known = await this.#load();
-    const remembered = known[purpose];
-    const others = Object.entries(known).filter(([name]) => name !== purpose);
-    const port = await getPort({
-      host: "127.0.0.1",
-      port: [...(remembered === undefined ? [] : [remembered]), ...somePorts()],
-      exclude: others.map(([, taken]) => taken),
+    return await this.#oneAtATime(async () => {
+      const known = await this.#load();
+      const remembered = known[purpose];
+      const others = Object.entries(known).filter(([name]) => name !== purpose);
+      const port = await getPort({
+        host: "127.0.0.1",
+        port: [...(remembered === undefined ? [] : [remembered]), ...somePorts()],
+        exclude: others.map(([, taken]) => taken),
+      });
+      known[purpose] = port;
+      const draft = `${this.#path}.new`;
+      await writeFile(draft, `${JSON.stringify(known, null, 2)}\n`);
+      await rename(draft, this.#path);
+      return port;
     });
-    known[purpose] = port;
-    await writeFile(this.#path, `${JSON.stringify(known, null, 2)}\n`);
-    return port;
   }
 
   /** Forgets a port that turned out to be taken, so that the next `take` finds another. */
   async forget(purpose: string): Promise<void> {
-    const known = await this.#load();
-    this.#known = Object.fromEntries(Object.entries(known).filter(([name]) => name !== purpose));
+    await this.#oneAtATime(async () => {
+      const known = await this.#load();
+      this.#known = Object.fromEntries(Object.entries(known).filter(([name]) => name !== purpose));
+    });
   }
 
+  async #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const call = this.#lastCall.then(work);
+    this.#lastCall = call.catch(() => undefined);
+    return await call;
+  }
+
+  /** A damaged file only costs the memory of ports. */
   async #load(): Promise<Record<string, number>> {
     if (this.#known === undefined) {
       const text = await readFile(this.#path, "utf8").catch(() => "{}");
-      this.#known = portsSchema.parse(JSON.parse(text));
+      this.#known = portsSchema.catch({}).parse(parseJson(text));
     }
     return this.#known;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
   }
 }
 
