@@ -55,6 +55,7 @@ import { sessionRevoke } from "./messages/session.revoke.ts";
 import { sessionRevoked } from "./messages/session.revoked.ts";
 import { sessionSnapshot } from "./messages/session.snapshot.ts";
 import { sessionTouch } from "./messages/session.touch.ts";
+import { signInFailed } from "./messages/sign-in.failed.ts";
 import { typingStarted } from "./messages/typing.started.ts";
 import { userRegister } from "./messages/user.register.ts";
 import { userRegistered } from "./messages/user.registered.ts";
@@ -120,6 +121,7 @@ export const catalogue = {
   "session.revoked": sessionRevoked,
   "session.snapshot": sessionSnapshot,
   "session.touch": sessionTouch,
+  "sign-in.failed": signInFailed,
   "typing.started": typingStarted,
   "user.register": userRegister,
   "user.registered": userRegistered,

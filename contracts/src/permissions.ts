@@ -88,6 +88,7 @@ export const operatorPermission: Permission = {
 export function topicPermissionsOf(part: PartName): TopicPermission[] {
   const ownReplies = `^${ownQueues(part)}$`;
   const bucketsAndSelf = "^((room|user)\\.[0-9]{1,4}|edge\\..+)$";
+  const signalKeys = "^(room\\.[0-9]{1,4}|sign-in\\.failed)$";
   const mine = definitions().filter(
     (definition) => definition.sentBy.includes(part) && definition.kind === "job-result",
   );
@@ -103,8 +104,8 @@ export function topicPermissionsOf(part: PartName): TopicPermission[] {
     {
       user: part,
       exchange: "signals",
-      write: part === "edge" ? "^room\\.[0-9]{1,4}$" : NOTHING,
-      read: part === "edge" ? "^room\\.[0-9]{1,4}$" : NOTHING,
+      write: part === "edge" ? signalKeys : NOTHING,
+      read: part === "edge" ? signalKeys : NOTHING,
     },
     { user: part, exchange: "jobs", write: part === "db" ? ANYTHING : NOTHING, read: NOTHING },
     { user: part, exchange: "job-results", write: results, read: NOTHING },

@@ -26,6 +26,8 @@ export interface BusOptions {
   window?: number;
   waitingLimit?: number;
   confirmTimeoutMs?: number;
+  /** False: `openBus` resolves at once, also while RabbitMQ is away, for a part that has something else to say meanwhile. */
+  waitForBroker?: boolean;
 }
 
 export interface Bus {
@@ -66,7 +68,7 @@ const DEFAULT_TIMEOUT_MS = 5_000;
 
 /**
  * Opens a part's two connections (one to publish, one to consume) and its own queue. Resolves when both are up, however
- * long RabbitMQ is away.
+ * long RabbitMQ is away, unless `waitForBroker` is false.
  */
 export async function openBus(options: BusOptions): Promise<Bus> {
   const { url, part, log } = options;
@@ -113,7 +115,10 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     setup: async (next) => {
       session = undefined;
       await own.attach(next);
-      for (const consumer of consumers) await consumer.attach(next);
+      for (const consumer of consumers) {
+        if (consumer.stopped) consumers.delete(consumer);
+        else await consumer.attach(next);
+      }
       session = next;
     },
     onDown: () => {
@@ -121,7 +126,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
       own.detach();
     },
   });
-  await Promise.all([publishing.ready, consuming.ready]);
+  if (options.waitForBroker !== false) await Promise.all([publishing.ready, consuming.ready]);
 
   return {
     identity,

@@ -14,6 +14,8 @@ export interface Session {
   /** A channel whose failure ends the session, so that nothing on it stays silently dead. */
   openChannel(): Promise<Channel>;
   openConfirmChannel(): Promise<ConfirmChannel>;
+  /** Closes a channel on purpose: what was delivered on it and not acknowledged goes back to its queue, in order. */
+  closeChannel(channel: Channel): Promise<void>;
   /** Ends this session because of `reason`; the supervisor starts another. Safe to call twice. */
   crash(reason: string): void;
 }
@@ -124,9 +126,12 @@ function openSession(model: ChannelModel, log: Logger, closing: () => boolean): 
     log.warn({ reason }, "closing the connection so that everything on it is set up again");
     model.close().catch((error: unknown) => log.debug({ err: error }, "connection was closed already"));
   };
+  const closedOnPurpose = new WeakSet<Channel>();
   const watch = <C extends Channel>(channel: C): C => {
     channel.on("error", (error: Error) => crash(`channel error: ${error.message}`));
-    channel.on("close", () => crash("channel closed"));
+    channel.on("close", () => {
+      if (!closedOnPurpose.has(channel)) crash("channel closed");
+    });
     return channel;
   };
   return {
@@ -135,6 +140,10 @@ function openSession(model: ChannelModel, log: Logger, closing: () => boolean): 
     },
     openChannel: async () => watch(await model.createChannel()),
     openConfirmChannel: async () => watch(await model.createConfirmChannel()),
+    closeChannel: async (channel) => {
+      closedOnPurpose.add(channel);
+      await channel.close();
+    },
     crash,
     end: () => (alive = false),
   };

@@ -6,6 +6,8 @@ import { fromDelivery, type Incoming } from "./envelope.ts";
 /** A message and the one chance to acknowledge it. */
 export interface Delivery {
   readonly message: Incoming;
+  /** False when the connection it came on is gone: RabbitMQ hands it out again, maybe to somebody else. */
+  readonly alive: boolean;
   /**
    * Says that the message is dealt with. Does nothing when the connection it came on is gone: RabbitMQ then delivers
    * it again. Does not block.
@@ -32,6 +34,7 @@ export class Consumer {
   readonly #options: ConsumeOptions;
   readonly #log: Logger;
   #channel: Channel | undefined;
+  #session: Session | undefined;
   #tag: string | undefined;
   #stopped = false;
 
@@ -46,6 +49,7 @@ export class Consumer {
     const channel = await session.openChannel();
     await channel.prefetch(this.#options.prefetch);
     this.#channel = channel;
+    this.#session = session;
     const { priority } = this.#options;
     const { consumerTag } = await channel.consume(
       this.#options.queue,
@@ -53,6 +57,26 @@ export class Consumer {
       priority === undefined ? {} : { priority },
     );
     this.#tag = consumerTag;
+  }
+
+  /** Whether it was ended by `cancel` or `release`. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /**
+   * Ends the consumer and hands back, in order, everything it has not acknowledged. Where order counts this is the way
+   * to stop: `cancel` would let the next consumer overtake what this one still holds.
+   */
+  async release(): Promise<void> {
+    this.#stopped = true;
+    const [channel, session] = [this.#channel, this.#session];
+    if (!channel || !session?.alive) return;
+    try {
+      await session.closeChannel(channel);
+    } catch (error) {
+      this.#log.debug({ err: error, queue: this.#options.queue }, "the channel was gone already");
+    }
   }
 
   /** Takes no more messages; those delivered already can still be acknowledged. Another consumer gets the queue. */
@@ -85,6 +109,9 @@ export class Consumer {
     };
     this.#options.onDelivery({
       message: fromDelivery(raw),
+      get alive() {
+        return session.alive;
+      },
       ack: whileAlive(() => channel.ack(raw)),
       ackUpTo: whileAlive(() => channel.ack(raw, true)),
       reject: whileAlive(() => channel.reject(raw, false)),

@@ -54,6 +54,8 @@ export interface Incoming {
   /** 1 on the first try. */
   attempt: number;
   redelivered: boolean;
+  /** How often the queue has handed it out before, as a quorum queue counts it. */
+  deliveries: number;
 }
 
 export interface Identity {
@@ -112,6 +114,7 @@ export function fromDelivery(delivery: ConsumeMessage): Incoming {
     routingKey: fields.routingKey,
     attempt: attempt ?? 1,
     redelivered: fields.redelivered,
+    deliveries: number(raw["x-delivery-count"]) ?? 0,
   };
 }
 

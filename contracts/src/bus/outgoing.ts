@@ -56,7 +56,12 @@ export function destinationOf(type: MessageType, body: unknown, bucket?: number)
     case "query":
       return { exchange: "queries", routingKey: "db", persistent: false };
     case "signal":
-      return { exchange: "signals", routingKey: `room.${String(bucket ?? 0)}`, persistent: false };
+      // a signal that names no room is for every edge and travels under its type
+      return {
+        exchange: "signals",
+        routingKey: bucket === undefined ? type : `room.${String(bucket)}`,
+        persistent: false,
+      };
     case "job":
       return { exchange: "jobs", routingKey: type, persistent: true };
     case "job-result": {

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { count } from "../schema.ts";
 
 /** Answered when the db worker and its database are there. */
 export const databasePing = defineMessage("database.ping", {
@@ -8,5 +7,5 @@ export const databasePing = defineMessage("database.ping", {
   sentBy: ["edge"],
   heardBy: ["db"],
   schema: z.strictObject({}),
-  result: z.object({ shards: z.array(count) }),
+  result: z.object({}),
 });

@@ -6,7 +6,7 @@ import { id, room } from "../schema.ts";
 export const roomJoin = defineMessage("room.join", {
   kind: "command",
   route: "room",
-  sentBy: ["edge"],
+  sentBy: ["edge", "db"],
   heardBy: ["db"],
   schema: z.strictObject({ roomId: id }),
   result: z.object({ room }),

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { Redis } from "ioredis";
+import type { Logger } from "pino";
+import type { Counter } from "prom-client";
+
+const TOKEN_TTL_S = 3_600;
+
+/** Stores the value only if the version token is still the one from before the read. */
+const STORE_IF_UNCHANGED = `
+if redis.call("GET", KEYS[2]) == ARGV[1] then redis.call("SET", KEYS[1], ARGV[2], "EX", ARGV[3]) return 1 end
+return 0`;
+
+export interface CacheOptions {
+  redis: Redis;
+  log: Logger;
+  /** Labelled `result`: hit, miss, away. */
+  reads: Counter<"result">;
+}
+
+const tokenOf = (key: string) => `version:${key}`;
+
+/**
+ * Cached reads. Redis may be away or forget everything at any time: then the read goes to the database. An eviction is
+ * never undone by a slow reader, because evicting removes the version token that the reader must find unchanged.
+ */
+export class Cache {
+  readonly #redis: Redis;
+  readonly #log: Logger;
+  readonly #reads: Counter<"result">;
+
+  constructor({ redis, log, reads }: CacheOptions) {
+    this.#redis = redis;
+    this.#log = log;
+    this.#reads = reads;
+  }
+
+  /** The value under `key`, read by `load` when it is not there; kept for at most `ttlS` seconds. */
+  async read<T>(key: string, ttlS: number, load: () => Promise<T>): Promise<T> {
+    let token: string;
+    try {
+      const cached = await this.#redis.get(key);
+      if (cached !== null) {
+        this.#reads.inc({ result: "hit" });
+        return JSON.parse(cached) as T;
+      }
+      await this.#redis.set(tokenOf(key), randomUUID(), "EX", TOKEN_TTL_S, "NX");
+      token = (await this.#redis.get(tokenOf(key))) ?? "";
+    } catch (error) {
+      this.#away(error);
+      return load();
+    }
+    this.#reads.inc({ result: "miss" });
+    const value = await load();
+    try {
+      await this.#redis.eval(STORE_IF_UNCHANGED, 2, key, tokenOf(key), token, JSON.stringify(value), ttlS);
+    } catch (error) {
+      this.#away(error);
+    }
+    return value;
+  }
+
+  /**
+   * Evicts keys and, for one that ends in `*`, everything that begins so. Resolves with how many were there, after
+   * Redis took it; rejects when Redis is away.
+   */
+  async evict(keys: readonly string[]): Promise<number> {
+    let evicted = 0;
+    for (const key of keys) {
+      const exact = key.endsWith("*") ? await this.#startingWith(key.slice(0, -1)) : [key];
+      if (exact.length === 0) continue;
+      await this.#redis.del(...exact.map(tokenOf));
+      evicted += await this.#redis.del(...exact);
+    }
+    return evicted;
+  }
+
+  async #startingWith(prefix: string): Promise<string[]> {
+    const found = new Set<string>();
+    const pattern = prefix.replaceAll(/[\\*?[\]]/g, "\\$&");
+    // a reader that has its token but no value yet must be stopped as well
+    for (const match of [`${pattern}*`, `version:${pattern}*`]) {
+      let cursor = "0";
+      do {
+        const [next, keys] = await this.#redis.scan(cursor, "MATCH", match, "COUNT", 500);
+        for (const key of keys) found.add(key.replace(/^version:/, ""));
+        cursor = next;
+      } while (cursor !== "0");
+    }
+    return [...found];
+  }
+
+  #away(error: unknown): void {
+    this.#reads.inc({ result: "away" });
+    this.#log.debug({ err: error }, "Redis is away: reading from the database");
+  }
+}
+
+/** A connection that fails at once instead of queueing while Redis is away, and comes back by itself. */
+export function openRedis(url: string, log: Logger): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 500,
+    connectTimeout: 2_000,
+    retryStrategy: (times) => Math.min(100 * times, 2_000),
+  });
+  let away = false;
+  redis.on("ready", () => {
+    if (away) log.info("Redis is back");
+    away = false;
+  });
+  redis.on("error", (error: Error) => {
+    if (!away) log.warn({ err: error }, "Redis is away: reads go to the database");
+    away = true;
+  });
+  return redis;
+}

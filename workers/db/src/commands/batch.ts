@@ -1,0 +1,103 @@
+import { toErrorBody, WarrenError } from "@warren/contracts/errors";
+import type { Output } from "../output/output.ts";
+import { transaction, type Pool } from "../sql/pool.ts";
+import type { Command, CommandType } from "./command.ts";
+import { flush } from "./flush.ts";
+import type { CommandHandler, CommandHandlers } from "./handler.ts";
+import { preload } from "./preload.ts";
+import { commandKey, findRecorded, record, type Outcome, type Recorded } from "./record.ts";
+import { rejection } from "./rejection.ts";
+import { Unit } from "./unit.ts";
+
+/** A command with what it came to, committed. */
+export interface Settled {
+  command: Command;
+  outcome: Outcome;
+  outputs: Output[];
+  /** It was carried out earlier; its outputs are published again all the same. */
+  repeated: boolean;
+}
+
+function handlerOf(handlers: CommandHandlers, type: CommandType): CommandHandler<CommandType> {
+  // the table pairs every type with its own handler, which the type system cannot follow through a variable
+  return handlers[type] as CommandHandler<CommandType>;
+}
+
+async function carryOut(command: Command, unit: Unit, handlers: CommandHandlers): Promise<Recorded> {
+  let outcome: Outcome;
+  try {
+    const data: unknown = await handlerOf(handlers, command.type)(command, unit);
+    outcome = data === undefined ? { ok: true } : { ok: true, data };
+  } catch (error) {
+    if (!(error instanceof WarrenError)) throw error;
+    unit.takeOutputs();
+    outcome = { ok: false, error: toErrorBody(error) };
+    unit.emit(rejection(command, outcome.error, unit.at));
+  }
+  const outputs = unit.takeOutputs();
+  const settles = outputs.some((output) => output.kind === "event" && output.command === command.id);
+  if (command.sender === "edge" && !command.reply && !settles) {
+    const body = { clientId: command.id, type: command.type };
+    const at = unit.at.toISOString();
+    const { id, actor } = command;
+    outputs.push({
+      kind: "event",
+      type: "command.settled",
+      id: `${id}:command.settled`,
+      actor,
+      command: id,
+      at,
+      body,
+    });
+  }
+  return { contentHash: command.contentHash, outcome, outputs };
+}
+
+function refusal(command: Command, code: "conflict" | "expired", unit: Unit): Settled {
+  const error = new WarrenError(code).toBody();
+  return {
+    command,
+    outcome: { ok: false, error },
+    outputs: [rejection(command, error, unit.at)],
+    repeated: true,
+  };
+}
+
+/**
+ * Carries out commands in order, in one transaction: effects, outcomes and the room log are committed together or not at
+ * all. A command that was carried out before changes nothing and yields what it yielded then.
+ * @throws whatever the database or a handler threw; nothing is changed then.
+ */
+export function runBatch(
+  pool: Pool,
+  commands: readonly Command[],
+  handlers: CommandHandlers,
+): Promise<Settled[]> {
+  return transaction(pool, async (connection) => {
+    const unit = new Unit(connection);
+    await preload(unit, commands);
+    const known = await findRecorded(unit, commands);
+    const fresh: { command: Command; recorded: Recorded }[] = [];
+    const settled: Settled[] = [];
+    for (const command of commands) {
+      const before = known.get(commandKey(command));
+      if (before) {
+        const same = before.contentHash === command.contentHash;
+        settled.push(same ? { command, ...before, repeated: true } : refusal(command, "conflict", unit));
+        continue;
+      }
+      const deadline = command.reply?.deadline;
+      if (deadline !== undefined && deadline < unit.at.getTime()) {
+        settled.push(refusal(command, "expired", unit));
+        continue;
+      }
+      const recorded = await carryOut(command, unit, handlers);
+      known.set(commandKey(command), recorded);
+      fresh.push({ command, recorded });
+      settled.push({ command, ...recorded, repeated: false });
+    }
+    await flush(unit);
+    await record(unit, fresh);
+    return settled;
+  });
+}

@@ -1,0 +1,45 @@
+import type { CommandHandlers } from "./handler.ts";
+import { auditAppend } from "./handlers/audit-append.ts";
+import { dmOpen } from "./handlers/dm-open.ts";
+import { effectDone } from "./handlers/effect-done.ts";
+import { effectStart } from "./handlers/effect-start.ts";
+import { jobClaim } from "./handlers/job-claim.ts";
+import { jobSubmit } from "./handlers/job-submit.ts";
+import { linkAttach } from "./handlers/link-attach.ts";
+import { memberAdd } from "./handlers/member-add.ts";
+import { messageSend } from "./handlers/message-send.ts";
+import { notificationCreate } from "./handlers/notification-create.ts";
+import { retentionPurge } from "./handlers/retention-purge.ts";
+import { roomCreate } from "./handlers/room-create.ts";
+import { roomJoin } from "./handlers/room-join.ts";
+import { roomLeave } from "./handlers/room-leave.ts";
+import { roomRead } from "./handlers/room-read.ts";
+import { roomRename } from "./handlers/room-rename.ts";
+import { sessionCreate } from "./handlers/session-create.ts";
+import { sessionRevoke } from "./handlers/session-revoke.ts";
+import { sessionTouch } from "./handlers/session-touch.ts";
+import { userRegister } from "./handlers/user-register.ts";
+
+/** Every command and the one function that carries it out. */
+export const commandHandlers: CommandHandlers = {
+  "audit.append": auditAppend,
+  "dm.open": dmOpen,
+  "effect.done": effectDone,
+  "effect.start": effectStart,
+  "job.claim": jobClaim,
+  "job.submit": jobSubmit,
+  "link.attach": linkAttach,
+  "member.add": memberAdd,
+  "message.send": messageSend,
+  "notification.create": notificationCreate,
+  "retention.purge": retentionPurge,
+  "room.create": roomCreate,
+  "room.join": roomJoin,
+  "room.leave": roomLeave,
+  "room.read": roomRead,
+  "room.rename": roomRename,
+  "session.create": sessionCreate,
+  "session.revoke": sessionRevoke,
+  "session.touch": sessionTouch,
+  "user.register": userRegister,
+};

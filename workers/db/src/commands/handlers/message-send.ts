@@ -1,0 +1,35 @@
+import { mentionedNames } from "../mentions.ts";
+import { messageKeys } from "../message-output.ts";
+import type { CommandHandler } from "../handler.ts";
+import { readThrough } from "../read-through.ts";
+
+/** Stores a message under the next `n` and `seq` of its room. Members only. */
+export const messageSend: CommandHandler<"message.send"> = async (command, unit) => {
+  const { roomId, body, seenN } = command.body;
+  const { room, member } = unit.roomOfMember(roomId, command.actor);
+  const mentions = mentionedNames(body).flatMap((name) => unit.mentionable.get(`${roomId} ${name}`) ?? []);
+  const others = mentions.filter((userId) => userId !== command.actor);
+  const n = ++room.last_n;
+  const seq = unit.change(
+    "message.posted",
+    room,
+    command,
+    { n, clientId: command.id, senderId: command.actor, body, mentions: others },
+    { n, keys: messageKeys(body, others, room.kind) },
+  );
+  unit.messages.push({
+    room_id: roomId,
+    n,
+    r: 0,
+    seq,
+    sender_id: command.actor,
+    client_id: command.id,
+    content_hash: command.contentHash,
+    body,
+    mentions: JSON.stringify(others),
+    cards: null,
+    correlation_id: command.correlationId,
+    created_at: unit.at,
+  });
+  await readThrough(unit, command, room, member, n, seenN);
+};

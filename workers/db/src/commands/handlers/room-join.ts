@@ -1,0 +1,15 @@
+import { WarrenError } from "@warren/contracts/errors";
+import { flush } from "../flush.ts";
+import type { CommandHandler } from "../handler.ts";
+import { join } from "../join.ts";
+import { roomView } from "../room-view.ts";
+
+/** Joins a public room. A room that one may not join answers like one that does not exist. */
+export const roomJoin: CommandHandler<"room.join"> = async (command, unit) => {
+  const room = unit.rooms.get(command.body.roomId);
+  if (!room || (room.kind !== "public" && !unit.member(room.id, command.actor)))
+    throw new WarrenError("not_found");
+  await join(unit, command, room, command.actor);
+  await flush(unit);
+  return { room: await roomView(unit.connection, command.actor, room.id) };
+};

@@ -1,0 +1,51 @@
+import { WarrenError } from "@warren/contracts/errors";
+import { generalRoom } from "@warren/contracts/general-room";
+import { v5 as derivedId } from "uuid";
+import { execute, select } from "../../sql/pool.ts";
+import type { CommandHandler } from "../handler.ts";
+import { userView } from "../users.ts";
+
+/**
+ * Makes an account. The first of an installation becomes its operator: one row decides, also when two race. Joining
+ * #general changes a room, so it is a command of its own to that room's shard.
+ */
+export const userRegister: CommandHandler<"user.register"> = async (command, unit) => {
+  const { userId, username, displayName, email, passwordHash } = command.body;
+  if (userId !== command.actor) throw new WarrenError("forbidden", "Nobody registers somebody else.");
+  const { connection } = unit;
+  const [other] = await select<{ id: string }>(
+    connection,
+    "SELECT id FROM users WHERE username_key = ? OR id = ?",
+    [username.toLowerCase(), userId],
+  );
+  if (other) throw new WarrenError(other.id === userId ? "conflict" : "taken");
+  const first = await execute(
+    connection,
+    "UPDATE installation SET operator_id = ? WHERE id = 1 AND operator_id IS NULL",
+    [userId],
+  );
+  const role = first > 0 ? ("operator" as const) : ("member" as const);
+  await execute(
+    connection,
+    `INSERT INTO users (id, username, username_key, display_name, email, password_hash, role, created_at) VALUES (?)`,
+    [[userId, username, username.toLowerCase(), displayName, email ?? null, passwordHash, role, unit.at]],
+  );
+  const user = userView({ id: userId, username, display_name: displayName, role });
+  const at = unit.at.toISOString();
+  unit.emit({
+    kind: "event",
+    type: "user.registered",
+    id: `${command.id}:user.registered`,
+    actor: userId,
+    at,
+    body: { user, at },
+  });
+  unit.emit({
+    kind: "command",
+    type: "room.join",
+    id: derivedId(generalRoom.id, userId),
+    actor: userId,
+    body: { roomId: generalRoom.id },
+  });
+  return { user };
+};

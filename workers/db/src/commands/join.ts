@@ -1,0 +1,29 @@
+import { WarrenError } from "@warren/contracts/errors";
+import type { Command } from "./command.ts";
+import type { MemberRow, RoomRow } from "./rows.ts";
+import type { Unit } from "./unit.ts";
+import { findUsers } from "./users.ts";
+
+/**
+ * Makes somebody a member: nothing that was there before counts as unread. Does nothing for a member.
+ * @throws WarrenError `not_found` when there is no such person.
+ */
+export async function join(
+  unit: Unit,
+  command: Command,
+  room: RoomRow,
+  userId: string,
+  role: MemberRow["role"] = "member",
+): Promise<void> {
+  if (unit.member(room.id, userId)) return;
+  const [user] = await findUsers(unit.connection, [userId]);
+  if (!user) throw new WarrenError("not_found", "There is no such person.");
+  unit.setMember({ room_id: room.id, user_id: userId, role, read_n: room.last_n, joined_at: unit.at });
+  unit.change(
+    "member.joined",
+    room,
+    command,
+    { user, memberRole: role, actorId: command.actor },
+    { user: userId },
+  );
+}

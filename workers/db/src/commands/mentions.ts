@@ -1,0 +1,16 @@
+const AT_MOST = 50;
+
+/**
+ * The user names that a text mentions (`@ada`), in lower case, each once, at most 50. A name inside a word or an e-mail
+ * address is none, and a full stop at the end belongs to the sentence.
+ */
+export function mentionedNames(text: string): string[] {
+  const found = text.matchAll(/(?<![\w@.-])@([A-Za-z0-9][A-Za-z0-9._-]{0,31})/g);
+  const names = [...found].map((match) => (match[1] ?? "").toLowerCase().replace(/[._-]+$/, ""));
+  return [...new Set(names)].filter((name) => name.length > 1).slice(0, AT_MOST);
+}
+
+/** Whether a text holds something that may be worth a preview. */
+export function hasLink(text: string): boolean {
+  return /https?:\/\/[^\s]/i.test(text);
+}

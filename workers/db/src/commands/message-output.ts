@@ -1,0 +1,47 @@
+import type { EventOutput } from "../output/output.ts";
+import { hasLink } from "./mentions.ts";
+import type { MessageRow } from "./rows.ts";
+
+type Stored = Pick<
+  MessageRow,
+  "room_id" | "seq" | "n" | "client_id" | "sender_id" | "body" | "mentions" | "created_at"
+>;
+
+/** What workers bind for a message instead of its type. */
+export function messageKeys(body: string, mentions: readonly string[], roomKind: string): string[] {
+  const keys: string[] = [];
+  if (mentions.length > 0) keys.push("has.mention");
+  if (hasLink(body)) keys.push("has.link");
+  if (roomKind === "direct") keys.push("in.direct");
+  return keys;
+}
+
+/** The body of `message.posted`, made from the stored row, so that a repeat says what the first said. */
+export function messageBody(row: Stored) {
+  return {
+    roomId: row.room_id,
+    seq: row.seq,
+    n: row.n,
+    clientId: row.client_id,
+    senderId: row.sender_id,
+    body: row.body,
+    at: row.created_at.toISOString(),
+    mentions: JSON.parse(row.mentions) as string[],
+  };
+}
+
+/** The event of a stored message. */
+export function messageOutput(row: Stored, roomKind: string): EventOutput {
+  const body = messageBody(row);
+  return {
+    kind: "event",
+    type: "message.posted",
+    id: `${row.room_id}:${String(row.seq)}`,
+    room: row.room_id,
+    actor: row.sender_id,
+    command: row.client_id,
+    keys: messageKeys(row.body, body.mentions, roomKind),
+    at: body.at,
+    body,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Command } from "./command.ts";
+import type { RoomRow } from "./rows.ts";
+import type { Unit } from "./unit.ts";
+
+/** Tells a new read position: to the reader's own sockets, in a direct room to everybody in it. */
+export function emitRead(unit: Unit, command: Command, room: RoomRow, n: number): void {
+  const shared = room.kind === "direct";
+  unit.emit({
+    kind: "event",
+    type: "read.updated",
+    id: `${command.id}:read.updated`,
+    ...(shared ? { room: room.id } : { user: command.actor }),
+    actor: command.actor,
+    ...(command.type === "room.read" ? { command: command.id } : {}),
+    at: unit.at.toISOString(),
+    body: { roomId: room.id, userId: command.actor, n },
+  });
+}

@@ -1,0 +1,97 @@
+import type { ErrorBody } from "@warren/contracts/errors";
+import { execute, select } from "../sql/pool.ts";
+import type { Output } from "../output/output.ts";
+import type { Command } from "./command.ts";
+import type { MessageRow } from "./rows.ts";
+import { messageOutput } from "./message-output.ts";
+import type { Unit } from "./unit.ts";
+
+export type Outcome = { ok: true; data?: unknown } | { ok: false; error: ErrorBody };
+
+/** What a command once came to: the same answer and the same outputs for every repeat. */
+export interface Recorded {
+  contentHash: string;
+  outcome: Outcome;
+  outputs: Output[];
+}
+
+export const commandKey = (command: { actor: string; id: string }) => `${command.actor} ${command.id}`;
+
+interface ProcessedRow {
+  actor: string;
+  id: string;
+  content_hash: string;
+  outcome: string;
+  outputs: string;
+}
+
+/** A job is handed out again only while nobody has begun it. */
+async function stillWanted(unit: Unit, outputs: Output[]): Promise<Output[]> {
+  const jobIds = outputs.flatMap((output) => (output.kind === "job" ? [output.jobId] : []));
+  if (jobIds.length === 0) return outputs;
+  const queued = await select<{ id: string }>(
+    unit.connection,
+    "SELECT id FROM jobs WHERE status = 'queued' AND id IN (?)",
+    [jobIds],
+  );
+  return outputs.filter((output) => output.kind !== "job" || queued.some((job) => job.id === output.jobId));
+}
+
+/** Which of these commands were carried out or refused before, by whatever worker. Messages are recorded in their rows. */
+export async function findRecorded(unit: Unit, commands: readonly Command[]): Promise<Map<string, Recorded>> {
+  const recorded = new Map<string, Recorded>();
+  const keys = commands.map((command) => [command.actor, command.id]);
+  const processed = await select<ProcessedRow>(
+    unit.connection,
+    "SELECT actor, id, content_hash, outcome, outputs FROM processed_commands WHERE (actor, id) IN (?)",
+    [keys],
+  );
+  for (const row of processed) {
+    recorded.set(commandKey(row), {
+      contentHash: row.content_hash,
+      outcome: JSON.parse(row.outcome) as Outcome,
+      outputs: await stillWanted(unit, JSON.parse(row.outputs) as Output[]),
+    });
+  }
+  const byPeople = commands
+    .filter((command) => command.byPerson)
+    .map((command) => [command.actor, command.id]);
+  if (byPeople.length === 0) return recorded;
+  const messages = await select<MessageRow & { kind: string }>(
+    unit.connection,
+    "SELECT m.*, r.kind FROM messages m JOIN rooms r ON r.id = m.room_id WHERE (m.sender_id, m.client_id) IN (?)",
+    [byPeople],
+  );
+  for (const row of messages) {
+    recorded.set(commandKey({ actor: row.sender_id, id: row.client_id }), {
+      contentHash: row.content_hash,
+      outcome: { ok: true },
+      outputs: [messageOutput(row, row.kind)],
+    });
+  }
+  return recorded;
+}
+
+/** Records outcomes in the transaction of their effects. A stored message needs none: its row is the record. */
+export async function record(
+  unit: Unit,
+  settled: readonly { command: Command; recorded: Recorded }[],
+): Promise<void> {
+  const rows = settled
+    .filter(({ command, recorded }) => command.type !== "message.send" || !recorded.outcome.ok)
+    .map(({ command, recorded: { contentHash, outcome, outputs } }) => [
+      command.actor,
+      command.id,
+      command.type,
+      contentHash,
+      JSON.stringify(outcome),
+      JSON.stringify(outputs),
+      unit.at,
+    ]);
+  if (rows.length === 0) return;
+  await execute(
+    unit.connection,
+    "INSERT INTO processed_commands (actor, id, type, content_hash, outcome, outputs, created_at) VALUES ?",
+    [rows],
+  );
+}

@@ -1,0 +1,58 @@
+import type { Room } from "@warren/contracts/schema";
+import { WarrenError } from "@warren/contracts/errors";
+import { select, type Queryable } from "../sql/pool.ts";
+
+interface ViewRow {
+  id: string;
+  name: string;
+  kind: Room["kind"];
+  last_seq: number;
+  last_n: number;
+  role: Room["memberRole"];
+  read_n: number;
+  members: number;
+}
+
+/** The rooms of a person as they see them, or one of them. Reads committed rows and the caller's own. */
+export async function roomViews(on: Queryable, userId: string, roomId?: string): Promise<Room[]> {
+  const rows = await select<ViewRow>(
+    on,
+    `SELECT r.id, r.name, r.kind, r.last_seq, r.last_n, m.role, m.read_n,
+       (SELECT COUNT(*) FROM room_members c WHERE c.room_id = r.id) AS members
+     FROM room_members m JOIN rooms r ON r.id = m.room_id
+     WHERE m.user_id = ?${roomId === undefined ? "" : " AND m.room_id = ?"} ORDER BY r.name, r.id`,
+    roomId === undefined ? [userId] : [userId, roomId],
+  );
+  const direct = rows.filter((row) => row.kind === "direct").map((row) => row.id);
+  const people =
+    direct.length === 0
+      ? []
+      : await select<{ room_id: string; user_id: string; read_n: number }>(
+          on,
+          "SELECT room_id, user_id, read_n FROM room_members WHERE room_id IN (?) ORDER BY user_id",
+          [direct],
+        );
+  return rows.map((row): Room => {
+    const inRoom = people.filter((person) => person.room_id === row.id);
+    const others = inRoom.filter((person) => person.user_id !== userId);
+    return {
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      memberRole: row.role,
+      lastSeq: row.last_seq,
+      lastN: row.last_n,
+      readN: row.read_n,
+      members: row.members,
+      ...(row.kind === "direct" ? { userIds: inRoom.map((person) => person.user_id) } : {}),
+      ...(others.length === 0 ? {} : { peerReadN: Math.min(...others.map((person) => person.read_n)) }),
+    };
+  });
+}
+
+/** One room as its member sees it. @throws WarrenError `not_found` for anybody else. */
+export async function roomView(on: Queryable, userId: string, roomId: string): Promise<Room> {
+  const [room] = await roomViews(on, userId, roomId);
+  if (!room) throw new WarrenError("not_found");
+  return room;
+}

@@ -1,0 +1,123 @@
+import type { BodyOf, TypesOfKind } from "@warren/contracts/message-types";
+import { WarrenError } from "@warren/contracts/errors";
+import type { Output } from "../output/output.ts";
+import type { PoolConnection } from "../sql/pool.ts";
+import type { Command } from "./command.ts";
+import type { MemberRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
+
+/** A room's change, its `roomId`, `seq` and time left out: the unit fixes those. */
+type Change<T extends RoomEventType> = Omit<BodyOf<T>, "roomId" | "seq" | "at">;
+export type RoomEventType = Extract<
+  TypesOfKind<"event">,
+  "room.created" | "room.renamed" | "member.joined" | "member.left" | "message.posted" | "link.previewed"
+>;
+
+export interface ChangeOptions {
+  /** The one person whose membership changes: their sockets begin or stop to hear the room. */
+  user?: string;
+  keys?: string[];
+  n?: number;
+}
+
+const memberKey = (roomId: string, userId: string) => `${roomId} ${userId}`;
+
+/**
+ * Everything that one transaction reads and is going to write, so that each table is written by one statement however
+ * many commands the batch holds. Rooms in it are locked: their numbers cannot change under it.
+ */
+export class Unit {
+  readonly connection: PoolConnection;
+  readonly at = new Date();
+  readonly rooms = new Map<string, RoomRow>();
+  readonly newRooms = new Set<RoomRow>();
+  readonly changedRooms = new Set<RoomRow>();
+  readonly members = new Map<string, MemberRow | undefined>();
+  readonly changedMembers = new Map<string, MemberRow | undefined>();
+  readonly log: RoomLogRow[] = [];
+  readonly messages: MessageRow[] = [];
+  /** User names mentioned in a room that name a member of it: `<room> <name in lower case>` to user id. */
+  readonly mentionable = new Map<string, string>();
+  #outputs: Output[] = [];
+
+  constructor(connection: PoolConnection) {
+    this.connection = connection;
+  }
+
+  /** The outputs of one command, collected since the last call. */
+  takeOutputs(): Output[] {
+    return this.#outputs.splice(0);
+  }
+
+  emit(output: Output): void {
+    this.#outputs.push(output);
+  }
+
+  member(roomId: string, userId: string): MemberRow | undefined {
+    return this.members.get(memberKey(roomId, userId));
+  }
+
+  knowsMember(roomId: string, userId: string): boolean {
+    return this.members.has(memberKey(roomId, userId));
+  }
+
+  rememberMember(roomId: string, userId: string, row: MemberRow | undefined): void {
+    this.members.set(memberKey(roomId, userId), row);
+  }
+
+  setMember(row: MemberRow): void {
+    this.members.set(memberKey(row.room_id, row.user_id), row);
+    this.changedMembers.set(memberKey(row.room_id, row.user_id), row);
+  }
+
+  removeMember(roomId: string, userId: string): void {
+    this.members.set(memberKey(roomId, userId), undefined);
+    this.changedMembers.set(memberKey(roomId, userId), undefined);
+  }
+
+  addRoom(row: RoomRow): void {
+    this.rooms.set(row.id, row);
+    this.newRooms.add(row);
+  }
+
+  /**
+   * The room as its member may change it.
+   * @throws WarrenError `not_found` for everybody who is not a member, whether the room exists or not.
+   */
+  roomOfMember(roomId: string, userId: string): { room: RoomRow; member: MemberRow } {
+    const room = this.rooms.get(roomId);
+    const member = this.member(roomId, userId);
+    if (!room || !member)
+      throw new WarrenError("not_found", "There is no such room, or you are not a member of it.");
+    return { room, member };
+  }
+
+  /** Takes the room's next `seq`, appends the change to its log and tells everybody in it. */
+  change<T extends RoomEventType>(
+    type: T,
+    room: RoomRow,
+    command: Command,
+    change: Change<T>,
+    options: ChangeOptions = {},
+  ): number {
+    const seq = ++room.last_seq;
+    if (!this.newRooms.has(room)) this.changedRooms.add(room);
+    const body = { roomId: room.id, seq, ...change, at: this.at.toISOString() };
+    const { n, user, keys } = options;
+    // a message's body stands in its own row; storing it twice would double the largest write there is
+    const stored = type === "message.posted" ? null : JSON.stringify(body);
+    this.log.push({ room_id: room.id, seq, type, n: n ?? null, body: stored });
+    this.emit({
+      kind: "event",
+      type,
+      id: `${room.id}:${String(seq)}`,
+      room: room.id,
+      ...(user === undefined ? {} : { user }),
+      actor: command.actor,
+      command: command.id,
+      ...(keys === undefined ? {} : { keys }),
+      at: this.at.toISOString(),
+      body,
+    });
+    return seq;
+  }
+}

@@ -1,0 +1,119 @@
+import { openBus } from "@warren/contracts/bus/bus";
+import { commandQueues, jobResultQueues } from "@warren/contracts/topology";
+import type { Logger } from "pino";
+import { Registry } from "prom-client";
+import { Cache, openRedis } from "./cache/cache.ts";
+import { Presence } from "./cache/presence.ts";
+import { commandHandlers } from "./commands/handlers.ts";
+import type { CommandHandlers } from "./commands/handler.ts";
+import { Processor } from "./commands/processor.ts";
+import { ShardShare } from "./commands/share.ts";
+import type { Config } from "./config.ts";
+import { startIntake } from "./intake/consume-one.ts";
+import { takeDeadLetter } from "./intake/dead-letters.ts";
+import { takeJobResult } from "./intake/job-results.ts";
+import { takeUnroutedJob } from "./intake/jobs-not-found.ts";
+import { takeAnnouncement } from "./intake/worker-discovery.ts";
+import { metrics } from "./metrics.ts";
+import { queryHandlers } from "./queries/handlers.ts";
+import { startResponder } from "./queries/responder.ts";
+import { openPool } from "./sql/pool.ts";
+
+export interface DbWorker {
+  instance: string;
+  registry: Registry;
+  /** Finishes what was begun, hands the rest back, and closes every connection. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Wires the db worker and starts it. Resolves when it consumes every queue it owns, however long RabbitMQ is away; MySQL
+ * and Redis may come later. `handlers` can be replaced for fault tests.
+ */
+export async function startDbWorker(
+  config: Config,
+  log: Logger,
+  handlers: CommandHandlers = commandHandlers,
+): Promise<DbWorker> {
+  const registry = new Registry();
+  const meters = metrics(registry);
+  const bus = await openBus({ url: config.amqpUrl, part: "db", log, waitingLimit: 1_000_000 });
+  const writers = openPool(config.mysqlUrl, { connections: commandQueues.length + 4, writer: true });
+  const readers = openPool(config.mysqlUrl, { connections: 8, writer: false });
+  const redis = openRedis(config.redisUrl, log);
+  const cache = new Cache({ redis, log, reads: meters.cacheReads });
+  const presence = new Presence(redis, log);
+
+  const processors = commandQueues.map(
+    (queue) =>
+      new Processor({
+        bus,
+        pool: writers,
+        handlers,
+        log,
+        queue,
+        batchSize: config.batchSize,
+        onSettled: (settled) => {
+          meters.batches.observe(settled.length);
+          for (const { command, outcome, repeated } of settled) {
+            meters.commands.inc({
+              type: command.type,
+              code: outcome.ok ? "ok" : outcome.error.code,
+              repeated: String(repeated),
+            });
+          }
+        },
+      }),
+  );
+  for (const processor of processors) await processor.start();
+  const shards = processors.filter((processor) => /^commands\.\d+$/.test(processor.name));
+  const share = new ShardShare({ pool: readers, log, instance: bus.identity.instance, shards });
+  share.start();
+
+  const responder = await startResponder({
+    bus,
+    handlers: queryHandlers,
+    context: { pool: readers, cache, presence },
+    log,
+    onAnswered: (type, seconds, code) => meters.queries.observe({ type, code }, seconds),
+  });
+  const intakes = [
+    ...(await Promise.all(
+      Object.values(jobResultQueues).map((queue) =>
+        startIntake({ bus, log, queue, take: (message) => takeJobResult(writers, message) }),
+      ),
+    )),
+    await startIntake({
+      bus,
+      log,
+      queue: "jobs.not-found",
+      take: (message) => takeUnroutedJob(writers, message),
+    }),
+    await startIntake({
+      bus,
+      log,
+      queue: "worker-discovery",
+      take: (message) => takeAnnouncement(writers, message),
+    }),
+    await startIntake({
+      bus,
+      log,
+      queue: "dead-letters",
+      keepForever: true,
+      take: (message) => takeDeadLetter(writers, message),
+    }),
+  ];
+
+  return {
+    instance: bus.identity.instance,
+    registry,
+    stop: async () => {
+      await share.stop();
+      await Promise.all(processors.map((processor) => processor.stop()));
+      await Promise.all([responder.stop(), ...intakes.map((intake) => intake.stop())]);
+      await bus.close();
+      redis.disconnect();
+      await Promise.all([writers.end(), readers.end()]);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Incoming, Outgoing } from "@warren/contracts/bus/envelope";
+import { definitions } from "@warren/contracts/message-types";
+import { failUnknown } from "../jobs/report.ts";
+import { toOutgoing } from "../output/to-outgoing.ts";
+import type { Pool } from "../sql/pool.ts";
+
+/** Takes a job that RabbitMQ found no queue for: it fails at once, and its submitter learns which types there are. */
+export async function takeUnroutedJob(pool: Pool, message: Incoming): Promise<Outgoing[]> {
+  const known = definitions().filter((definition) => definition.kind === "job");
+  const outputs = await failUnknown(
+    pool,
+    message.id,
+    known.map((definition) => definition.type),
+  );
+  const origin = { correlationId: message.correlationId, instance: message.instance };
+  return outputs.map((output) => toOutgoing(output, origin));
+}

@@ -1,0 +1,51 @@
+import type { Job, JobStatus } from "@warren/contracts/job";
+
+export interface JobRow {
+  id: string;
+  type: string;
+  status: JobStatus;
+  percent: number;
+  note: string;
+  attempt: number;
+  step: number;
+  version: number;
+  /** A person's id or `part:<name>`. */
+  submitter: string;
+  room_id: string | null;
+  job_key: string | null;
+  payload: string;
+  result: string | null;
+  error: string | null;
+  correlation_id: string;
+  lease_instance: string | null;
+  lease_until: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export const isFinal = (status: JobStatus): boolean => ["completed", "failed", "cancelled"].includes(status);
+
+/** The person to tell about a job; none for one that a part asked for. */
+export const submitterId = (row: JobRow): string | undefined =>
+  row.submitter.startsWith("part:") ? undefined : row.submitter;
+
+/** A job as those who may see it see it. */
+export function jobView(row: JobRow): Job {
+  const person = submitterId(row);
+  return {
+    id: row.id,
+    type: row.type,
+    status: row.status,
+    percent: row.percent,
+    note: row.note,
+    attempt: row.attempt,
+    version: row.version,
+    ...(person === undefined ? {} : { submitterId: person }),
+    ...(row.room_id === null ? {} : { roomId: row.room_id }),
+    payload: JSON.parse(row.payload) as unknown,
+    ...(row.result === null ? {} : { result: JSON.parse(row.result) as unknown }),
+    ...(row.error === null ? {} : { error: JSON.parse(row.error) as { code: string; message: string } }),
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}

@@ -1,0 +1,36 @@
+import { Kysely, Migrator, MysqlDialect, type Migration } from "kysely";
+import { createPool } from "mysql2";
+import * as initial from "./001-initial.ts";
+import * as general from "./002-general-room.ts";
+
+/** In the order in which they run; a new one is added at the end. */
+const migrations: Record<string, Migration> = {
+  "001-initial": initial,
+  "002-general-room": general,
+};
+
+/**
+ * Brings the database to the schema of this version. Safe to run from several processes at once: one works, the others
+ * wait for its lock. Resolves with the names of what was applied.
+ * @throws the error of the first migration that failed.
+ */
+export async function migrate(mysqlUrl: string): Promise<string[]> {
+  const pool = createPool({
+    uri: mysqlUrl,
+    connectionLimit: 2,
+    timezone: "Z",
+    charset: "utf8mb4_unicode_520_ci",
+  });
+  const db = new Kysely<unknown>({ dialect: new MysqlDialect({ pool }) });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error !== undefined)
+      throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+    return (results ?? [])
+      .filter((result) => result.status === "Success")
+      .map((result) => result.migrationName);
+  } finally {
+    await db.destroy();
+  }
+}

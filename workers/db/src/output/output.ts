@@ -1,0 +1,39 @@
+import type { BodyOf, TypesOfKind } from "@warren/contracts/message-types";
+
+/**
+ * What a command causes beside rows: published after the commit and before the acknowledgement, and published again,
+ * unchanged, when the command is repeated. Stored as JSON with the command's outcome.
+ */
+export type Output = EventOutput | CommandOutput | JobOutput;
+
+export interface EventOutput {
+  kind: "event";
+  type: TypesOfKind<"event">;
+  /** `<room>:<seq>` for a room's event, `<command>:<type>` for a person's. */
+  id: string;
+  room?: string;
+  user?: string;
+  actor?: string;
+  /** The command that this settles, for the edge it came from. */
+  command?: string;
+  /** What workers bind instead of the type. */
+  keys?: string[];
+  at: string;
+  body: unknown;
+}
+
+/** A change that belongs to another queue's order (a room's, after something about a person), under a derived id. */
+export interface CommandOutput {
+  kind: "command";
+  type: TypesOfKind<"command">;
+  id: string;
+  actor?: string;
+  body: BodyOf<TypesOfKind<"command">>;
+}
+
+export interface JobOutput {
+  kind: "job";
+  type: string;
+  jobId: string;
+  body: unknown;
+}

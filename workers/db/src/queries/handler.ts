@@ -1,0 +1,22 @@
+import type { BodyOf, ResultOf, TypesOfKind } from "@warren/contracts/message-types";
+import type { Cache } from "../cache/cache.ts";
+import type { Presence } from "../cache/presence.ts";
+import type { Pool } from "../sql/pool.ts";
+
+export type QueryType = TypesOfKind<"query">;
+
+export interface QueryContext {
+  /** Connections of the readers' own: a read never waits for a write's connection. */
+  pool: Pool;
+  cache: Cache;
+  presence: Presence;
+}
+
+/** Answers a query. Refuses by throwing a WarrenError; changes nothing that could be lost. */
+export type QueryHandler<T extends QueryType> = (
+  body: BodyOf<T>,
+  context: QueryContext,
+) => Promise<ResultOf<T>>;
+
+/** One handler for every query there is: a missing or extra one does not compile. */
+export type QueryHandlers = { readonly [T in QueryType]: QueryHandler<T> };

@@ -1,0 +1,43 @@
+import type { QueryHandlers } from "./handler.ts";
+import { cacheEvict } from "./handlers/cache-evict.ts";
+import { credentialsFind } from "./handlers/credentials-find.ts";
+import { databasePing } from "./handlers/database-ping.ts";
+import { jobFind } from "./handlers/job-find.ts";
+import { jobList } from "./handlers/job-list.ts";
+import { membershipList } from "./handlers/membership-list.ts";
+import { outcomeFind } from "./handlers/outcome-find.ts";
+import { presenceReport } from "./handlers/presence-report.ts";
+import { recipientFind } from "./handlers/recipient-find.ts";
+import { roomDirectory } from "./handlers/room-directory.ts";
+import { roomHeads } from "./handlers/room-heads.ts";
+import { roomHistory } from "./handlers/room-history.ts";
+import { roomMembers } from "./handlers/room-members.ts";
+import { roomSync } from "./handlers/room-sync.ts";
+import { sessionCheck } from "./handlers/session-check.ts";
+import { sessionFind } from "./handlers/session-find.ts";
+import { sessionList } from "./handlers/session-list.ts";
+import { sessionSnapshot } from "./handlers/session-snapshot.ts";
+import { workerList } from "./handlers/worker-list.ts";
+
+/** Every query and the one function that answers it. */
+export const queryHandlers: QueryHandlers = {
+  "cache.evict": cacheEvict,
+  "credentials.find": credentialsFind,
+  "database.ping": databasePing,
+  "job.find": jobFind,
+  "job.list": jobList,
+  "membership.list": membershipList,
+  "outcome.find": outcomeFind,
+  "presence.report": presenceReport,
+  "recipient.find": recipientFind,
+  "room.directory": roomDirectory,
+  "room.heads": roomHeads,
+  "room.history": roomHistory,
+  "room.members": roomMembers,
+  "room.sync": roomSync,
+  "session.check": sessionCheck,
+  "session.find": sessionFind,
+  "session.list": sessionList,
+  "session.snapshot": sessionSnapshot,
+  "worker.list": workerList,
+};

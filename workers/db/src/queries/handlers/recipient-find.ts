@@ -1,0 +1,37 @@
+import { select } from "../../sql/pool.ts";
+import type { QueryHandler } from "../handler.ts";
+
+interface Facts {
+  email: string | null;
+  display_name: string;
+  read_n: number | null;
+  room_name: string;
+  sender_name: string;
+  body: string;
+}
+
+/** The facts of this moment about a person and a message; nothing when either is gone. */
+export const recipientFind: QueryHandler<"recipient.find"> = async (
+  { userId, roomId, n },
+  { pool, presence },
+) => {
+  const [row] = await select<Facts>(
+    pool,
+    `SELECT u.email, u.display_name, m.read_n, r.name AS room_name, s.display_name AS sender_name, t.body
+     FROM users u JOIN rooms r ON r.id = ?
+     JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = 0 JOIN users s ON s.id = t.sender_id
+     LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = u.id WHERE u.id = ?`,
+    [roomId, n, userId],
+  );
+  if (!row) return null;
+  return {
+    ...(row.email === null ? {} : { email: row.email }),
+    displayName: row.display_name,
+    online: await presence.isOnline(userId),
+    member: row.read_n !== null,
+    read: row.read_n !== null && row.read_n >= n,
+    roomName: row.room_name,
+    senderName: row.sender_name,
+    body: row.body,
+  };
+};

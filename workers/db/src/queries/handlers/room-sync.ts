@@ -1,0 +1,32 @@
+import { limits } from "@warren/contracts/schema";
+import { messageBody } from "../../commands/message-output.ts";
+import type { MessageRow } from "../../commands/rows.ts";
+import { select } from "../../sql/pool.ts";
+import type { QueryHandler } from "../handler.ts";
+import { memberRoom } from "../member-room.ts";
+
+interface LogRow {
+  seq: number;
+  type: string;
+  n: number | null;
+  logged: string | null;
+}
+
+/** The room's events after `afterSeq`, in order and without a hole; `reset` when they are more than one answer carries. */
+export const roomSync: QueryHandler<"room.sync"> = async ({ userId, roomId, afterSeq }, { pool }) => {
+  const { lastSeq } = await memberRoom(pool, userId, roomId);
+  if (lastSeq - afterSeq > limits.syncEvents) return { events: [], lastSeq, reset: true };
+  const rows = await select<LogRow & MessageRow>(
+    pool,
+    `SELECT m.*, l.seq, l.type, l.n, l.room_id, l.body AS logged FROM room_log l
+     LEFT JOIN messages m ON l.body IS NULL AND m.room_id = l.room_id AND m.n = l.n AND m.r = 0
+     WHERE l.room_id = ? AND l.seq > ? AND l.seq <= ? ORDER BY l.seq`,
+    [roomId, afterSeq, lastSeq],
+  );
+  const events = rows.map((row) => {
+    const body =
+      row.logged === null ? messageBody(row) : (JSON.parse(row.logged) as { roomId: string; seq: number });
+    return { ...body, type: row.type };
+  });
+  return { events, lastSeq };
+};
