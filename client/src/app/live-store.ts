@@ -1,0 +1,118 @@
+import type { BodyOf } from "@warren/contracts/message-types";
+import type { ServerEvents } from "@warren/contracts/socket/server-events";
+import { defineStore } from "pinia";
+import { useTypingStore } from "../composer/typing-store.ts";
+import { useConnectionStore } from "../connection/connection-store.ts";
+import { useNoticesStore } from "../notices/notices-store.ts";
+import { useOutboxStore } from "../outbox/outbox-store.ts";
+import { useUsersStore } from "../people/users-store.ts";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { useSessionStore } from "../session/session-store.ts";
+import { codeOf } from "../socket/request-error.ts";
+import { isKnown, roomEventTypes, type AnyRoomEvent, type RoomEvent } from "../socket/protocol.ts";
+import { openSession } from "./open-session.ts";
+
+type Listeners = { [T in keyof ServerEvents]?: (body: Parameters<ServerEvents[T]>[0]) => void };
+
+/** Connects what is heard with what is shown: opens the session on every connection and hands events to the stores. */
+export const useLiveStore = defineStore("live", () => {
+  const connection = useConnectionStore();
+  const session = useSessionStore();
+  const rooms = useRoomsStore();
+  const users = useUsersStore();
+  const outbox = useOutboxStore();
+  const typing = useTypingStore();
+  const notices = useNoticesStore();
+  /** How far rooms reach that were heard of before the session told of them. */
+  const unseen = new Map<string, number>();
+  let refreshing: Promise<void> | undefined;
+  const isMe = (userId: string) => userId === session.user?.id;
+
+  /** Reads the rooms anew and asks for all that was missed, then sends what waits; once at a time. */
+  function refresh(): Promise<void> {
+    refreshing ??= open().finally(() => (refreshing = undefined));
+    return refreshing;
+  }
+
+  async function open(): Promise<void> {
+    try {
+      const snapshot = await openSession(connection.request, connection.isConnected);
+      await users.put([...snapshot.users, snapshot.user]);
+      rooms.sync.opened(snapshot.rooms);
+      for (const [roomId, lastSeq] of unseen) rooms.sync.head(roomId, lastSeq);
+      unseen.clear();
+      // read here while there was no connection
+      for (const { id, readN } of snapshot.rooms) rooms.tellRead(id, readN);
+      connection.opened();
+    } catch (error) {
+      // disconnected meanwhile: the next connection starts over
+      if (codeOf(error) === "not_signed_in") await session.verify();
+      return;
+    }
+    await outbox.resume();
+  }
+
+  function heard(event: AnyRoomEvent): void {
+    if (!isKnown(event)) return;
+    if (event.type === "member.joined") void users.put([event.user]);
+    if (event.type === "message.posted") settle(event);
+  }
+
+  // also for an event that was heard before: it is then the answer to a repeat
+  function settle({ senderId, clientId }: { senderId: string; clientId: string }): void {
+    if (isMe(senderId)) void outbox.settle(clientId);
+  }
+
+  function deliver(event: RoomEvent): void {
+    if (event.type === "message.posted") typing.stop(event.roomId, event.senderId);
+    if (event.type === "member.left" && isMe(event.userId)) rooms.sync.remove(event.roomId);
+    else if (rooms.states.has(event.roomId)) rooms.sync.deliver(event);
+    else {
+      // a room that this person was let into, or that was made in another tab
+      unseen.set(event.roomId, Math.max(event.seq, unseen.get(event.roomId) ?? 0));
+      void refresh();
+    }
+  }
+
+  const listeners = {
+    "room.head": ({ roomId, lastSeq }) => rooms.sync.head(roomId, lastSeq),
+    "sync.required": () => void refresh(),
+    "read.updated": ({ roomId, userId, n }) =>
+      isMe(userId) ? rooms.sync.read(roomId, n) : rooms.sync.peerRead(roomId, n),
+    "notification.created": notices.add,
+    "command.rejected": ({ clientId, code }) => void outbox.refuse(clientId, code),
+    "typing.started": ({ roomId, userId }) => {
+      if (!isMe(userId)) typing.started(roomId, userId);
+    },
+    "session.revoked": () => void session.verify(),
+  } satisfies Listeners;
+
+  rooms.onHeard(heard);
+  rooms.onPaged((messages) => messages.forEach(settle));
+  connection.onConnected(() => void refresh());
+  connection.onRefused(() => void session.verify());
+  connection.onEvent((type, body) => {
+    if ((roomEventTypes as readonly string[]).includes(type)) {
+      deliver({ ...(body as BodyOf<RoomEvent["type"]>), type } as RoomEvent);
+    } else if (Object.hasOwn(listeners, type)) {
+      (listeners as Record<string, (body: unknown) => void>)[type]?.(body);
+    }
+  });
+
+  return {
+    refresh,
+    /** Shows what this browser kept, then connects. */
+    start: async () => {
+      await Promise.all([users.restore(), rooms.restore(), outbox.restore()]);
+      connection.open();
+    },
+    /** Ends the connection and forgets everything shown. */
+    stop: () => {
+      connection.close();
+      rooms.clear();
+      users.clear();
+      outbox.clear();
+      notices.clear();
+    },
+  };
+});

@@ -1,0 +1,16 @@
+import { createPinia } from "pinia";
+import { createApp } from "vue";
+import { createWords } from "./app/i18n.ts";
+import App from "./app/App.vue";
+import { createAppRouter } from "./app/router.ts";
+import { servicesKey } from "./app/services.ts";
+import { createApi } from "./session/api.ts";
+import { openStore } from "./storage/open-store.ts";
+import "./theme/tokens.css";
+
+const app = createApp(App);
+app.provide(servicesKey, { api: createApi(), local: await openStore() });
+app.use(createPinia());
+app.use(createWords());
+app.use(createAppRouter());
+app.mount("#app");

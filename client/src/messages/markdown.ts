@@ -1,0 +1,38 @@
+import createDOMPurify from "dompurify";
+import MarkdownIt from "markdown-it";
+import { mentions } from "./markdown-mentions.ts";
+
+export type RenderMarkdown = (body: string) => string;
+
+const ALLOWED_TAGS = [
+  ...["p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr", "span"],
+  ...["h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"],
+];
+const CACHED = 2_000;
+
+/** Makes the renderer of message texts: HTML in them is text, links open elsewhere and tell nothing about this page. */
+export function createRenderer(): RenderMarkdown {
+  const purify = createDOMPurify(window);
+  purify.addHook("afterSanitizeAttributes", (node) => {
+    if (node.tagName !== "A") return;
+    node.setAttribute("target", "_blank");
+    node.setAttribute("rel", "noopener noreferrer nofollow");
+  });
+  const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).use(mentions);
+  // a picture would be fetched from a stranger's server by everybody who reads the room
+  markdown.disable("image");
+  const cache = new Map<string, string>();
+
+  return (body) => {
+    const known = cache.get(body);
+    if (known !== undefined) return known;
+    const html = purify.sanitize(markdown.render(body), {
+      ALLOWED_TAGS,
+      ALLOWED_ATTR: ["href", "class", "start", "data-mention"],
+      ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+    });
+    if (cache.size >= CACHED) cache.clear();
+    cache.set(body, html);
+    return html;
+  };
+}

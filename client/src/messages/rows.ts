@@ -1,0 +1,72 @@
+import type { Message } from "@warren/contracts/schema";
+import type { OutboxEntry } from "../outbox/entry.ts";
+import type { Timeline } from "../sync/timeline.ts";
+import { reachesStart } from "../sync/timeline.ts";
+import { dayOf } from "../time/relative-time.ts";
+
+/** One line of the list. Keys are stable, and a message keeps its row when it goes from the outbox to the room. */
+export type Row =
+  | { kind: "start" | "older" | "new"; key: string }
+  | { kind: "day"; key: string; at: string }
+  | { kind: "gap"; key: string; after: number; before: number }
+  | { kind: "message"; key: string; message: Message; isGrouped: boolean; isLatestOwn: boolean }
+  | { kind: "pending"; key: string; entry: OutboxEntry; isGrouped: boolean };
+
+export interface RowsInput {
+  readonly timeline: Timeline;
+  /** This person's messages of the room that are not stored yet, in order. */
+  readonly pending: readonly OutboxEntry[];
+  readonly me: string;
+  /** The "new" line stands after this message; undefined for no line. */
+  readonly newAfter: number | undefined;
+  /** The newest message of this person that has been read by the other, in a direct room. */
+  readonly peerReadN: number;
+}
+
+/** Milliseconds within which messages of one person belong together. */
+const GROUPED_WITHIN = 5 * 60_000;
+
+/** The list from top to bottom: stored messages in order, then what is on its way. */
+export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsInput): Row[] {
+  const { messages } = timeline;
+  const rows: Row[] = [{ kind: reachesStart(timeline) ? "start" : "older", key: "top" }];
+  const own = messages.filter(({ senderId }) => senderId === me);
+  const latest = new Set([own.at(-1)?.n, own.findLast(({ n }) => n <= peerReadN)?.n]);
+  const stored = new Set(own.map(({ clientId }) => clientId));
+  let before: { senderId: string; at: string } | undefined;
+  let last: Message | undefined;
+
+  function place(senderId: string, at: string): boolean {
+    const isSameDay = before !== undefined && dayOf(new Date(before.at)) === dayOf(new Date(at));
+    if (!isSameDay) rows.push({ kind: "day", key: `day ${dayOf(new Date(at))}`, at });
+    return (
+      isSameDay && before?.senderId === senderId && Date.parse(at) - Date.parse(before.at) < GROUPED_WITHIN
+    );
+  }
+
+  for (const message of messages) {
+    const isAfterGap = last !== undefined && message.n > last.n + 1;
+    if (last && isAfterGap) {
+      rows.push({ kind: "gap", key: `gap ${message.n}`, after: last.n, before: message.n });
+    }
+    const isGrouped = place(message.senderId, message.at);
+    const isFirstNew = newAfter !== undefined && message.n > newAfter && (last?.n ?? 0) <= newAfter;
+    if (isFirstNew) rows.push({ kind: "new", key: "new" });
+    rows.push({
+      kind: "message",
+      key: message.clientId,
+      message,
+      isGrouped: isGrouped && !isFirstNew && !isAfterGap,
+      isLatestOwn: latest.has(message.n),
+    });
+    before = message;
+    last = message;
+  }
+  for (const entry of pending) {
+    if (stored.has(entry.clientId)) continue;
+    const isGrouped = place(me, entry.at);
+    rows.push({ kind: "pending", key: entry.clientId, entry, isGrouped });
+    before = { senderId: me, at: entry.at };
+  }
+  return rows;
+}

@@ -1,0 +1,46 @@
+import { useDocumentVisibility, useThrottleFn } from "@vueuse/core";
+import { computed, shallowRef, watch, type Ref } from "vue";
+import { useConnectionStore } from "../connection/connection-store.ts";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { unreadCount, type RoomState } from "../sync/room-state.ts";
+
+/** Milliseconds between two reports of the read position. */
+const TELL_EVERY = 1_000;
+
+/**
+ * The read position of the open room. It moves when the bottom is in view of somebody who looks, and only once all that
+ * was missed is here and the list stands where it opens; the "new" line stays where it was until the room is left.
+ */
+export function useReading(state: Ref<RoomState>, isAtEnd: Ref<boolean>, hasLanded: Ref<boolean>) {
+  const connection = useConnectionStore();
+  const rooms = useRoomsStore();
+  const visibility = useDocumentVisibility();
+  /** The message after which the "new" line stands. */
+  const newAfter = shallowRef<number>();
+
+  const isCaughtUp = computed(() => {
+    const { timeline, room } = state.value;
+    const isComplete = timeline.held.size === 0 && timeline.lastSeq >= room.lastSeq;
+    return connection.isOnline && timeline.isLoaded && isComplete;
+  });
+  const isLooking = computed(
+    () => visibility.value === "visible" && isAtEnd.value && hasLanded.value && isCaughtUp.value,
+  );
+  const tell = useThrottleFn(rooms.tellRead, TELL_EVERY, true);
+
+  watch(
+    [isLooking, () => state.value.room.lastN],
+    () => {
+      const { id, readN, lastN } = state.value.room;
+      if (unreadCount(state.value) === 0) return;
+      if (isLooking.value) {
+        rooms.sync.read(id, lastN);
+        void tell(id, readN);
+      } else {
+        newAfter.value ??= readN;
+      }
+    },
+    { immediate: true },
+  );
+  return { newAfter, isCaughtUp };
+}

@@ -1,0 +1,16 @@
+import { computed, watch } from "vue";
+import { useConnectionStore } from "../connection/connection-store.ts";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { useAction } from "../ui/use-action.ts";
+
+/** Loads the newest page of a room that is opened, as soon as there is a connection and once it is a room of ours. */
+export function useRoomLoading(roomId: string) {
+  const rooms = useRoomsStore();
+  const connection = useConnectionStore();
+  const action = useAction(() => rooms.sync.load(roomId));
+  const isWanted = computed(
+    () => connection.isOnline && rooms.states.get(roomId)?.timeline.isLoaded === false && !action.code.value,
+  );
+  watch(isWanted, (wanted) => wanted && void action.run(), { immediate: true });
+  return action;
+}

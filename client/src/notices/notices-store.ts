@@ -1,0 +1,37 @@
+import type { BodyOf } from "@warren/contracts/message-types";
+import { useLocalStorage } from "@vueuse/core";
+import { defineStore } from "pinia";
+import { computed } from "vue";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { PERSONAL_PREFIX } from "../session/local-data.ts";
+import { unreadCount } from "../sync/room-state.ts";
+
+export type Notice = BodyOf<"notification.created">;
+
+const KEPT = 50;
+
+/** What concerned this person lately, newest first, and how much of it is unread. */
+export const useNoticesStore = defineStore("notices", () => {
+  const rooms = useRoomsStore();
+  const list = useLocalStorage<Notice[]>(`${PERSONAL_PREFIX}notices`, []);
+
+  const isUnread = (notice: Notice) => notice.n > (rooms.states.get(notice.roomId)?.room.readN ?? Infinity);
+
+  return {
+    list,
+    isUnread,
+    /** Adds a notice; one that is here already changes nothing. */
+    add: (notice: Notice) => {
+      if (list.value.some(({ notificationId }) => notificationId === notice.notificationId)) return;
+      list.value = [notice, ...list.value].slice(0, KEPT);
+      rooms.sync.mentioned(notice.roomId, notice.n);
+    },
+    /** Unread mentions, and everything unread that was written to this person directly. */
+    total: computed(
+      () =>
+        rooms.named.reduce((sum, { mentions }) => sum + mentions.length, 0) +
+        rooms.direct.reduce((sum, state) => sum + unreadCount(state), 0),
+    ),
+    clear: () => (list.value = []),
+  };
+});

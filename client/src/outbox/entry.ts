@@ -1,0 +1,23 @@
+import type { ErrorCode } from "@warren/contracts/errors";
+
+/** queued: here only. accepted: confirmed by the server's queue, not stored yet. refused: will not be sent again by itself. */
+export type OutboxState = "queued" | "accepted" | "refused";
+
+/**
+ * A message that is not stored yet. Everything that is sent is fixed when it is written, because the same `clientId`
+ * with another content is refused.
+ */
+export interface OutboxEntry {
+  /** A UUID of version 7, so that entries in the order of their ids are in the order of writing, across tabs too. */
+  readonly clientId: string;
+  readonly roomId: string;
+  readonly body: string;
+  readonly seenN: number;
+  readonly at: string;
+  readonly state: OutboxState;
+  readonly code?: ErrorCode | string;
+}
+
+export function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {
+  return [...entries].sort((a, b) => (a.clientId < b.clientId ? -1 : 1));
+}

@@ -1,0 +1,69 @@
+import { useBroadcastChannel } from "@vueuse/core";
+import { defineStore } from "pinia";
+import { v7 } from "uuid";
+import { shallowReactive, watch } from "vue";
+import { useServices } from "../app/services.ts";
+import { useConnectionStore } from "../connection/connection-store.ts";
+import { inOrder, type OutboxEntry } from "./entry.ts";
+import { inOneTab } from "./one-tab.ts";
+import { createOutbox } from "./outbox.ts";
+
+type Change = { entry: OutboxEntry } | { left: string };
+
+/** This person's messages that are not stored yet, the same in all tabs. */
+export const useOutboxStore = defineStore("outbox", () => {
+  const { local } = useServices();
+  const { request, isConnected } = useConnectionStore();
+  const entries = shallowReactive(new Map<string, OutboxEntry>());
+  const tabs = useBroadcastChannel<Change, Change>({ name: "warren-outbox" });
+
+  function show(change: Change): void {
+    if ("left" in change) entries.delete(change.left);
+    else entries.set(change.entry.clientId, change.entry);
+  }
+
+  const outbox = createOutbox({
+    store: local,
+    request,
+    isConnected,
+    exclusively: (work) => inOneTab("warren-outbox", work),
+    changed: (change) => {
+      show(change);
+      tabs.post(change);
+    },
+  });
+
+  watch(tabs.data, (change) => {
+    if (!change) return;
+    show(change);
+    // the tab that wrote it may have no connection
+    if ("entry" in change && change.entry.state === "queued") void outbox.flush();
+  });
+
+  async function restore(): Promise<void> {
+    for (const entry of await local.outbox()) entries.set(entry.clientId, entry);
+  }
+
+  async function send(roomId: string, body: string, seenN: number): Promise<void> {
+    const at = new Date().toISOString();
+    await outbox.add({ clientId: v7(), roomId, body, seenN, at, state: "queued" });
+  }
+
+  /** Sends a refused message again as a new one: its old id stands for the refusal. */
+  async function retry(entry: OutboxEntry): Promise<void> {
+    await outbox.settle(entry.clientId);
+    await send(entry.roomId, entry.body, entry.seenN);
+  }
+
+  return {
+    entries,
+    ofRoom: (roomId: string) => inOrder([...entries.values()].filter((entry) => entry.roomId === roomId)),
+    restore,
+    send,
+    retry,
+    settle: outbox.settle,
+    refuse: outbox.refuse,
+    resume: outbox.resume,
+    clear: () => entries.clear(),
+  };
+});

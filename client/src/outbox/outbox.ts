@@ -1,0 +1,103 @@
+import { codeOf, RequestError } from "../socket/request-error.ts";
+import type { Request } from "../socket/typed-socket.ts";
+import type { LocalStore } from "../storage/local-store.ts";
+import type { OutboxEntry } from "./entry.ts";
+import { sendEntry } from "./send-entry.ts";
+
+export interface OutboxOptions {
+  readonly store: Pick<LocalStore, "outbox" | "putOutbox" | "updateOutbox" | "deleteOutbox">;
+  readonly request: Request;
+  readonly isConnected: () => boolean;
+  /** Runs the work in one tab at a time. */
+  readonly exclusively: (work: () => Promise<void>) => Promise<void>;
+  /** Told of everything that changed here: the entry as it is now, or its id when it has left. */
+  readonly changed: (change: { entry: OutboxEntry } | { left: string }) => void;
+  readonly backOff?: { minTimeout: number; maxTimeout: number; factor: number; randomize: boolean };
+}
+
+export interface Outbox {
+  /** Keeps the entry, then sends what waits. Resolves when it is kept. */
+  add: (entry: OutboxEntry) => Promise<void>;
+  /** The message was stored, or its sender gave it up: it leaves. Safe to repeat. */
+  settle: (clientId: string) => Promise<void>;
+  /** It will not be stored; it stays to be shown until its sender decides. */
+  refuse: (clientId: string, code: string) => Promise<void>;
+  /** After a (re)connect: everything that is not settled is sent again, in order. */
+  resume: () => Promise<void>;
+  /** Sends what waits; when another tab is at it, after that. */
+  flush: () => Promise<void>;
+}
+
+/**
+ * Messages on their way. Within a room each is sent only after the one before it was accepted or refused, so that the
+ * server takes them in the order of writing; rooms do not wait for one another. An entry leaves only by `settle`.
+ */
+export function createOutbox({ store, request, isConnected, changed, ...options }: OutboxOptions): Outbox {
+  /** On a new connection it is not known whether what was accepted on the old one has been stored. */
+  let isAcceptedInDoubt = false;
+  let isFlushing = false;
+  let isMoreWaiting = false;
+
+  async function update(clientId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
+    const entry = await store.updateOutbox(clientId, change);
+    if (entry) changed({ entry });
+  }
+
+  async function sendRoom(entries: readonly OutboxEntry[]): Promise<void> {
+    for (const entry of entries) {
+      if (!isConnected()) return;
+      try {
+        await sendEntry(entry, request, isConnected, options.backOff);
+      } catch (error) {
+        if (!(error instanceof RequestError) || error.isTransient || error.code === "not_signed_in") return;
+        await refuse(entry.clientId, codeOf(error));
+        continue;
+      }
+      await update(entry.clientId, (current) => ({ ...current, state: "accepted" }));
+    }
+  }
+
+  async function sendWaiting(): Promise<void> {
+    const states = isAcceptedInDoubt ? ["queued", "accepted"] : ["queued"];
+    isAcceptedInDoubt = false;
+    const waiting = (await store.outbox()).filter(({ state }) => states.includes(state));
+    const roomIds = [...new Set(waiting.map(({ roomId }) => roomId))];
+    await Promise.all(roomIds.map((id) => sendRoom(waiting.filter(({ roomId }) => roomId === id))));
+  }
+
+  async function flush(): Promise<void> {
+    isMoreWaiting = true;
+    if (isFlushing) return;
+    isFlushing = true;
+    try {
+      while (isMoreWaiting && isConnected()) {
+        isMoreWaiting = false;
+        await options.exclusively(sendWaiting);
+      }
+    } finally {
+      isFlushing = false;
+    }
+  }
+
+  async function refuse(clientId: string, code: string): Promise<void> {
+    await update(clientId, (entry) => ({ ...entry, state: "refused", code }));
+  }
+
+  return {
+    add: async (entry) => {
+      changed({ entry });
+      await store.putOutbox(entry);
+      void flush();
+    },
+    settle: async (clientId) => {
+      changed({ left: clientId });
+      await store.deleteOutbox(clientId);
+    },
+    refuse,
+    resume: () => {
+      isAcceptedInDoubt = true;
+      return flush();
+    },
+    flush,
+  };
+}

@@ -1,0 +1,31 @@
+import pRetry, { AbortError } from "p-retry";
+import type { Request } from "../socket/typed-socket.ts";
+import { RequestError } from "../socket/request-error.ts";
+import type { OutboxEntry } from "./entry.ts";
+
+/** Milliseconds; small enough that a short overload is over before anybody wonders, large enough not to add to it. */
+const BACK_OFF = { minTimeout: 400, maxTimeout: 15_000, factor: 2, randomize: true };
+
+/**
+ * Sends one message until it is accepted, with back-off while the server is overloaded. Rejects with the RequestError
+ * of a refusal, or with `unavailable` once `isConnected` is false: a reconnect starts again from the first entry.
+ */
+export async function sendEntry(
+  entry: OutboxEntry,
+  request: Request,
+  isConnected: () => boolean,
+  backOff = BACK_OFF,
+): Promise<void> {
+  const { roomId, clientId, body, seenN } = entry;
+  await pRetry(
+    async () => {
+      try {
+        await request("message:send", { roomId, clientId, body, seenN });
+      } catch (error) {
+        const isWorthRepeating = error instanceof RequestError && error.isTransient && isConnected();
+        throw isWorthRepeating ? error : new AbortError(error as Error);
+      }
+    },
+    { retries: Infinity, ...backOff },
+  );
+}

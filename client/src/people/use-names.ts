@@ -1,0 +1,25 @@
+import type { Room } from "@warren/contracts/schema";
+import { useI18n } from "vue-i18n";
+import { useSessionStore } from "../session/session-store.ts";
+import { useUsersStore } from "./users-store.ts";
+
+/** How people and rooms are called on the screen. */
+export function useNames() {
+  const { t } = useI18n();
+  const users = useUsersStore();
+  const session = useSessionStore();
+
+  const person = (userId: string): string => users.byId.get(userId)?.displayName ?? t("people.unknown");
+
+  const others = (room: Room): string[] =>
+    (room.userIds ?? []).filter((userId) => userId !== session.user?.id);
+
+  /** A direct room is called after the others in it. */
+  function room(of: Room): string {
+    if (of.kind !== "direct") return of.name;
+    const names = others(of).map(person);
+    return names.length > 0 ? names.join(", ") : person(session.user?.id ?? "");
+  }
+
+  return { person, room, others };
+}

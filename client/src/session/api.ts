@@ -1,0 +1,61 @@
+import type { ErrorBody } from "@warren/contracts/errors";
+import type { Room, User } from "@warren/contracts/schema";
+import { noAnswer, RequestError } from "../socket/request-error.ts";
+
+export interface DirectoryRoom extends Pick<Room, "id" | "name" | "kind" | "members"> {
+  joined: boolean;
+}
+
+export interface Registration {
+  id: string;
+  username: string;
+  password: string;
+  displayName?: string;
+}
+
+/** The HTTP side of the edge. Every call rejects with a RequestError; an unreachable server is `unavailable`. */
+export interface Api {
+  readonly register: (registration: Registration) => Promise<User>;
+  readonly login: (username: string, password: string) => Promise<User>;
+  readonly logout: () => Promise<void>;
+  readonly me: () => Promise<User>;
+  readonly directory: () => Promise<DirectoryRoom[]>;
+}
+
+export function createApi(fetchJson: typeof fetch = fetch): Api {
+  async function call(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetchJson(`/api/v1/${path}`, {
+      method,
+      credentials: "same-origin",
+      headers: body ? { "content-type": "application/json" } : {},
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    }).catch((cause: unknown) => {
+      throw noAnswer(cause);
+    });
+    const text = await response.text();
+    if (response.ok) return text ? (JSON.parse(text) as unknown) : undefined;
+    throw toError(text, response.status);
+  }
+
+  const user = async (answer: Promise<unknown>) => ((await answer) as { user: User }).user;
+
+  return {
+    register: (registration) => user(call("POST", "register", registration)),
+    login: (username, password) => user(call("POST", "login", { username, password })),
+    logout: async () => void (await call("POST", "logout")),
+    me: () => user(call("GET", "me")),
+    directory: async () => ((await call("GET", "rooms")) as { rooms: DirectoryRoom[] }).rooms,
+  };
+}
+
+/** A proxy in front of the edge answers errors in a shape of its own; those count as the server being away. */
+function toError(text: string, status: number): RequestError {
+  try {
+    const { error } = JSON.parse(text) as { error: ErrorBody };
+    return new RequestError(error);
+  } catch (cause) {
+    return status < 500
+      ? new RequestError({ code: "failed", message: text.slice(0, 200) }, { cause })
+      : noAnswer(cause);
+  }
+}

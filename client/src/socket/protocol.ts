@@ -1,0 +1,40 @@
+import type { BodyOf } from "@warren/contracts/message-types";
+import type { RelayedType } from "@warren/contracts/socket/server-events";
+
+/** Events that take a place in a room's sequence. */
+export const roomEventTypes = [
+  "room.created",
+  "room.renamed",
+  "member.joined",
+  "member.left",
+  "message.posted",
+  "link.previewed",
+] as const satisfies readonly RelayedType[];
+
+/** Events about a person or a moment; they may name a room and a sequence, but take no place in it. */
+export const otherEventTypes = [
+  "read.updated",
+  "notification.created",
+  "job.updated",
+  "command.rejected",
+  "typing.started",
+  "session.revoked",
+] as const satisfies readonly Exclude<RelayedType, RoomEventType>[];
+
+export type RoomEventType = (typeof roomEventTypes)[number];
+
+/** An event of a room with its type beside its body, as `room:sync` answers it. */
+export type RoomEvent = { [T in RoomEventType]: { type: T } & BodyOf<T> }[RoomEventType];
+
+/** A type that this client does not know: it takes its place in the sequence and changes nothing else. */
+export interface UnknownRoomEvent {
+  type: string;
+  roomId: string;
+  seq: number;
+}
+
+export type AnyRoomEvent = RoomEvent | UnknownRoomEvent;
+
+export function isKnown(event: AnyRoomEvent): event is RoomEvent {
+  return (roomEventTypes as readonly string[]).includes(event.type);
+}

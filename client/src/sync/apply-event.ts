@@ -1,0 +1,40 @@
+import type { Card, Message } from "@warren/contracts/schema";
+import { isKnown, type AnyRoomEvent } from "../socket/protocol.ts";
+import type { Timeline } from "./timeline.ts";
+
+const EARLY_LIMIT = 200;
+
+/** The timeline after this event, which must be the next in sequence. Applying it twice changes nothing more. */
+export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
+  const next = { ...timeline, lastSeq: Math.max(timeline.lastSeq, event.seq) };
+  if (!isKnown(event)) return next;
+  switch (event.type) {
+    case "message.posted": {
+      const { type: _, ...message } = event;
+      return { ...next, messages: insert(timeline.messages, message) };
+    }
+    case "link.previewed":
+      return timeline.messages.some(({ n }) => n === event.n)
+        ? { ...next, messages: withCard(timeline.messages, event.n, event.card) }
+        : { ...next, early: [...timeline.early, event].slice(-EARLY_LIMIT) };
+    default:
+      return next;
+  }
+}
+
+/** These messages with this one in its place; one that is here already stays as it is. */
+function insert(messages: readonly Message[], message: Message): readonly Message[] {
+  const last = messages.at(-1);
+  if (last === undefined || last.n < message.n) return [...messages, message];
+  if (messages.some(({ n }) => n === message.n)) return messages;
+  return [...messages, message].sort((a, b) => a.n - b.n);
+}
+
+/** These messages with a card on the one numbered `n`; a newer card of the same link replaces the older. */
+export function withCard(messages: readonly Message[], n: number, card: Card): readonly Message[] {
+  return messages.map((message) =>
+    message.n === n
+      ? { ...message, cards: [...(message.cards ?? []).filter(({ url }) => url !== card.url), card] }
+      : message,
+  );
+}

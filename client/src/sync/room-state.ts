@@ -1,0 +1,78 @@
+import type { Room } from "@warren/contracts/schema";
+import { isKnown, type AnyRoomEvent } from "../socket/protocol.ts";
+import type { Received } from "./sequence.ts";
+import { emptyTimeline, type Timeline } from "./timeline.ts";
+
+/** A room of this person: what the list shows of it, its timeline, and the unread messages that mention them. */
+export interface RoomState {
+  readonly room: Room;
+  readonly timeline: Timeline;
+  readonly mentions: readonly number[];
+}
+
+export function newRoomState(room: Room): RoomState {
+  return { room, timeline: emptyTimeline(room.id, room.lastSeq), mentions: [] };
+}
+
+/** How many messages lie after the read position. */
+export function unreadCount({ room }: RoomState): number {
+  return Math.max(0, room.lastN - room.readN);
+}
+
+/** The state after events took effect in the timeline. `me` is the person whose list this is. */
+export function withReceived(state: RoomState, received: Received, me: string): RoomState {
+  const room = received.applied.reduce((current, event) => applyToRoom(current, event, me), state.room);
+  const mentions = received.applied.flatMap((event) =>
+    isKnown(event) && event.type === "message.posted" && event.mentions.includes(me) && event.senderId !== me
+      ? [event.n]
+      : [],
+  );
+  return withMentions({ ...state, room, timeline: received.timeline }, mentions);
+}
+
+/** The state after reading up to `n`; the position never goes back. */
+export function withRead(state: RoomState, n: number): RoomState {
+  if (n <= state.room.readN) return state;
+  return withMentions({ ...state, room: { ...state.room, readN: n } }, []);
+}
+
+/** The state with these messages counted as mentions, unless they are read. */
+export function withMentions(state: RoomState, ns: readonly number[]): RoomState {
+  const { readN } = state.room;
+  const unread = new Set([...state.mentions, ...ns].filter((n) => n > readN));
+  return { ...state, mentions: [...unread].sort((a, b) => a - b) };
+}
+
+/**
+ * The state after `session:open` told the room as of `fresh.lastSeq`. What is known here from later events wins, and a
+ * read position goes only forward, because this browser's own may not have reached the server yet.
+ */
+export function withSnapshot(state: RoomState, fresh: Room): RoomState {
+  const isOlder = fresh.lastSeq < state.room.lastSeq;
+  const room = { ...(isOlder ? state.room : fresh), readN: Math.max(fresh.readN, state.room.readN) };
+  const peerReadN = Math.max(fresh.peerReadN ?? 0, state.room.peerReadN ?? 0);
+  return withMentions({ ...state, room: fresh.peerReadN === undefined ? room : { ...room, peerReadN } }, []);
+}
+
+function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {
+  // the summary may be newer than the timeline: session:open tells it as of a sequence of its own
+  if (event.seq <= room.lastSeq) return room;
+  const next = { ...room, lastSeq: event.seq };
+  if (!isKnown(event)) return next;
+  switch (event.type) {
+    case "message.posted":
+      // sending reads through one's own message when nothing else lies between
+      if (event.senderId === me && room.readN >= event.n - 1) next.readN = Math.max(room.readN, event.n);
+      return { ...next, lastN: Math.max(room.lastN, event.n) };
+    case "room.renamed":
+      return { ...next, name: event.name };
+    case "member.joined":
+      return event.user.id === me
+        ? { ...next, memberRole: event.memberRole, members: room.members + 1 }
+        : { ...next, members: room.members + 1 };
+    case "member.left":
+      return { ...next, members: Math.max(0, room.members - 1) };
+    default:
+      return next;
+  }
+}

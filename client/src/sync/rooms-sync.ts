@@ -1,0 +1,132 @@
+import type { Message, Room } from "@warren/contracts/schema";
+import type { AnyRoomEvent } from "../socket/protocol.ts";
+import type { Request } from "../socket/typed-socket.ts";
+import { createCatchUp } from "./catch-up.ts";
+import { mergeNewest, mergeOlder, type HistoryPage } from "./merge-history.ts";
+import {
+  newRoomState,
+  withMentions,
+  withRead,
+  withReceived,
+  withSnapshot,
+  type RoomState,
+} from "./room-state.ts";
+import { advance, isBehind, receive } from "./sequence.ts";
+
+export const HISTORY_PAGE = 50;
+
+export interface RoomsSyncOptions {
+  readonly request: Request;
+  /** The id of the person signed in. */
+  readonly me: () => string;
+  /** Told of every new state of a room; undefined when the room is gone for this person. */
+  readonly changed: (roomId: string, state: RoomState | undefined) => void;
+  readonly settle: () => Promise<void>;
+  /** Told of every event as it comes in, before it is put in order, repeats included. */
+  readonly heard: (event: AnyRoomEvent) => void;
+  /** Told of every page of stored messages. */
+  readonly paged: (messages: readonly Message[]) => void;
+}
+
+export type RoomsSync = ReturnType<typeof createRoomsSync>;
+
+/**
+ * Keeps this person's rooms equal to the server's logs: every event is applied once and in order, a hole is noticed and
+ * closed, and what cannot be closed shows as a gap. Holds no connection; whoever owns one passes on what it hears.
+ */
+export function createRoomsSync(options: RoomsSyncOptions) {
+  const { request } = options;
+  const states = new Map<string, RoomState>();
+  const catchUp = createCatchUp({
+    request,
+    timeline: (roomId) => states.get(roomId)?.timeline,
+    received: take,
+    reset: takeNewest,
+    gone: remove,
+    settle: options.settle,
+    pageSize: HISTORY_PAGE,
+  });
+
+  function update(roomId: string, change: (state: RoomState) => RoomState): void {
+    const state = states.get(roomId);
+    if (state) set(change(state));
+  }
+
+  function set(state: RoomState): void {
+    states.set(state.room.id, state);
+    options.changed(state.room.id, state);
+  }
+
+  function remove(roomId: string): void {
+    if (states.delete(roomId)) options.changed(roomId, undefined);
+  }
+
+  function take(roomId: string, events: readonly AnyRoomEvent[]): void {
+    events.forEach(options.heard);
+    update(roomId, (state) => withReceived(state, receive(state.timeline, events), options.me()));
+  }
+
+  /** A room that shows nothing need not be told what it missed: its newest page is read when it is opened. */
+  function skip(roomId: string, lastSeq: number): void {
+    update(roomId, (state) => withReceived(state, advance(state.timeline, lastSeq), options.me()));
+  }
+
+  function takeNewest(roomId: string, page: HistoryPage): void {
+    options.paged(page.messages);
+    update(roomId, (state) => {
+      const next = withReceived(state, mergeNewest(state.timeline, page), options.me());
+      const lastN = Math.max(next.room.lastN, page.messages.at(-1)?.n ?? 0);
+      return { ...next, room: { ...next.room, lastN } };
+    });
+  }
+
+  /** The room as its server tells it: now a member, or the state after a reconnect. */
+  function put(room: Room): void {
+    const state = states.get(room.id);
+    if (!state) return set(newRoomState(room));
+    set(withSnapshot(state, room));
+    if (state.timeline.isLoaded) void catchUp.close(room.id, room.lastSeq);
+    else skip(room.id, room.lastSeq);
+  }
+
+  return {
+    get: (roomId: string) => states.get(roomId),
+    /** What an earlier visit left in this browser; it is shown at once and corrected by `opened`. */
+    restore: (saved: readonly RoomState[]) => saved.forEach(set),
+    /** `session:open` answered: these are all the rooms. Asks for what was missed in each that is loaded. */
+    opened: (rooms: readonly Room[]) => {
+      catchUp.restart();
+      const ids = new Set(rooms.map(({ id }) => id));
+      for (const roomId of [...states.keys()]) if (!ids.has(roomId)) remove(roomId);
+      rooms.forEach(put);
+    },
+    put,
+    remove,
+    /** A room event arrived live. */
+    deliver: (event: AnyRoomEvent) => {
+      take(event.roomId, [event]);
+      const timeline = states.get(event.roomId)?.timeline;
+      if (timeline && isBehind(timeline, 0)) void catchUp.closeSoon(event.roomId, 0);
+    },
+    /** The server says how far the room's log reaches. */
+    head: (roomId: string, lastSeq: number) => void catchUp.closeSoon(roomId, lastSeq),
+    /** Reads the newest page. Rejects as the request does. */
+    load: async (roomId: string) =>
+      takeNewest(roomId, await request("room:history", { roomId, limit: HISTORY_PAGE })),
+    /** Reads the page that ends before message `before`. Rejects as the request does. */
+    loadBefore: async (roomId: string, before: number) => {
+      const page = await request("room:history", { roomId, before, limit: HISTORY_PAGE });
+      options.paged(page.messages);
+      update(roomId, (state) => ({ ...state, timeline: mergeOlder(state.timeline, page) }));
+    },
+    read: (roomId: string, n: number) => update(roomId, (state) => withRead(state, n)),
+    peerRead: (roomId: string, n: number) =>
+      update(roomId, (state) => ({
+        ...state,
+        room: { ...state.room, peerReadN: Math.max(n, state.room.peerReadN ?? 0) },
+      })),
+    mentioned: (roomId: string, n: number) => update(roomId, (state) => withMentions(state, [n])),
+    /** Forgets all rooms without a word: somebody signed out. */
+    clear: () => states.clear(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Message } from "@warren/contracts/schema";
+import type { AnyRoomEvent, RoomEvent } from "../socket/protocol.ts";
+
+/**
+ * What this browser knows of a room's log. Immutable: every change makes a new one.
+ *
+ * All events up to `lastSeq` are applied; later ones that arrived before their predecessors wait in `held`. Messages are
+ * ordered by `n` without duplicates; because `n` has no holes in a room, a hole here is one that can be seen and filled.
+ */
+export interface Timeline {
+  readonly roomId: string;
+  readonly lastSeq: number;
+  readonly messages: readonly Message[];
+  readonly held: ReadonlyMap<number, AnyRoomEvent>;
+  /** The newest page was read since this room was opened; until then nothing is known but what arrived live. */
+  readonly isLoaded: boolean;
+  /** Changes to messages that are not here, applied should an older page that does not yet show them arrive. */
+  readonly early: readonly Extract<RoomEvent, { type: "link.previewed" }>[];
+}
+
+export function emptyTimeline(roomId: string, lastSeq: number): Timeline {
+  return { roomId, lastSeq, messages: [], held: new Map(), isLoaded: false, early: [] };
+}
+
+/** Pairs of neighbours between which messages are missing, as `[n before, n after]`. */
+export function gaps(messages: readonly Message[]): [number, number][] {
+  return messages.flatMap((message, index): [number, number][] => {
+    const before = messages[index - 1];
+    return before && before.n + 1 < message.n ? [[before.n, message.n]] : [];
+  });
+}
+
+/** Whether the first message of the room is here, so that there is nothing older to ask for. */
+export function reachesStart(timeline: Timeline): boolean {
+  const first = timeline.messages[0];
+  return timeline.isLoaded && (first === undefined || first.n === 1);
+}

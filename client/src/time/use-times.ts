@@ -1,0 +1,22 @@
+import { useNow } from "@vueuse/core";
+import { useI18n } from "vue-i18n";
+import { dayName, relativeTime, type Words } from "./relative-time.ts";
+
+const TICK = 30_000;
+
+/** Times in words, for the language in use; relative ones follow the clock. */
+export function useTimes() {
+  const { locale, t } = useI18n();
+  const now = useNow({ interval: TICK });
+  const words = (): Words => ({
+    locale: locale.value,
+    today: t("messages.today"),
+    yesterday: t("messages.yesterday"),
+  });
+  return {
+    relative: (at: string) => relativeTime(new Date(at), now.value, locale.value),
+    exact: (at: string) =>
+      new Intl.DateTimeFormat(locale.value, { dateStyle: "full", timeStyle: "medium" }).format(new Date(at)),
+    day: (at: string) => dayName(new Date(at), now.value, words()),
+  };
+}
