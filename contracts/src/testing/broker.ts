@@ -16,6 +16,8 @@ export interface TestBroker {
   dropConnections(user: UserName): Promise<void>;
   /** Takes one message out of a queue, waiting until there is one. */
   take(queue: string): Promise<GetMessage>;
+  /** What RabbitMQ says about a queue now: messages that wait for a consumer, and its consumers. */
+  inspect(queue: string): Promise<{ ready: number; consumers: number }>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,10 @@ export async function openTestBroker(): Promise<TestBroker> {
       });
     },
     take: (queue) => eventually(async () => channel.get(queue, { noAck: true })),
+    inspect: async (queue) => {
+      const { messageCount, consumerCount } = await channel.checkQueue(queue);
+      return { ready: messageCount, consumers: consumerCount };
+    },
     close: async () => {
       await connection.close();
       await management.call("DELETE", `/vhosts/${vhost}`);

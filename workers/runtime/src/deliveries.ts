@@ -17,6 +17,7 @@ export class Deliveries {
   readonly #step: Step<Work>;
   readonly #log: Logger;
   readonly #running = new Map<string | symbol, Running>();
+  #unsettled = 0;
   #idle: (() => void)[] = [];
 
   constructor(step: Step<Work>, log: Logger) {
@@ -30,19 +31,24 @@ export class Deliveries {
     // messages without an id are told apart by nothing, so each is handled for itself
     const key = id === "" ? Symbol() : JSON.stringify([type, id, attempt, sender]);
     const { outcome } = this.#running.get(key) ?? this.#start(key, delivery);
-    outcome.then(
-      ({ ack }) => {
-        if (ack) delivery.ack();
-      },
-      // unacknowledged, RabbitMQ keeps it; it comes again with the next connection
-      (error: unknown) =>
-        this.#log.fatal({ err: error, type, id }, "a step failed; the message stays unacknowledged"),
-    );
+    this.#unsettled++;
+    void outcome
+      .then(
+        ({ ack }) => {
+          if (ack) delivery.ack();
+        },
+        // unacknowledged, RabbitMQ keeps it; it comes again with the next connection
+        (error: unknown) =>
+          this.#log.fatal({ err: error, type, id }, "a step failed; the message stays unacknowledged"),
+      )
+      .finally(() => {
+        if (--this.#unsettled === 0) for (const resolve of this.#idle.splice(0)) resolve();
+      });
   }
 
-  /** Resolves when nothing is being handled. */
+  /** Resolves when everything delivered is handled, and acknowledged where it may be. */
   idle(): Promise<void> {
-    if (this.#running.size === 0) return Promise.resolve();
+    if (this.#unsettled === 0) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
@@ -57,7 +63,6 @@ export class Deliveries {
     const log = this.#log.child({ type, id, correlationId, attempt });
     const outcome = this.#step({ incoming, log, aborter, progress: () => {} }).finally(() => {
       this.#running.delete(key);
-      if (this.#running.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
     const running = { aborter, outcome };
     this.#running.set(key, running);

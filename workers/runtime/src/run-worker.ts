@@ -57,7 +57,11 @@ export async function runWorker<N extends WorkerName>(
     ...(options.timing === undefined ? {} : { timing: options.timing }),
   });
   const deliveries = new Deliveries(step, log);
-  await bus.consume({ queue: name, prefetch, onDelivery: (delivery) => deliveries.take(delivery) });
+  const consumer = await bus.consume({
+    queue: name,
+    prefetch,
+    onDelivery: (delivery) => deliveries.take(delivery),
+  });
   const jobTypes = Object.keys(handlers).filter((type) => definitionOf(type)?.kind === "job");
   const announcements = new Announcements(bus, log, jobTypes, options.announceMs);
   log.info({ worker: name, instance: bus.identity.instance, types: Object.keys(handlers) }, "ready");
@@ -72,6 +76,8 @@ export async function runWorker<N extends WorkerName>(
       giveUp.abort(new Stopping());
       await within(LAST_WORDS_MS, deliveries.idle());
     }
+    // closing the connection at once would overtake acknowledgements that are still being written
+    await within(LAST_WORDS_MS, consumer.release());
     await bus.close();
     log.info("drained");
   };
