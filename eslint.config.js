@@ -91,7 +91,10 @@ export default tseslint.config(
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       "@typescript-eslint/only-throw-error": "error",
       "@typescript-eslint/prefer-promise-reject-errors": "error",
       "@typescript-eslint/require-await": "off",
@@ -100,12 +103,17 @@ export default tseslint.config(
     },
   },
   {
-    files: clientSources,
+    files: ["client/**/*.vue"],
     extends: [...vue.configs["flat/recommended"], ...accessibility.configs["flat/recommended"]],
   },
   {
     files: ["client/**/*.vue"],
     languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser } },
+    rules: {
+      "vuejs-accessibility/label-has-for": ["error", { required: { some: ["nesting", "id"] } }],
+      // props are destructured with their defaults; an optional one without is undefined
+      "vue/require-default-prop": "off",
+    },
   },
   ...importRules,
   {

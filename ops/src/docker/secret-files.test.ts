@@ -1,0 +1,44 @@
+import { partNames } from "@warren/contracts/parts";
+import type { UserName } from "@warren/contracts/parts";
+import { userNames } from "@warren/contracts/parts";
+import { expect, test } from "vitest";
+import type { Secrets } from "../start/secrets.ts";
+import { secretFiles } from "./secret-files.ts";
+
+const secrets: Secrets = {
+  rabbitmq: Object.fromEntries(userNames.map((user) => [user, `password-of-${user}`])) as Record<
+    UserName,
+    string
+  >,
+  administrator: "password-of-administrator",
+  mysql: "password-of-mysql",
+  redis: "password-of-redis",
+  session: "secret-of-sessions",
+};
+const files = secretFiles(secrets, {
+  publicUrl: "http://x",
+  smtpUrl: "smtp://mail:1025",
+  mailFrom: "W <w@x>",
+});
+
+test.each(partNames.map((part) => [part]))("%s gets its own password and no other part's", (part) => {
+  const content = files[`${part}/part.env`] ?? "";
+  expect(content).toContain(`amqp://${part}:password-of-${part}@rabbitmq`);
+  for (const other of userNames.filter((name) => name !== part)) {
+    expect(content).not.toContain(`:password-of-${other}@`);
+  }
+});
+
+test("only the db worker learns where MySQL and Redis are", () => {
+  const informed = partNames.filter((part) => /MYSQL_URL|REDIS_URL/.test(files[`${part}/part.env`] ?? ""));
+  expect(informed).toEqual(["db"]);
+});
+
+test("only the edge learns the secret that signs sessions", () => {
+  const informed = Object.entries(files).filter(([, content]) => content.includes("secret-of-sessions"));
+  expect(informed.map(([name]) => name)).toEqual(["edge/part.env"]);
+});
+
+test("RabbitMQ's file holds hashes, not passwords", () => {
+  expect(files["rabbitmq/definitions.json"]).not.toContain("password-of-");
+});
