@@ -21,6 +21,7 @@ const connections = [
   },
   {
     names: ["amqplib"],
+    allowedInTests: true,
     except: ["contracts/**", "ops/**"],
     message: "Only contracts/src/bus speaks AMQP: use the bus and publish a message instead.",
   },
@@ -31,7 +32,6 @@ const connections = [
   },
 ];
 
-// A later entry replaces the rule as a whole, so each group of files gets one list of all that it may not import.
 const folders = [
   "contracts",
   "edge",
@@ -41,32 +41,34 @@ const folders = [
   "workers/notification",
   "ops",
 ];
-const importRules = folders.map((folder) => ({
-  files: [`${folder}/**/*.ts`, `${folder}/**/*.vue`],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        paths: connections
-          .filter(({ except }) => !except.includes(`${folder}/**`))
-          .flatMap(({ names, message }) => names.map((name) => ({ name, message }))),
-        patterns: [
-          ...(folder === "ops"
-            ? []
-            : [{ group: ["@warren/ops", "@warren/ops/*"], message: "Nothing imports ops." }]),
-          ...(folder === "client"
-            ? [
-                {
-                  group: ["@warren/contracts/bus/*"],
-                  message: "The browser speaks to the edge, not to RabbitMQ.",
-                },
-              ]
-            : []),
-        ],
-      },
-    ],
-  },
-}));
+const tests = ["**/*.test.ts", "**/testing/**"];
+
+// A later entry replaces the rule as a whole, so each group of files gets one list of all that it may not import.
+const importRules = folders.flatMap((folder) => {
+  const forbidden = connections.filter(({ except }) => !except.includes(`${folder}/**`));
+  return [
+    { files: [`${folder}/**/*.ts`, `${folder}/**/*.vue`], rules: importRule(folder, forbidden) },
+    {
+      files: tests.map((pattern) => `${folder}/${pattern}`),
+      rules: importRule(
+        folder,
+        forbidden.filter(({ allowedInTests }) => allowedInTests !== true),
+      ),
+    },
+  ];
+});
+
+function importRule(folder, forbidden) {
+  const patterns = [];
+  if (folder !== "ops")
+    patterns.push({ group: ["@warren/ops", "@warren/ops/*"], message: "Nothing imports ops." });
+  if (folder === "client") {
+    const message = "The browser speaks to the edge, not to RabbitMQ.";
+    patterns.push({ group: ["@warren/contracts/bus/*"], message });
+  }
+  const paths = forbidden.flatMap(({ names, message }) => names.map((name) => ({ name, message })));
+  return { "no-restricted-imports": ["error", { paths, patterns }] };
+}
 
 export default tseslint.config(
   { ignores: ["**/dist/", "**/node_modules/", ".warren*/", "**/*.generated.*"] },

@@ -12,8 +12,8 @@ import {
   reachesInternet,
   readComposeDocument,
   readComposeFile,
-} from "./compose-file.ts";
-import type { ComposeFile } from "./compose-file.ts";
+} from "./testing/compose-file.ts";
+import type { ComposeFile } from "./testing/compose-file.ts";
 
 /** What each part may reach besides RabbitMQ; a part that is not listed may reach nothing else. */
 const mayReach: Record<string, { servers: string[]; internet: boolean }> = {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { repositoryFolder } from "../stack/config-folder.ts";
+import { repositoryFolder } from "../../stack/config-folder.ts";
 
 const serviceSchema = z.looseObject({
   image: z.string().optional(),
