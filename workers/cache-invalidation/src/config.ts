@@ -1,0 +1,19 @@
+import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
+
+const schema = workerVariables.extend({ WARREN_CACHE_INVALIDATION_PREFETCH: prefetchVariable(200) });
+
+export interface Config {
+  readonly amqpUrl: string;
+  readonly logLevel: string;
+  readonly prefetch: number;
+}
+
+/** Reads the environment. @throws Error naming every variable that is missing or wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const variables = readEnvironment(schema, environment);
+  return {
+    amqpUrl: variables.AMQP_URL,
+    logLevel: variables.LOG_LEVEL,
+    prefetch: variables.WARREN_CACHE_INVALIDATION_PREFETCH,
+  };
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { WarrenError } from "@warren/contracts/errors";
+import { eventually } from "@warren/contracts/testing/broker";
+import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { cacheInvalidationHandlers } from "./handlers.ts";
+
+let cache: TestWorker;
+const at = "2026-11-22T00:00:00.000Z";
+
+beforeAll(async () => {
+  cache = await openTestWorker("cache-invalidation", cacheInvalidationHandlers(), {
+    timing: { probeMs: 10 },
+  });
+});
+
+afterAll(() => cache.close());
+
+beforeEach(() => {
+  cache.db.received.length = 0;
+  cache.db.answer("cache.evict", ({ keys }) => ({ evicted: keys.length }));
+});
+
+function renamed() {
+  const body = { roomId: randomUUID(), seq: 2, name: "tea", actorId: randomUUID(), at };
+  return cache.db.publish("room.renamed", body);
+}
+
+test("an event evicts what it outdates", async () => {
+  const user = { id: randomUUID(), username: "ada", displayName: "Ada", role: "member" } as const;
+  await cache.db.publish("user.registered", { user, at });
+  expect((await cache.db.waitFor("cache.evict"))[0]?.body.keys).toEqual([`users:${user.id}`]);
+  await renamed();
+  expect((await cache.db.waitFor("cache.evict", 2))[1]?.body.keys).toEqual(["rooms:directory"]);
+});
+
+test("a private room asks for nothing, because the directory does not show it", async () => {
+  const before = await cache.outcomes("done");
+  const body = {
+    roomId: randomUUID(),
+    seq: 1,
+    name: "tea",
+    kind: "private",
+    actorId: randomUUID(),
+    at,
+  } as const;
+  await cache.db.publish("room.created", body);
+  await eventually(async () => (await cache.outcomes("done")) === before + 1);
+  expect(cache.db.all("cache.evict")).toEqual([]);
+});
+
+test("keys of a burst gather while one request is under way", async () => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  cache.db.answer("cache.evict", async ({ keys }) => {
+    await answered;
+    return { evicted: keys.length };
+  });
+  const before = await cache.outcomes("done");
+  await renamed();
+  await cache.db.waitFor("cache.evict");
+  await Promise.all(Array.from({ length: 20 }, renamed));
+  // the last of the burst has arrived when a later message of the same queue has been handled
+  const id = randomUUID();
+  await cache.db.publish("room.created", { roomId: id, seq: 1, name: "x", kind: "private", actorId: id, at });
+  await eventually(async () => (await cache.outcomes("done")) === before + 1);
+  answer();
+  await eventually(async () => (await cache.outcomes("done")) === before + 22);
+  expect(cache.db.all("cache.evict").map(({ body }) => body.keys)).toEqual([
+    ["rooms:directory"],
+    ["rooms:directory"],
+  ]);
+});
+
+test("an event is held while Redis is away, and acknowledged after the eviction", async () => {
+  let away = true;
+  cache.db.answer("cache.evict", ({ keys }) => {
+    if (away) throw new WarrenError("unavailable", "Redis is away");
+    return { evicted: keys.length };
+  });
+  const [done, held] = [await cache.outcomes("done"), await cache.held()];
+  await renamed();
+  await eventually(async () => (await cache.held()) > held + 2);
+  expect(await cache.outcomes("done")).toBe(done);
+  away = false;
+  await eventually(async () => (await cache.outcomes("done")) === done + 1);
+  expect(await cache.outcomes("retried")).toBe(0);
+});
+
+test("a refresh evicts the keys that were ordered and reports how many were there", async () => {
+  cache.db.answer("cache.evict", () => ({ evicted: 7 }));
+  const id = await cache.db.publish("cache.refresh", { keys: ["rooms:*"] }, { exchange: "jobs" });
+  const [completed] = await cache.db.waitFor("job.completed");
+  expect(completed?.body).toMatchObject({ jobId: id, result: { evicted: 7 } });
+  expect(cache.db.all("cache.evict")[0]?.body.keys).toEqual(["rooms:*"]);
+});

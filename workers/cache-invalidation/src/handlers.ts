@@ -1,0 +1,16 @@
+import type { HandlersOf } from "@warren/runtime/work";
+import { evictOutdated } from "./evict-outdated.ts";
+import { Evictions } from "./evictions.ts";
+import { refresh } from "./refresh.ts";
+
+/** Every type that this worker hears, with what it does about it. */
+export function cacheInvalidationHandlers(evictions = new Evictions()): HandlersOf<"cache-invalidation"> {
+  return {
+    "room.created": evictOutdated("room.created", evictions),
+    "room.renamed": evictOutdated("room.renamed", evictions),
+    "member.joined": evictOutdated("member.joined", evictions),
+    "member.left": evictOutdated("member.left", evictions),
+    "user.registered": evictOutdated("user.registered", evictions),
+    "cache.refresh": refresh,
+  };
+}
