@@ -59,6 +59,11 @@ export class ChatClient {
     return this.#outbox.length;
   }
 
+  /** Resolves when the session is open: what happens from now on is heard. */
+  async opened(): Promise<void> {
+    while (!this.#open) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
   /** Sends a client event; resolves with the acknowledgement, an error as `unavailable` when none comes. */
   async emit<E extends ClientEventName>(event: E, data: ClientEventData<E>): Promise<Ack<ClientEventAck<E>>> {
     try {
