@@ -1,8 +1,9 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 
-// Packages of this repository resolve to their sources, so tests never see an outdated build.
-const conditions = ["source", "import", "module", "default"];
+// Packages of this repository resolve to their sources, so tests never see an outdated build. Without "import": Node would
+// apply it to require(), too, and hand CommonJS packages the ES modules of others.
+const conditions = ["source", "module", "default"];
 
 export default defineConfig({
   resolve: { conditions },

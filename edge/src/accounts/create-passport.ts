@@ -1,0 +1,53 @@
+import type { Bus } from "@warren/contracts/bus/bus";
+import type { User as Person } from "@warren/contracts/schema";
+import type { Request } from "express";
+import passport from "passport";
+import { Strategy } from "passport-local";
+import type { SignInAttempts } from "../limits/sign-in-attempts.ts";
+import type { PasswordHasher } from "./password-hasher.ts";
+
+declare global {
+  // eslint resolves this by declaration merging: it is how Express's types are told who a user is
+  namespace Express {
+    interface User extends Person {}
+  }
+}
+
+/** One edge's own authenticator. */
+export type Passport = InstanceType<typeof passport.Passport>;
+
+type Done = (error: unknown, user?: Express.User) => void;
+
+interface PassportOptions {
+  bus: Bus;
+  hasher: PasswordHasher;
+  attempts: SignInAttempts;
+}
+
+/** Passport with the strategy `local`: asks the db worker for the hash and verifies against it here. */
+export function createPassport({ bus, hasher, attempts }: PassportOptions): Passport {
+  const authenticator = new passport.Passport();
+  const verify = async (request: Request, username: string, password: string) => {
+    const ip = request.ip ?? "";
+    await attempts.begin(ip, username);
+    const found = await bus.query("credentials.find", { username });
+    if (await hasher.verify(found?.passwordHash, password)) {
+      await attempts.succeeded(ip, username);
+      return found?.user ?? false;
+    }
+    attempts.failed(username);
+    return false;
+  };
+  authenticator.use(
+    new Strategy({ passReqToCallback: true }, (request, username, password, done) => {
+      verify(request, username, password).then((user) => done(null, user), done);
+    }),
+  );
+  authenticator.serializeUser((request: Request, user: Express.User, done: Done) => {
+    request.session.userAgent = request.headers["user-agent"] ?? "";
+    done(null, user);
+  });
+  // the session's user comes from the db worker with every read, so there is nothing to look up
+  authenticator.deserializeUser((user: Express.User, done) => done(null, user));
+  return authenticator;
+}

@@ -1,0 +1,20 @@
+import { WarrenError } from "@warren/contracts/errors";
+import type { User } from "@warren/contracts/schema";
+import type { Request, RequestHandler, Response } from "express";
+import type { Passport } from "./create-passport.ts";
+
+/**
+ * Who the user name and password in the body belong to, as passport's strategy `local` finds it.
+ * @throws WarrenError `bad_credentials`, the same for an unknown name and a wrong password; LimitError.
+ */
+export function verifyCredentials(passport: Passport, request: Request, response: Response): Promise<User> {
+  return new Promise((resolve, reject) => {
+    const done = (error: unknown, user?: User | false | null) => {
+      if (error) reject(error as Error);
+      else if (user) resolve(user);
+      else reject(new WarrenError("bad_credentials"));
+    };
+    const authenticate = passport.authenticate("local", done) as RequestHandler;
+    void authenticate(request, response, (error?: unknown) => reject(error as Error));
+  });
+}

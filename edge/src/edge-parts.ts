@@ -1,0 +1,24 @@
+import type { Bus } from "@warren/contracts/bus/bus";
+import type { Passport } from "./accounts/create-passport.ts";
+import type { Logger } from "pino";
+import type { PasswordHasher } from "./accounts/password-hasher.ts";
+import type { Config } from "./config.ts";
+import type { Limits } from "./limits/limits.ts";
+import type { SignInAttempts } from "./limits/sign-in-attempts.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Entrance } from "./relay/entrance.ts";
+import type { Outstanding } from "./relay/outstanding.ts";
+
+/** What routes and event handlers work with. */
+export interface EdgeParts {
+  readonly config: Config;
+  readonly bus: Bus;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly limits: Limits;
+  readonly attempts: SignInAttempts;
+  readonly hasher: PasswordHasher;
+  readonly passport: Passport;
+  readonly outstanding: Outstanding;
+  readonly entrance: Entrance;
+}

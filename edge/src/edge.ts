@@ -1,0 +1,123 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { openBus } from "@warren/contracts/bus/bus";
+import type { Incoming } from "@warren/contracts/bus/envelope";
+import type { Logger } from "pino";
+import { createPassport } from "./accounts/create-passport.ts";
+import { PasswordHasher } from "./accounts/password-hasher.ts";
+import type { Config } from "./config.ts";
+import type { EdgeParts } from "./edge-parts.ts";
+import { createHearing } from "./hear.ts";
+import { createApp } from "./http/app.ts";
+import { createLimits } from "./limits/limits.ts";
+import { SignInAttempts } from "./limits/sign-in-attempts.ts";
+import { createMetrics } from "./metrics.ts";
+import { BucketBindings } from "./relay/bucket-bindings.ts";
+import { Entrance } from "./relay/entrance.ts";
+import type { Gate } from "./relay/gate.ts";
+import { Outlet } from "./relay/outlet.ts";
+import { Outstanding } from "./relay/outstanding.ts";
+import { Relay } from "./relay/relay.ts";
+import { RoomHeads } from "./relay/room-heads.ts";
+import { SendCap } from "./relay/send-cap.ts";
+import { SessionDirectory } from "./sessions/session-directory.ts";
+import { sessionMiddleware } from "./sessions/session-middleware.ts";
+import { SessionStore } from "./sessions/session-store.ts";
+import { openSockets } from "./sockets/open-sockets.ts";
+import { Presence } from "./sockets/presence.ts";
+import { Resync } from "./sockets/resync.ts";
+import { createSocketServer } from "./sockets/socket-server.ts";
+
+export interface Edge {
+  /** Where it listens. */
+  readonly url: string;
+  readonly instance: string;
+  /** Takes nothing new, lets what was begun end, tells the sockets to go elsewhere, and closes. */
+  close(): Promise<void>;
+}
+
+/** Starts an edge and resolves when it listens, also while RabbitMQ is away. */
+export async function openEdge(config: Config, log: Logger): Promise<Edge> {
+  const metrics = createMetrics();
+  let hear: ((message: Incoming) => void) | undefined;
+  let onRenewed: (() => void) | undefined;
+  const bus = await openBus({
+    url: config.amqpUrl,
+    part: "edge",
+    log,
+    waitForBroker: false,
+    onMessage: (message) => hear?.(message),
+    onRenewed: () => onRenewed?.(),
+  });
+  const io = createSocketServer();
+  const limits = createLimits(config, metrics);
+  const attempts = new SignInAttempts({ bus, limits, log });
+  const hasher = new PasswordHasher(config.limits.passwordChecks);
+  const passport = createPassport({ bus, hasher, attempts });
+  const bindings = new BucketBindings(bus.own, log);
+  const sessions = new SessionDirectory({ bus, bindings, cacheMs: config.sessionCacheMs });
+  const store = new SessionStore(sessions, log);
+  const heads = new RoomHeads();
+  const holders = new Map<string, Set<Gate>>();
+  const outlet = new Outlet({ ...config.slowSocket, metrics, log });
+  const cap = new SendCap(config.unsettledPerSender);
+  const outstanding = new Outstanding({
+    bus,
+    cap,
+    onStored: (seconds) => metrics.stored.observe(seconds),
+    log,
+  });
+  const entrance = new Entrance({ io, bus, bindings, heads, outlet, metrics, log });
+  const relay = new Relay({ io, entrance, holders, heads, outlet, metrics, log });
+  const presence = new Presence(bus, log);
+  const resync = new Resync({ io, bus, entrance, outstanding, heads, metrics, log });
+  const edge: EdgeParts = {
+    config,
+    bus,
+    log,
+    metrics,
+    limits,
+    attempts,
+    hasher,
+    passport,
+    outstanding,
+    entrance,
+  };
+  const session = sessionMiddleware({ store, secrets: config.sessionSecrets, passport });
+  let draining = false;
+  const app = createApp({ edge, session, isDraining: () => draining });
+  const http = createServer(app);
+  io.attach(http);
+  openSockets({ io, app, session, edge, bindings, holders, heads, outlet, presence });
+  hear = createHearing({ io, relay, outstanding, sessions, attempts, metrics, log });
+  onRenewed = () => {
+    sessions.clear();
+    void resync.afterLoss();
+  };
+  const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  bus.own.bind("events", bus.identity.instance).catch(report("outcomes will not be heard"));
+  attempts.listen().catch(report("other edges' failed sign-ins will not be heard"));
+
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject).listen(config.port, config.host, resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://${config.host}:${String(port)}`,
+    instance: bus.identity.instance,
+    close: async () => {
+      draining = true;
+      resync.stop();
+      bindings.stop();
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      await presence.stop();
+      // their transport ends, so that browsers connect again elsewhere
+      io.engine.close();
+      await bus.publisher.drained();
+      http.closeAllConnections();
+      await closed;
+      await bus.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
+import { toErrorBody } from "@warren/contracts/errors";
+import type { Logger } from "pino";
+import type { SignInAttempts } from "./limits/sign-in-attempts.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Outstanding } from "./relay/outstanding.ts";
+import type { Relay } from "./relay/relay.ts";
+import type { SessionDirectory } from "./sessions/session-directory.ts";
+import { closeSession } from "./sockets/end-sessions.ts";
+import type { WarrenServer } from "./sockets/warren-socket.ts";
+
+interface HearOptions {
+  io: WarrenServer;
+  relay: Relay;
+  outstanding: Outstanding;
+  sessions: SessionDirectory;
+  attempts: SignInAttempts;
+  metrics: Metrics;
+  log: Logger;
+}
+
+/** What the edge does with everything that arrives on its queue and is no reply. */
+export function createHearing(options: HearOptions): (message: Incoming) => void {
+  const { io, relay, outstanding, sessions, attempts, metrics, log } = options;
+  const refuse = (message: Incoming, reason: string, error?: unknown) => {
+    metrics.refusedMessages.inc({ reason });
+    log.warn({ type: message.type, sender: message.sender, reason, err: error }, "message dropped");
+  };
+  const onEvent = (message: Incoming) => {
+    const { actor, command } = message.headers;
+    if (actor !== undefined && command !== undefined) outstanding.settle(actor, command);
+    if (message.type !== "session.revoked") return relay.onEvent(message);
+    const { sessionId } = parseBody("session.revoked", message.content);
+    sessions.onRevoked(sessionId);
+    relay.onEvent(message);
+    closeSession(io, sessionId);
+  };
+  const onSignal = (message: Incoming) => {
+    if (message.type !== "sign-in.failed") return relay.onSignal(message);
+    attempts.onSignal(message).catch((error: unknown) => refuse(message, toErrorBody(error).code, error));
+  };
+  return (message) => {
+    const isSignal = message.exchange === "signals";
+    if (message.sender !== (isSignal ? "edge" : "db")) return refuse(message, "sender_refused");
+    try {
+      if (isSignal) onSignal(message);
+      else onEvent(message);
+    } catch (error) {
+      refuse(message, toErrorBody(error).code, error);
+    }
+  };
+}

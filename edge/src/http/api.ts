@@ -1,0 +1,50 @@
+import { WarrenError } from "@warren/contracts/errors";
+import express, { Router, type Request, type RequestHandler } from "express";
+import type { EdgeParts } from "../edge-parts.ts";
+import { validate } from "../validation.ts";
+import { refuseOtherOrigins } from "./origin.ts";
+import type { AnyRoute } from "./route.ts";
+import { routes } from "./routes.ts";
+
+/** In bytes; enough for the longest message in any script. */
+const BODY_LIMIT = 64 * 1024;
+
+/** The HTTP API: refuses other sites, reads JSON and nothing else, and carries the table of routes. */
+export function createApi(edge: EdgeParts, session: readonly RequestHandler[]): Router {
+  const api = Router();
+  api.use((request, response, next) => {
+    response.set("cache-control", "no-store");
+    refuseOtherOrigins(request, edge.config.publicOrigins);
+    if (hasBody(request) && request.is("application/json") === false) {
+      throw new WarrenError("bad_request", "Send the body as application/json.");
+    }
+    next();
+  });
+  api.use(express.json({ limit: BODY_LIMIT }), ...session);
+  for (const route of routes) api[route.method](route.path, handlerOf(route, edge));
+  api.use(() => {
+    throw new WarrenError("not_found");
+  });
+  return api;
+}
+
+const hasBody = ({ headers }: Request) =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
+  return async (request, response) => {
+    const { user } = request;
+    if (route.access !== "anyone" && !user) throw new WarrenError("not_signed_in");
+    if (route.access === "operator" && user?.role !== "operator") throw new WarrenError("forbidden");
+    const body: unknown = request.body ?? {};
+    if (typeof body !== "object" || body === null || Array.isArray(body)) {
+      throw new WarrenError("bad_request", "data: expected an object");
+    }
+    const input = validate(route.input, { ...request.query, ...body, ...request.params });
+    const call = { edge, request, response, input: input as never, user: user as Express.User };
+    const answer = await route.handle(call);
+    response.status(answer.status);
+    if (answer.body === undefined) response.end();
+    else response.json(answer.body);
+  };
+}

@@ -1,0 +1,41 @@
+import { errors } from "@warren/contracts/errors";
+import type { Bus } from "@warren/contracts/bus/bus";
+import { Router } from "express";
+import type { Metrics } from "../metrics.ts";
+
+const ANSWER_WITHIN_MS = 2_000;
+
+interface ProbesOptions {
+  bus: Bus;
+  metrics: Metrics;
+  /** Whether the process is about to stop. */
+  isDraining: () => boolean;
+}
+
+/** `/healthz`: the process runs. `/readyz`: RabbitMQ and a db worker answer it. `/metrics`: for Prometheus. */
+export function probes({ bus, metrics, isDraining }: ProbesOptions): Router {
+  const router = Router();
+  router.get("/healthz", (_request, response) => {
+    response.json({ ok: true });
+  });
+  router.get("/readyz", async (_request, response) => {
+    const message = isDraining() ? "Shutting down." : await whyNotReady(bus);
+    if (message === undefined) response.json({ ok: true });
+    else response.status(errors.unavailable.status).json({ error: { code: "unavailable", message } });
+  });
+  router.get("/metrics", async (_request, response) => {
+    metrics.bindings.set(bus.own.bindingCount);
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  return router;
+}
+
+async function whyNotReady(bus: Bus): Promise<string | undefined> {
+  if (!bus.connected()) return "RabbitMQ is not connected.";
+  try {
+    await bus.query("database.ping", {}, { timeoutMs: ANSWER_WITHIN_MS });
+    return undefined;
+  } catch (error) {
+    return `The db worker does not answer: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

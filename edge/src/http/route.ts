@@ -1,0 +1,54 @@
+import type { User } from "@warren/contracts/schema";
+import type { Request, Response } from "express";
+import type { z } from "zod";
+import type { EdgeParts } from "../edge-parts.ts";
+
+/** What a route is called with: its input is validated, and its caller is who `access` asks for. */
+export interface Call<Input> {
+  readonly edge: EdgeParts;
+  readonly request: Request;
+  readonly response: Response;
+  readonly input: Input;
+}
+
+export interface SignedInCall<Input> extends Call<Input> {
+  readonly user: User;
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+interface RouteBase<S extends z.ZodType> {
+  readonly method: "get" | "post" | "delete";
+  /** Below `/api/v1`. */
+  readonly path: string;
+  /** Of the path's parameters, the query and the JSON body taken together; a name is in only one of them. */
+  readonly input: S;
+}
+
+interface OpenRoute<S extends z.ZodType> extends RouteBase<S> {
+  readonly access: "anyone";
+  readonly handle: (call: Call<z.infer<S>>) => Promise<Answer>;
+}
+
+interface GuardedRoute<S extends z.ZodType> extends RouteBase<S> {
+  /** Operators' routes answer others with `forbidden`. */
+  readonly access: "signed-in" | "operator";
+  readonly handle: (call: SignedInCall<z.infer<S>>) => Promise<Answer>;
+}
+
+/** A route whatever its input. */
+export interface AnyRoute {
+  readonly method: "get" | "post" | "delete";
+  readonly path: string;
+  readonly input: z.ZodType;
+  readonly access: "anyone" | "signed-in" | "operator";
+  readonly handle: (call: SignedInCall<never>) => Promise<Answer>;
+}
+
+/** Declares one route. Add the result to routes.ts. */
+export function defineRoute<S extends z.ZodType>(route: OpenRoute<S> | GuardedRoute<S>): AnyRoute {
+  return route as AnyRoute;
+}

@@ -1,0 +1,29 @@
+import type { AnyRoute } from "./route.ts";
+import { findJob, listJobs, submitJob } from "./routes/jobs.ts";
+import { login } from "./routes/login.ts";
+import { logout } from "./routes/logout.ts";
+import { me } from "./routes/me.ts";
+import { listMessages, postMessage } from "./routes/messages.ts";
+import { register } from "./routes/register.ts";
+import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
+import { endSession, listSessions } from "./routes/sessions.ts";
+import { listWorkers } from "./routes/workers.ts";
+
+/** The whole HTTP API below `/api/v1`. */
+export const routes: readonly AnyRoute[] = [
+  register,
+  login,
+  logout,
+  me,
+  listSessions,
+  endSession,
+  listRooms,
+  createRoom,
+  joinRoom,
+  listMessages,
+  postMessage,
+  submitJob,
+  findJob,
+  listJobs,
+  listWorkers,
+];

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { signOut } from "../../sessions/sign-in.ts";
+import { SESSION_COOKIE } from "../../sessions/session-middleware.ts";
+import { defineRoute } from "../route.ts";
+
+/** Also for those who are signed out already: the result is the same. */
+export const logout = defineRoute({
+  method: "post",
+  path: "/logout",
+  access: "anyone",
+  input: z.strictObject({}),
+  handle: async ({ request, response }) => {
+    await signOut(request);
+    response.clearCookie(SESSION_COOKIE);
+    return { status: 204 };
+  },
+});

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { defineRoute } from "../route.ts";
+
+export const me = defineRoute({
+  method: "get",
+  path: "/me",
+  access: "signed-in",
+  input: z.strictObject({}),
+  handle: ({ user }) => Promise.resolve({ status: 200, body: { user } }),
+});

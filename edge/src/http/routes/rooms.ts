@@ -1,0 +1,44 @@
+import { id, roomName } from "@warren/contracts/schema";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import { defineRoute } from "../route.ts";
+
+/** Every public room and one's own. */
+export const listRooms = defineRoute({
+  method: "get",
+  path: "/rooms",
+  access: "signed-in",
+  input: z.strictObject({}),
+  handle: async ({ edge, user }) => ({
+    status: 200,
+    body: await edge.bus.query("room.directory", { userId: user.id }),
+  }),
+});
+
+export const createRoom = defineRoute({
+  method: "post",
+  path: "/rooms",
+  access: "signed-in",
+  input: z.strictObject({
+    id: id.optional(),
+    name: roomName,
+    kind: z.enum(["public", "private"]),
+    clientId: id.optional(),
+  }),
+  handle: async ({ edge, user, input }) => {
+    const { id: roomId = uuid(), clientId = uuid(), name, kind } = input;
+    const sending = { id: clientId, actor: user.id };
+    return { status: 201, body: await edge.bus.awaitCommand("room.create", { roomId, name, kind }, sending) };
+  },
+});
+
+export const joinRoom = defineRoute({
+  method: "post",
+  path: "/rooms/:roomId/join",
+  access: "signed-in",
+  input: z.strictObject({ roomId: id, clientId: id.optional() }),
+  handle: async ({ edge, user, input: { roomId, clientId = uuid() } }) => ({
+    status: 200,
+    body: await edge.bus.awaitCommand("room.join", { roomId }, { id: clientId, actor: user.id }),
+  }),
+});

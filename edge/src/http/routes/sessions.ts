@@ -1,0 +1,31 @@
+import { id } from "@warren/contracts/schema";
+import { z } from "zod";
+import { defineRoute } from "../route.ts";
+
+/** One's own sessions; `current` is the one that asks. */
+export const listSessions = defineRoute({
+  method: "get",
+  path: "/sessions",
+  access: "signed-in",
+  input: z.strictObject({}),
+  handle: async ({ edge, user, request }) => {
+    const { sessions } = await edge.bus.query("session.list", { userId: user.id });
+    const current = request.session.publicId;
+    return {
+      status: 200,
+      body: { sessions: sessions.map((session) => ({ ...session, current: session.sessionId === current })) },
+    };
+  },
+});
+
+/** Ends one of one's own sessions. */
+export const endSession = defineRoute({
+  method: "delete",
+  path: "/sessions/:sessionId",
+  access: "signed-in",
+  input: z.strictObject({ sessionId: id }),
+  handle: async ({ edge, user, input }) => {
+    await edge.bus.awaitCommand("session.revoke", { sessionId: input.sessionId }, { actor: user.id });
+    return { status: 204 };
+  },
+});

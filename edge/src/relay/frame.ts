@@ -1,0 +1,58 @@
+import type { Socket as Connection } from "engine.io";
+import * as ws from "ws";
+
+/** An event ready to be written to any number of sockets. */
+export interface Frame {
+  /** As a Socket.IO packet: what a transport that takes no finished frames encodes itself. */
+  readonly packet: string;
+  /** As a finished WebSocket text frame, where this version of ws builds one as expected. */
+  readonly encoded: Buffer | undefined;
+  /** Size on the wire, bytes. */
+  readonly bytes: number;
+}
+
+type BuildFrame = (data: Buffer, options: object) => Buffer[];
+type Write = (data: string, options: { wsPreEncodedFrame?: Buffer[] }) => void;
+
+const frameOptions = { fin: true, opcode: 1, mask: false, readOnly: true, rsv1: false };
+
+/** Builds frames. The bytes between the brackets are those that arrived from RabbitMQ, neither parsed nor encoded again. */
+export class FrameBuilder {
+  readonly #build: BuildFrame | undefined;
+
+  /** Tries ws's undocumented frame builder on a known text: a version that does otherwise is not used. */
+  constructor() {
+    const build = (ws as unknown as { Sender?: { frame?: BuildFrame } }).Sender?.frame;
+    this.#build = isAsExpected(build) ? build : undefined;
+  }
+
+  /** Whether finished frames are used; otherwise every socket's transport encodes the packet itself. */
+  get usesFrames(): boolean {
+    return this.#build !== undefined;
+  }
+
+  /** The event `type` with this JSON as its data. */
+  frame(type: string, json: Buffer): Frame {
+    const name = Buffer.from(`42[${JSON.stringify(type)},`);
+    const message = Buffer.concat([name, json, Buffer.from("]")]);
+    const encoded = this.#build && Buffer.concat(this.#build(message, frameOptions));
+    // Socket.IO's packet is Engine.IO's message without its leading "4"
+    return { packet: message.toString("utf8", 1), encoded, bytes: encoded?.length ?? message.length };
+  }
+}
+
+function isAsExpected(build: BuildFrame | undefined): build is BuildFrame {
+  if (typeof build !== "function") return false;
+  try {
+    const parts = build(Buffer.from("42"), frameOptions);
+    return Buffer.concat(parts).equals(Buffer.from([0x81, 2, 0x34, 0x32]));
+  } catch {
+    return false;
+  }
+}
+
+/** Queues the frame on the connection, after everything that was written to it before. */
+export function writeFrame(connection: Connection, frame: Frame): void {
+  const write = connection.write.bind(connection) as unknown as Write;
+  write(frame.packet, frame.encoded ? { wsPreEncodedFrame: [frame.encoded] } : {});
+}

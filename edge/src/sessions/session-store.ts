@@ -1,0 +1,88 @@
+import type { User } from "@warren/contracts/schema";
+import type { Request } from "express";
+import { Store, type SessionData } from "express-session";
+import type { Logger } from "pino";
+import type { SessionDirectory } from "./session-directory.ts";
+import { SESSION_LIFETIME_MS } from "./session-id.ts";
+
+declare module "express-session" {
+  interface SessionData {
+    passport?: { user?: User };
+    /** The id under which the session is listed and ended; not the secret one. */
+    publicId?: string;
+    /** Until when the stored session lasts, milliseconds since 1970. */
+    storedUntil?: number;
+    /** The edge will hear when this session ends. */
+    willHear?: boolean;
+    userAgent?: string;
+  }
+}
+
+type Callback = (error?: unknown) => void;
+
+/** A stored session is prolonged at most this often. */
+const TOUCH_EVERY_MS = 60 * 60 * 1000;
+
+/** express-session's store: only sessions in which somebody is signed in exist outside this process. */
+export class SessionStore extends Store {
+  readonly #directory: SessionDirectory;
+  readonly #log: Logger;
+
+  constructor(directory: SessionDirectory, log: Logger) {
+    super();
+    this.#directory = directory;
+    this.#log = log;
+  }
+
+  override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    this.#directory.find(sid).then(
+      (found) => callback(null, found && toSessionData(found)),
+      (error: unknown) => callback(error),
+    );
+  }
+
+  override set(sid: string, session: SessionData, callback: Callback = () => undefined): void {
+    const user = session.passport?.user;
+    if (!user) return callback();
+    this.#directory.create(sid, user.id, session.userAgent ?? "").then(() => callback(), callback);
+  }
+
+  override touch(sid: string, session: SessionData, callback: Callback = () => undefined): void {
+    const user = session.passport?.user;
+    const isFresh = (session.storedUntil ?? 0) > Date.now() + SESSION_LIFETIME_MS - TOUCH_EVERY_MS;
+    if (user && !isFresh) {
+      this.#directory.touch(sid, user.id).catch((error: unknown) => {
+        this.#log.warn({ err: error }, "a session could not be prolonged; its next use tries again");
+      });
+    }
+    callback();
+  }
+
+  override destroy(sid: string, callback: Callback = () => undefined): void {
+    this.#directory
+      .find(sid)
+      .then(async (found) => found && this.#directory.revoke(sid, found.session.user.id))
+      .then(() => callback(), callback);
+  }
+
+  /** A new id for the request's session. The last one is ended only if somebody was signed in with it. */
+  override regenerate(request: Request, callback: Callback): void {
+    const renew = (error?: unknown) => {
+      if (!error) request.sessionStore.generate(request);
+      callback(error);
+    };
+    if (request.session.passport?.user) this.destroy(request.sessionID, renew);
+    else renew();
+  }
+}
+
+function toSessionData({ session, willHear }: NonNullable<Awaited<ReturnType<SessionDirectory["find"]>>>) {
+  const data: SessionData = {
+    cookie: { originalMaxAge: SESSION_LIFETIME_MS, httpOnly: true, sameSite: "lax", path: "/" },
+    passport: { user: session.user },
+    publicId: session.sessionId,
+    storedUntil: Date.parse(session.expiresAt),
+    willHear,
+  };
+  return data;
+}

@@ -1,0 +1,46 @@
+import type { WarrenError } from "@warren/contracts/errors";
+import type { Request } from "express";
+import type { BucketBindings } from "../relay/bucket-bindings.ts";
+import { Gate } from "../relay/gate.ts";
+import { sessionHashOf } from "../sessions/session-id.ts";
+import type { SocketCounts } from "../limits/socket-counts.ts";
+import type { SocketState, WarrenSocket } from "./warren-socket.ts";
+
+interface AdmitOptions {
+  bindings: BucketBindings;
+  counts: SocketCounts;
+  holders: Map<string, Set<Gate>>;
+}
+
+/** A refusal as Socket.IO's client gets it: `error.data` is the body of an error. */
+export function connectError(error: WarrenError): Error {
+  return Object.assign(new Error(error.message), { data: error.toBody() });
+}
+
+/**
+ * Gives the socket its state and counts it until it disconnects.
+ * @throws WarrenError `rate_limited` when the user or the address has too many sockets.
+ */
+export function admitSocket(socket: WarrenSocket, { bindings, counts, holders }: AdmitOptions): void {
+  const request = socket.request as Request;
+  const user = request.user as Express.User;
+  const ip = request.ip ?? "";
+  const release = counts.take(user.id, ip);
+  const state: SocketState = {
+    user,
+    sessionId: request.session.publicId ?? "",
+    sessionHash: sessionHashOf(request.sessionID),
+    willHear: request.session.willHear === true,
+    opened: false,
+    gate: new Gate(holders),
+    userBucket: bindings.hold("user", user.id),
+    ip,
+  };
+  Object.assign(socket.data, state);
+  // also for a socket that goes before it was connected
+  socket.conn.once("close", () => {
+    release();
+    state.userBucket.release();
+    state.gate.close();
+  });
+}

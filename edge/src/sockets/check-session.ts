@@ -1,0 +1,19 @@
+import type { Bus } from "@warren/contracts/bus/bus";
+import { WarrenError } from "@warren/contracts/errors";
+import type { WarrenSocket } from "./warren-socket.ts";
+
+/**
+ * Makes sure that the socket's session has not ended between its reading and the binding of the user's bucket.
+ * @throws WarrenError `not_signed_in` when it has, after closing the socket; `unavailable` when that cannot be told.
+ */
+export async function checkSession(bus: Bus, socket: WarrenSocket): Promise<void> {
+  const { data } = socket;
+  if (data.willHear) return;
+  await data.userBucket.ready;
+  const { alive } = await bus.query("session.check", { sessionHashes: [data.sessionHash] });
+  if (!alive.includes(data.sessionHash)) {
+    socket.disconnect(true);
+    throw new WarrenError("not_signed_in");
+  }
+  data.willHear = true;
+}

@@ -1,0 +1,15 @@
+import type { User } from "@warren/contracts/schema";
+import { socketsIn } from "./audience-lookup.ts";
+import { audience, type WarrenServer, type WarrenSocket } from "./warren-socket.ts";
+
+/** Closes the sockets of a session that has ended; they have been told. */
+export function closeSession(io: WarrenServer, sessionId: string): void {
+  for (const socket of socketsIn(io, audience.session(sessionId))) socket.disconnect(true);
+}
+
+/** Tells a socket that its session has ended and closes it. */
+export function tellAndClose(socket: WarrenSocket, user: User = socket.data.user): void {
+  const { sessionId } = socket.data;
+  socket.emit("session.revoked", { sessionId, userId: user.id, at: new Date().toISOString() });
+  socket.disconnect(true);
+}

@@ -1,0 +1,32 @@
+import type { ClientEventName } from "@warren/contracts/socket/client-events";
+import type { EventHandler } from "./event-handler.ts";
+import { dmOpen } from "./handlers/dm-open.ts";
+import { memberAdd } from "./handlers/member-add.ts";
+import { messageSend } from "./handlers/message-send.ts";
+import { roomCreate } from "./handlers/room-create.ts";
+import { roomHistory } from "./handlers/room-history.ts";
+import { roomJoin } from "./handlers/room-join.ts";
+import { roomLeave } from "./handlers/room-leave.ts";
+import { roomMembers } from "./handlers/room-members.ts";
+import { roomRead } from "./handlers/room-read.ts";
+import { roomRename } from "./handlers/room-rename.ts";
+import { roomSync } from "./handlers/room-sync.ts";
+import { sessionOpen } from "./handlers/session-open.ts";
+import { typingStart } from "./handlers/typing-start.ts";
+
+/** Every event that a browser may send; one without a handler does not compile. */
+export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> } = {
+  "session:open": sessionOpen,
+  "room:create": roomCreate,
+  "room:rename": roomRename,
+  "room:join": roomJoin,
+  "room:leave": roomLeave,
+  "member:add": memberAdd,
+  "dm:open": dmOpen,
+  "message:send": messageSend,
+  "room:history": roomHistory,
+  "room:members": roomMembers,
+  "room:sync": roomSync,
+  "room:read": roomRead,
+  "typing:start": typingStart,
+};

@@ -1,0 +1,9 @@
+import { checkSession } from "../check-session.ts";
+import type { EventHandler } from "../event-handler.ts";
+
+/** Answers the person and their rooms, then lets the socket hear them. */
+export const sessionOpen: EventHandler<"session:open"> = async ({ edge, socket, answer }) => {
+  await checkSession(edge.bus, socket);
+  socket.data.opened = true;
+  await edge.entrance.open(socket, answer);
+};

@@ -1,0 +1,65 @@
+import type { RequestHandler, Express } from "express";
+import { WarrenError } from "@warren/contracts/errors";
+import type { EdgeParts } from "../edge-parts.ts";
+import { SocketCounts } from "../limits/socket-counts.ts";
+import type { BucketBindings } from "../relay/bucket-bindings.ts";
+import type { Gate } from "../relay/gate.ts";
+import type { Outlet } from "../relay/outlet.ts";
+import type { RoomHeads } from "../relay/room-heads.ts";
+import { admitSocket, connectError } from "./admit-socket.ts";
+import { dispatchEvents } from "./dispatch.ts";
+import { handshakeSession, refusalOf, type HandshakeErrors } from "./handshake.ts";
+import { keepRoomsBound } from "./keep-rooms-bound.ts";
+import type { Presence } from "./presence.ts";
+import { audience, type WarrenServer } from "./warren-socket.ts";
+
+interface OpenSocketsOptions {
+  io: WarrenServer;
+  app: Express;
+  session: readonly RequestHandler[];
+  edge: EdgeParts;
+  bindings: BucketBindings;
+  holders: Map<string, Set<Gate>>;
+  heads: RoomHeads;
+  outlet: Outlet;
+  presence: Presence;
+}
+
+/** Decides who may connect and gives every socket its events. */
+export function openSockets(options: OpenSocketsOptions): void {
+  const { io, app, session, edge, bindings, holders, heads, outlet, presence } = options;
+  const { publicOrigins, limits } = edge.config;
+  const errors: HandshakeErrors = new WeakMap();
+  const counts = new SocketCounts(limits, edge.metrics);
+  io.engine.use(handshakeSession({ app, session, publicOrigins, errors }));
+  io.engine.opts.allowRequest = (request, decide) => {
+    const refusal = refusalOf(request, publicOrigins, errors);
+    // who is not signed in is told so by Socket.IO; the others are refused before there is a socket
+    if (!refusal || refusal.code === "not_signed_in") decide(null, true);
+    else decide(refusal.code, false);
+  };
+  io.engine.on("connection", (connection) => outlet.watch(connection));
+  keepRoomsBound(io, bindings, heads);
+
+  io.use((socket, next) => {
+    try {
+      const refusal = refusalOf(socket.request, publicOrigins, errors);
+      if (refusal) throw refusal;
+      admitSocket(socket, { bindings, counts, holders });
+      next();
+    } catch (error) {
+      next(error instanceof WarrenError ? connectError(error) : (error as Error));
+    }
+  });
+  io.on("connection", (socket) => {
+    const { user, sessionId } = socket.data;
+    void socket.join([audience.user(user.id), audience.session(sessionId)]);
+    presence.arrived(user.id);
+    edge.metrics.sockets.inc();
+    socket.on("disconnect", () => {
+      presence.left(user.id);
+      edge.metrics.sockets.dec();
+    });
+    dispatchEvents(socket, edge);
+  });
+}

@@ -1,0 +1,16 @@
+import { Server } from "socket.io";
+import type { WarrenServer } from "./warren-socket.ts";
+
+const FRAME_LIMIT = 64 * 1024;
+
+/** Socket.IO, not listening yet: over WebSocket alone, so that no load balancer has to keep a browser on one edge. */
+export function createSocketServer(): WarrenServer {
+  const io: WarrenServer = new Server({
+    transports: ["websocket"],
+    maxHttpBufferSize: FRAME_LIMIT,
+    perMessageDeflate: false,
+    serveClient: false,
+    allowEIO3: false,
+  });
+  return io;
+}

@@ -1,0 +1,37 @@
+import type { ServerEvents } from "@warren/contracts/socket/server-events";
+import type { User } from "@warren/contracts/schema";
+import type { Server, Socket } from "socket.io";
+import type { Hold } from "../relay/bucket-bindings.ts";
+import type { Gate } from "../relay/gate.ts";
+
+/** What an edge knows of an open socket. */
+export interface SocketState {
+  user: User;
+  /** The session's public id. */
+  sessionId: string;
+  sessionHash: string;
+  /** The edge has been hearing the user's bucket since before it last saw that the session holds. */
+  willHear: boolean;
+  /** `session:open` was asked: from now on the user's events are relayed. */
+  opened: boolean;
+  gate: Gate;
+  userBucket: Hold;
+  ip: string;
+}
+
+type ClientEvents = Record<string, (...args: unknown[]) => void>;
+
+export type WarrenSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketState>;
+export type WarrenServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketState>;
+
+/** Names of Socket.IO rooms: who hears what. */
+export const audience = {
+  room: (roomId: string) => `room:${roomId}`,
+  user: (userId: string) => `user:${userId}`,
+  session: (sessionId: string) => `session:${sessionId}`,
+};
+
+/** The id of the chat room that a Socket.IO room is for, if it is for one. */
+export function roomIdOf(name: string): string | undefined {
+  return name.startsWith("room:") ? name.slice("room:".length) : undefined;
+}

@@ -1,0 +1,66 @@
+import type { BodyOf, ResultOf, TypesOfKind } from "@warren/contracts/message-types";
+import { WarrenError } from "@warren/contracts/errors";
+import type { StandInState, StoredRoom } from "./stand-in-state.ts";
+
+type Query = TypesOfKind<"query">;
+type Queries = { [T in Query]?: (body: BodyOf<T>) => ResultOf<T> };
+
+/** The answers to what an edge asks. */
+export function standInQueries(state: StandInState): Queries {
+  const visible = (roomId: string, userId: string): StoredRoom => {
+    const room = state.rooms.get(roomId);
+    if (!room?.members.has(userId)) throw new WarrenError("not_found");
+    return room;
+  };
+  return {
+    "database.ping": () => ({}),
+    "credentials.find": ({ username }) => {
+      const found = [...state.users.values()].find((user) => user.username === username);
+      return found ? { user: state.userOf(found.id), passwordHash: found.passwordHash } : null;
+    },
+    "session.find": ({ sessionHash }) => state.sessions.get(sessionHash) ?? null,
+    "session.check": ({ sessionHashes }) => ({
+      alive: sessionHashes.filter((hash) => state.sessions.has(hash)),
+    }),
+    "session.list": ({ userId }) => ({
+      sessions: [...state.sessions.values()]
+        .filter(({ user }) => user.id === userId)
+        .map(({ sessionId, expiresAt }) => ({ sessionId, expiresAt, createdAt: expiresAt, userAgent: "" })),
+    }),
+    "session.snapshot": ({ userId }) => ({
+      user: state.userOf(userId),
+      users: [...state.users.keys()].map((id) => state.userOf(id)),
+      rooms: state.roomsOf(userId).map((room) => state.shown(room)),
+    }),
+    "membership.list": ({ userIds }) => ({
+      rooms: Object.fromEntries(userIds.map((id) => [id, state.roomsOf(id).map((room) => room.id)])),
+    }),
+    "room.heads": ({ roomIds }) => ({
+      heads: Object.fromEntries(roomIds.map((id) => [id, state.roomOf(id).seq])),
+    }),
+    "room.directory": ({ userId }) => ({
+      rooms: [...state.rooms.values()].map((room) => ({
+        ...state.shown(room),
+        joined: room.members.has(userId),
+      })),
+    }),
+    "room.history": ({ roomId, userId }) => {
+      const room = visible(roomId, userId);
+      return { messages: room.messages, lastSeq: room.seq };
+    },
+    "room.members": ({ roomId, userId }) => {
+      const room = visible(roomId, userId);
+      const members = [...room.members].map((id) => ({
+        user: state.userOf(id),
+        memberRole: "member" as const,
+      }));
+      return { members, lastSeq: room.seq };
+    },
+    "room.sync": ({ roomId, userId }) => ({ events: [], lastSeq: visible(roomId, userId).seq }),
+    "outcome.find": ({ commandIds }) => ({ settled: commandIds.filter((id) => state.settled.has(id)) }),
+    "presence.report": () => ({}),
+    "worker.list": () => ({ workers: [] }),
+    "job.find": () => null,
+    "job.list": () => ({ jobs: [] }),
+  };
+}
