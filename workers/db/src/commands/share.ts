@@ -1,5 +1,6 @@
 import { execute, select, type Pool } from "../sql/pool.ts";
 import type { Logger } from "pino";
+import { isTransient } from "../sql/failure.ts";
 import type { Processor } from "./processor.ts";
 
 const EVERY_MS = 1_000;
@@ -64,7 +65,8 @@ export class ShardShare {
       if (surplus.length > 0)
         log.info({ given: surplus.map((shard) => shard.name), share }, "gave shards to another worker");
     } catch (error) {
-      log.debug({ err: error }, "the shards stay as they are while the database is away");
+      // balancing is comfort, not correctness: it goes on with the next tick
+      log[isTransient(error) ? "debug" : "error"]({ err: error }, "the shards stay as they are");
     }
   }
 }

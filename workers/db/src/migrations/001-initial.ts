@@ -49,7 +49,7 @@ const tables = [
   `audit_events (n BIGINT PRIMARY KEY, event_id ${NAME(200)} NOT NULL UNIQUE, record MEDIUMTEXT NOT NULL,
     previous_hash ${HASH} NOT NULL, hash ${HASH} NOT NULL)`,
   `workers (instance ${NAME(100)} PRIMARY KEY, name ${NAME(64)} NOT NULL, job_types TEXT NOT NULL, last_seen_at DATETIME(3) NOT NULL)`,
-  `db_workers (instance ${NAME(100)} PRIMARY KEY, shards ${NAME(64)} NOT NULL, last_seen_at DATETIME(3) NOT NULL)`,
+  `db_workers (instance ${NAME(100)} PRIMARY KEY, shards ${NAME(200)} NOT NULL, last_seen_at DATETIME(3) NOT NULL)`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
