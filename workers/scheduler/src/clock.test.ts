@@ -1,0 +1,58 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import { runWorker } from "@warren/runtime/run-worker";
+import { silentLog } from "@warren/runtime/testing/silent-log";
+import { openTestWorker } from "@warren/runtime/testing/test-worker";
+import { Cron } from "croner";
+import { validate } from "uuid";
+import { expect, test } from "vitest";
+import { startClock, tickId } from "./clock.ts";
+import { schedules, type Schedule } from "./schedules.ts";
+
+const everySecond: Schedule[] = schedules.map((schedule) => ({ ...schedule, pattern: "* * * * * *" }));
+
+test("two schedulers send the same orders under the same ids, one per tick", async () => {
+  const scheduler = await openTestWorker("scheduler", {});
+  const second = await runWorker(
+    "scheduler",
+    {},
+    {
+      amqpUrl: scheduler.broker.url("scheduler"),
+      log: silentLog(),
+      prefetch: 1,
+    },
+  );
+  const clocks = [scheduler.worker, second].map(({ bus }) => startClock(everySecond, bus, silentLog()));
+  const purges = await eventually(() => {
+    const all = scheduler.db.all("retention.purge");
+    const twice = all.filter(({ id }, at) => all.findIndex((other) => other.id === id) < at);
+    return twice.length >= 2 && twice;
+  });
+  for (const clock of clocks) clock.stop();
+  for (const { id, body } of purges) expect(id).toBe(tickId("retention-purge", new Date(body.before)));
+  const jobs = await scheduler.db.waitFor("job.submit", 2);
+  for (const { id, body } of jobs) expect(body).toMatchObject({ jobId: id, key: id, type: "cache.refresh" });
+  await second.drain();
+  await scheduler.close();
+});
+
+test("an id depends on the schedule and the tick and on nothing else", () => {
+  const tick = new Date("2026-11-22T01:00:00.000Z");
+  expect(validate(tickId("a", tick))).toBe(true);
+  expect(tickId("a", tick)).toBe(tickId("a", new Date(tick)));
+  expect(tickId("a", tick)).not.toBe(tickId("b", tick));
+  expect(tickId("a", tick)).not.toBe(tickId("a", new Date(tick.getTime() + 1)));
+});
+
+test("what outlived its use is removed every hour, and the directory is read anew every five minutes", () => {
+  const from = new Date("2026-11-22T00:30:00.000Z");
+  const next = Object.fromEntries(
+    schedules.map(({ name, pattern }) => [
+      name,
+      new Cron(pattern, { timezone: "UTC" }).nextRuns(2, from).map((date) => date.toISOString()),
+    ]),
+  );
+  expect(next).toEqual({
+    "retention-purge": ["2026-11-22T01:00:00.000Z", "2026-11-22T02:00:00.000Z"],
+    "directory-refresh": ["2026-11-22T00:35:00.000Z", "2026-11-22T00:40:00.000Z"],
+  });
+});
