@@ -2,7 +2,13 @@ import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { openEdge } from "./edge.ts";
 
-const config = readConfig(process.env);
+let config;
+try {
+  config = readConfig(process.env);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
 const log = pino({ level: config.logLevel, base: { part: "edge" } });
 const edge = await openEdge(config, log);
 log.info({ url: edge.url, instance: edge.instance }, "ready");

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { bucketOf } from "../hashing.ts";
-import type { BodyOf, ResultOf, TypesOfKind } from "../message-types.ts";
+import type { BodyOf, MessageType, ResultOf, TypesOfKind } from "../message-types.ts";
 import type { PartName } from "../parts.ts";
 import { superviseConnection, type SupervisedConnection } from "./connection.ts";
 import { Consumer, type ConsumeOptions } from "./consumer.ts";
-import type { Identity, Incoming } from "./envelope.ts";
+import type { Identity, Incoming, Outgoing } from "./envelope.ts";
 import { outgoing, type SendOptions } from "./outgoing.ts";
 import { OwnQueue } from "./own-queue.ts";
 import { Publisher } from "./publisher.ts";
@@ -128,6 +128,17 @@ export async function openBus(options: BusOptions): Promise<Bus> {
   });
   if (options.waitForBroker !== false) await Promise.all([publishing.ready, consuming.ready]);
 
+  const request = async <T extends MessageType>(
+    type: T,
+    message: Outgoing,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+  ): Promise<ResultOf<T>> => {
+    const deadline = Date.now() + timeoutMs;
+    // the publishing connection may be up first, and a reply without a queue is lost
+    await own.attached(timeoutMs);
+    return requester.request(type, message, Math.max(1, deadline - Date.now()));
+  };
+
   return {
     identity,
     publisher,
@@ -135,10 +146,8 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     connected: () => publisher.connected && session?.alive === true,
     command: (type, body, send = {}) =>
       publisher.publish(outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
-    awaitCommand: (type, body, send = {}) =>
-      requester.request(type, outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
-    query: (type, body, send = {}) =>
-      requester.request(type, outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    awaitCommand: (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
+    query: (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     tell: (type, body, send = {}) =>
       publisher.publish(
         outgoing(type, body, send, send.room === undefined ? undefined : bucketOf(send.room)),

@@ -69,6 +69,16 @@ export class OwnQueue {
     this.#session = undefined;
   }
 
+  /** Resolves once the queue is there, so that a reply finds it, or after `timeoutMs`. */
+  async attached(timeoutMs: number): Promise<void> {
+    if (this.#queue !== undefined) return;
+    let timer: NodeJS.Timeout | undefined;
+    const up = new Promise<void>((resolve) => this.#up.push(resolve));
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
+    await Promise.race([up, late]);
+    clearTimeout(timer);
+  }
+
   /** Resolves after RabbitMQ has bound the key: from then on nothing that is routed to it is missed. */
   bind(exchange: string, key: string): Promise<void> {
     return this.#inTurn(async () => {

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { verify } from "@node-rs/argon2";
+import type { Edge } from "../edge.ts";
+import { PASSWORD, World } from "../testing/world.ts";
+
+let world: World;
+let edge: Edge;
+
+beforeAll(async () => {
+  world = await World.open();
+  edge = await world.edge();
+});
+afterAll(() => world.close());
+
+test("a name that is taken is refused", async () => {
+  await world.person(edge, "Taken");
+  const answer = await world
+    .browser(edge)
+    .api("POST", "/register", { username: "taken", password: PASSWORD });
+  expect(answer).toMatchObject({ status: 409, body: { error: { code: "taken" } } });
+  expect(answer.headers.getSetCookie()).toEqual([]);
+});
+
+test("an unknown name and a wrong password are answered alike", async () => {
+  await world.person(edge, "Known");
+  const wrong = await world
+    .browser(edge)
+    .api("POST", "/login", { username: "Known", password: "not the password" });
+  const unknown = await world.browser(edge).api("POST", "/login", { username: "Nobody", password: PASSWORD });
+  expect(wrong).toMatchObject({ status: 401, body: { error: { code: "bad_credentials" } } });
+  expect(unknown.body).toEqual(wrong.body);
+});
+
+test("an account whose password is the one that unknown names are checked against does not exist", async () => {
+  const answer = await world
+    .browser(edge)
+    .api("POST", "/login", { username: "Nobody", password: "no account has this password" });
+  expect(answer.status).toBe(401);
+});
+
+test("a password is stored as Argon2id with at least 19 MiB and two passes", async () => {
+  const { user } = await world.person(edge);
+  const { passwordHash } = world.db.state.users.get(user.id) ?? { passwordHash: "" };
+  expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await verify(passwordHash, PASSWORD)).toBe(true);
+});
+
+test("neither a password nor a session id ever enters RabbitMQ", async () => {
+  const { browser } = await world.person(edge, "Canary");
+  await browser.api("POST", "/login", { username: "Canary", password: PASSWORD });
+  await browser.api("GET", "/me");
+  const sessionId = /warren\.session=s%3A([\w-]+)\./.exec(browser.cookie ?? "")?.[1] ?? "";
+  expect(sessionId).toHaveLength(43);
+  const spoken = world.db.seen.map(({ type, content }) => `${type} ${content.toString()}`).join("\n");
+  expect(spoken).toContain("session.find");
+  expect(spoken).not.toContain(PASSWORD);
+  expect(spoken).not.toContain(sessionId);
+});
+
+test.each(["closed", "invite"])("with registration %s nobody can make an account", async (setting) => {
+  const other = await world.edge({ WARREN_REGISTRATION: setting });
+  const answer = await world
+    .browser(other)
+    .api("POST", "/register", { username: "late", password: PASSWORD });
+  expect(answer).toMatchObject({ status: 403, body: { error: { code: "registration_closed" } } });
+});
