@@ -27,8 +27,8 @@ const RETRY_MS = 100;
 export class ChatClient {
   readonly account: Account;
   readonly rooms = new Map<string, RoomLog>();
-  /** Client ids in the order in which `send` was called, and those that an edge said were accepted. */
-  readonly sent: string[] = [];
+  /** What `send` was called with, in that order, and the client ids that an edge said were accepted. */
+  readonly sent: { clientId: string; roomId: string }[] = [];
   readonly accepted = new Set<string>();
   readonly rejected = new Map<string, string>();
   /** Everything else that was heard, by event name. */
@@ -89,7 +89,7 @@ export class ChatClient {
   /** Puts a message into the outbox. */
   send(roomId: string, body: string): string {
     const clientId = uuid();
-    this.sent.push(clientId);
+    this.sent.push({ clientId, roomId });
     this.#outbox.push({ clientId, roomId, body, accepted: false });
     void this.#pump(roomId);
     return clientId;

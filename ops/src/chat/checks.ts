@@ -20,21 +20,20 @@ export function violations(roomId: string, clients: readonly ChatClient[]): stri
   if (!dense(first.events.map((event) => event.seq))) found.push("seq has a hole or a repeat");
   const messages = first.events.filter((event) => event.type === "message.posted");
   if (!dense(messages.map((message) => message.n ?? 0))) found.push("n has a hole or a repeat");
-  for (const client of clients) found.push(...senderViolations(client, messages));
+  for (const client of clients) found.push(...senderViolations(roomId, client, messages));
   return found;
 }
 
-function senderViolations(client: ChatClient, messages: readonly RoomEvent[]): string[] {
+function senderViolations(roomId: string, client: ChatClient, messages: readonly RoomEvent[]): string[] {
   const { username, id } = client.account.user;
   const found: string[] = [];
   const own = messages.filter((message) => message.senderId === id).map((message) => message.clientId ?? "");
   if (new Set(own).size !== own.length) found.push(`a message of ${username} is stored twice`);
   const stored = new Set(own);
-  const lost = [...client.accepted].filter(
-    (clientId) => !stored.has(clientId) && !client.rejected.has(clientId),
-  );
+  const sent = client.sent.filter((message) => message.roomId === roomId).map((message) => message.clientId);
+  const lost = sent.filter((id) => client.accepted.has(id) && !stored.has(id) && !client.rejected.has(id));
   if (lost.length > 0) found.push(`${String(lost.length)} accepted messages of ${username} are lost`);
-  const expected = client.sent.filter((clientId) => stored.has(clientId));
+  const expected = sent.filter((clientId) => stored.has(clientId));
   if (JSON.stringify(expected) !== JSON.stringify(own))
     found.push(`the messages of ${username} are out of order`);
   return found;
