@@ -23,7 +23,9 @@ const sizes = [...withImports("index.html", new Set())].map((key) => {
 const total = sizes.reduce((sum, { size }) => sum + size, 0);
 
 for (const { file, size } of sizes) console.log(`${String(size).padStart(8)}  ${file}`);
-console.log(`${String(total).padStart(8)}  bytes of JavaScript (gzip) before the first message; at most ${BUDGET}`);
+console.log(
+  `${String(total).padStart(8)}  bytes of JavaScript (gzip) before the first message; at most ${BUDGET}`,
+);
 if (total > BUDGET) {
   console.error("The budget is exceeded: load what is not needed for the first message when it is used.");
   process.exitCode = 1;

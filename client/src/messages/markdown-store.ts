@@ -14,7 +14,7 @@ export const useMarkdownStore = defineStore("markdown", () => {
     try {
       render.value = (await import("./markdown.ts")).createRenderer();
     } catch (error) {
-      console.warn("Messages are shown as plain text; formatting did not load.", error);
+      reportError(new Error("Messages are shown as plain text; formatting did not load.", { cause: error }));
       loading = undefined;
     }
   }

@@ -2,7 +2,8 @@ import createDOMPurify from "dompurify";
 import MarkdownIt from "markdown-it";
 import { mentions } from "./markdown-mentions.ts";
 
-export type RenderMarkdown = (body: string) => string;
+/** Makes new nodes that may be put into the page as they are. */
+export type RenderMarkdown = (body: string) => DocumentFragment;
 
 const ALLOWED_TAGS = [
   ...["p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr", "span"],
@@ -21,18 +22,23 @@ export function createRenderer(): RenderMarkdown {
   const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).use(mentions);
   // a picture would be fetched from a stranger's server by everybody who reads the room
   markdown.disable("image");
-  const cache = new Map<string, string>();
+  const cache = new Map<string, DocumentFragment>();
 
   return (body) => {
     const known = cache.get(body);
-    if (known !== undefined) return known;
-    const html = purify.sanitize(markdown.render(body), {
+    if (known) return copyOf(known);
+    const fragment = purify.sanitize(markdown.render(body), {
+      RETURN_DOM_FRAGMENT: true,
       ALLOWED_TAGS,
       ALLOWED_ATTR: ["href", "class", "start", "data-mention"],
       ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
     });
     if (cache.size >= CACHED) cache.clear();
-    cache.set(body, html);
-    return html;
+    cache.set(body, fragment);
+    return copyOf(fragment);
   };
+}
+
+function copyOf(fragment: DocumentFragment): DocumentFragment {
+  return fragment.cloneNode(true) as DocumentFragment;
 }

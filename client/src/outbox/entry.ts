@@ -1,5 +1,3 @@
-import type { ErrorCode } from "@warren/contracts/errors";
-
 /** queued: here only. accepted: confirmed by the server's queue, not stored yet. refused: will not be sent again by itself. */
 export type OutboxState = "queued" | "accepted" | "refused";
 
@@ -15,7 +13,8 @@ export interface OutboxEntry {
   readonly seenN: number;
   readonly at: string;
   readonly state: OutboxState;
-  readonly code?: ErrorCode | string;
+  /** Why it was refused. */
+  readonly code?: string;
 }
 
 export function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {

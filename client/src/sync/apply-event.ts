@@ -10,14 +10,18 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
   if (!isKnown(event)) return next;
   switch (event.type) {
     case "message.posted": {
-      const { type: _, ...message } = event;
+      const message: Message & { type?: string } = { ...event };
+      delete message.type;
       return { ...next, messages: insert(timeline.messages, message) };
     }
     case "link.previewed":
       return timeline.messages.some(({ n }) => n === event.n)
         ? { ...next, messages: withCard(timeline.messages, event.n, event.card) }
         : { ...next, early: [...timeline.early, event].slice(-EARLY_LIMIT) };
-    default:
+    case "room.created":
+    case "room.renamed":
+    case "member.joined":
+    case "member.left":
       return next;
   }
 }

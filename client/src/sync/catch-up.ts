@@ -45,13 +45,12 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     await wait;
     for (let timeline = missing(roomId); timeline;) {
       const answer = await options.request("room:sync", { roomId, afterSeq: timeline.lastSeq });
-      // a head that the server no longer knows of must not be asked for again and again
-      heads.set(roomId, answer.lastSeq);
       if (answer.reset === true) {
         options.reset(roomId, await options.request("room:history", { roomId, limit: options.pageSize }));
       } else {
         options.received(roomId, answer.events);
       }
+      // without progress the server does not know (yet) of what was promised; the next hint asks again
       const before: number = timeline.lastSeq;
       timeline = missing(roomId);
       if (timeline && timeline.lastSeq <= before) return;

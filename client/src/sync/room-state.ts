@@ -72,7 +72,8 @@ function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {
         : { ...next, members: room.members + 1 };
     case "member.left":
       return { ...next, members: Math.max(0, room.members - 1) };
-    default:
+    case "room.created":
+    case "link.previewed":
       return next;
   }
 }

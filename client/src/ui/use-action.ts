@@ -14,7 +14,7 @@ export function useAction<A extends unknown[]>(action: (...args: A) => Promise<v
       await action(...args);
     } catch (error) {
       code.value = codeOf(error);
-      if (code.value === "failed") console.error(error);
+      if (code.value === "failed") reportError(error);
     } finally {
       isRunning.value = false;
     }
