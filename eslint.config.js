@@ -27,6 +27,7 @@ const connections = [
   },
   {
     names: ["nodemailer"],
+    allowedInTests: true,
     except: ["workers/notification/**"],
     message: "Only workers/notification sends mail: publish a message instead.",
   },

@@ -21,8 +21,8 @@ export function strayEnvironment(file: SourceFile): string[] {
   if (file.workspace === "ops" || file.path.endsWith("/config.ts") || isTestCode(file.path)) return [];
   const isEnvironment = (node: ts.Node): boolean =>
     ts.isPropertyAccessExpression(node) && node.getText() === "process.env";
-  const isHandedOver = (node: ts.Node): boolean =>
-    entryPoint.test(file.path) && ts.isCallExpression(node.parent);
+  const isHandedOver = ({ parent }: ts.Node): boolean =>
+    entryPoint.test(file.path) && (ts.isCallExpression(parent) || ts.isSpreadAssignment(parent));
   return matching(file, (node) => isEnvironment(node) && !isHandedOver(node)).map(
     (line) => `${file.path}:${line} reads process.env outside config.ts`,
   );

@@ -98,10 +98,17 @@ export class Stack {
 
   /** Drains and stops the parts, then the servers. Resolves when nothing of it runs any more; data stays. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
+    await this.stopParts();
     const { rabbitmq, mysql, redis } = this.#servers;
-    const order = [this.#edges, this.#workers, this.#dbWorkers, [this.#mailCatcher, rabbitmq, mysql, redis]];
-    for (const group of order) await Promise.all(group.map(async (service) => service?.stop()));
+    await Promise.all([this.#mailCatcher, rabbitmq, mysql, redis].map(async (service) => service?.stop()));
+  }
+
+  /** Stops the edges, so that nothing new comes in, then the workers, and last the db workers, which store the rest. */
+  async stopParts(): Promise<void> {
+    this.#stopping.abort();
+    for (const group of [this.#edges, this.#workers, this.#dbWorkers]) {
+      await Promise.all(group.map(async (part) => await part.stop()));
+    }
   }
 
   async #startBroker(): Promise<Broker> {
