@@ -25,8 +25,8 @@ export function messageBody(row: Stored) {
     clientId: row.client_id,
     senderId: row.sender_id,
     body: row.body,
-    at: row.created_at.toISOString(),
     mentions: JSON.parse(row.mentions) as string[],
+    at: row.created_at.toISOString(),
   };
 }
 
