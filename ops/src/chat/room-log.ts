@@ -39,7 +39,9 @@ export class RoomLog {
   /** Takes an event; resolves holes as they close. An event that was seen before is dropped. */
   apply(event: RoomEvent): void {
     if (event.seq <= this.#lastSeq) return;
-    this.#held.set(event.seq, event);
+    const { type, ...body } = event;
+    // live and synced events differ in the place of `type` only
+    this.#held.set(event.seq, { type, ...body });
     for (;;) {
       const next = this.#held.get(this.#lastSeq + 1);
       if (!next) return;
