@@ -1,0 +1,56 @@
+import { createTransport } from "nodemailer";
+import type { Mail } from "./mention-mail.ts";
+import { smtpFailure } from "./smtp-failure.ts";
+
+/** All of SMTP must end well within the lease on a mail. */
+const CONNECT_MS = 10_000;
+const ANSWER_MS = 20_000;
+
+export interface Mailer {
+  /**
+   * Resolves when the mail server can be expected to take a mail.
+   * @throws DependencyAway when it cannot be reached or does not accept our login.
+   */
+  reach(): Promise<void>;
+  /**
+   * Resolves when the mail server has taken the mail.
+   * @throws DependencyAway, TransientFailure or PermanentFailure, by who is at fault.
+   */
+  send(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+/** Sends mails over a few connections that are kept open. */
+export function createMailer(smtpUrl: string, from: string): Mailer {
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: ANSWER_MS,
+  });
+  let reached = false;
+  return {
+    reach: async () => {
+      if (reached) return;
+      try {
+        await transport.verify();
+      } catch (error) {
+        throw smtpFailure(error);
+      }
+      reached = true;
+    },
+    send: async (mail) => {
+      try {
+        const { references, ...fields } = mail;
+        const headers = { "Auto-Submitted": "auto-generated" };
+        await transport.sendMail({ ...fields, from, references, inReplyTo: references, headers });
+      } catch (error) {
+        reached = false;
+        throw smtpFailure(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,20 @@
+import { createLog } from "@warren/runtime/create-log";
+import { drainOnSignal } from "@warren/runtime/drain-on-signal";
+import { runWorker } from "@warren/runtime/run-worker";
+import { readConfig } from "./config.ts";
+import { mailRecipient } from "./mail-recipient.ts";
+import { createMailer } from "./mailer.ts";
+import { notifyMentioned } from "./notify-mentioned.ts";
+
+const { logLevel, smtpUrl, mailFrom, publicUrl, ...options } = readConfig();
+const log = createLog("notification", logLevel);
+const mailer = createMailer(smtpUrl, mailFrom);
+const handlers = {
+  "message.posted": notifyMentioned,
+  "notification.created": mailRecipient(mailer, publicUrl),
+};
+const worker = await runWorker("notification", handlers, { ...options, log });
+drainOnSignal(log, async () => {
+  await worker.drain();
+  mailer.close();
+});
