@@ -35,6 +35,18 @@ test("two schedulers send the same orders under the same ids, one per tick", asy
   await scheduler.close();
 });
 
+test("a scheduler that starts orders the tick before it, under the id it would have had", async () => {
+  const scheduler = await openTestWorker("scheduler", {});
+  const clock = startClock(schedules, scheduler.worker.bus, silentLog());
+  const [purge] = await scheduler.db.waitFor("retention.purge", 1);
+  clock.stop();
+  const tick = new Date(purge?.body.before ?? "");
+  expect(tick.getUTCMinutes()).toBe(0);
+  expect(tick.getTime()).toBeLessThanOrEqual(Date.now());
+  expect(purge?.id).toBe(tickId("retention-purge", tick));
+  await scheduler.close();
+});
+
 test("an id depends on the schedule and the tick and on nothing else", () => {
   const tick = new Date("2026-11-22T01:00:00.000Z");
   expect(validate(tickId("a", tick))).toBe(true);

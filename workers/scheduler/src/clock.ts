@@ -18,17 +18,22 @@ export interface Clock {
   stop(): void;
 }
 
-/** Sends each schedule's order at each of its ticks, with an id derived from both. */
+/** Sends each schedule's order at each of its ticks and for the last one before the start, with an id derived from both. */
 export function startClock(schedules: readonly Schedule[], bus: Pick<Bus, "command">, log: Logger): Clock {
   const crons = schedules.map((schedule) => {
     let tick: Date | null = null;
+    const order = (due: Date | null | undefined) => {
+      if (due) send(schedule, due).catch((error: unknown) => missed(schedule, due, error));
+    };
     const cron = new Cron(schedule.pattern, { timezone: "UTC" }, () => {
       const due = tick;
       tick = cron.nextRun();
-      if (due) send(schedule, due).catch((error: unknown) => missed(schedule, due, error));
+      order(due);
     });
     // the time for which the timer was set, not the moment at which it fired, is the same in every process
     tick = cron.nextRun();
+    // the last tick may have come while no scheduler was there; if it was ordered, its id makes this a repeat
+    order(cron.previousRuns(1)[0]);
     return cron;
   });
   return {
