@@ -1,0 +1,142 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eventually } from "@warren/contracts/testing/broker";
+import { call } from "@warren/ops/chat/account";
+import type { ChatClient } from "@warren/ops/chat/chat-client";
+import { people, roomOf } from "@warren/ops/chat/people";
+import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import { Management } from "@warren/contracts/testing/management";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+let stack: WarrenStack;
+let site: Server;
+let url: string;
+let ada: ChatClient;
+let lin: ChatClient;
+let roomId: string;
+
+const PAGE = `<html><head><title>ignored</title><meta property="og:title" content="A page about warrens">
+<meta property="og:site_name" content="Burrow News"><meta property="og:description" content="Many rooms."></head></html>`;
+
+beforeAll(async () => {
+  site = createServer((_request, response) => response.setHeader("content-type", "text/html").end(PAGE));
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const allowed = `127.0.0.1:${String((site.address() as AddressInfo).port)}`;
+  stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: allowed } });
+  url = stack.edges[0]?.url ?? "";
+  // the first account of an installation is its operator
+  [ada, lin] = (await people([url], ["ada", "lin"])) as [ChatClient, ChatClient];
+  roomId = await roomOf([ada, lin]);
+});
+afterAll(async () => {
+  ada.close();
+  lin.close();
+  site.close();
+  await stack.stop();
+});
+
+it("notifies somebody who is mentioned at once, and mails them when they have no window open", async () => {
+  const name = lin.account.user.username;
+  ada.send(roomId, `look at this, @${name}`);
+  const live = await eventually(() => lin.heard.find((entry) => entry.event === "notification.created"));
+  expect(live.body).toMatchObject({ reason: "mention", roomId, senderId: ada.account.user.id });
+
+  lin.close();
+  await eventually(async () => {
+    // whether the edge has reported that lin left is seen by the mail alone: mention until it comes
+    ada.send(roomId, `and this, @${name}`);
+    const mails = await (await fetch(new URL("/api/messages", stack.mailUrl))).text();
+    return mails.includes(`${name}@example.org`);
+  }, 25_000);
+  lin.socket.connect();
+  await lin.opened();
+});
+
+it("turns a link into a card under the message, through a job with progress", async () => {
+  const port = (site.address() as AddressInfo).port;
+  ada.send(roomId, `read http://127.0.0.1:${String(port)}/warrens before noon`);
+  const previewed = await eventually(() =>
+    lin.rooms.get(roomId)?.events.find((event) => event.type === "link.previewed"),
+  );
+  expect(previewed).toMatchObject({ card: { title: "A page about warrens", siteName: "Burrow News" } });
+});
+
+it("adds numbers as a job whose progress its submitter sees live", async () => {
+  const response = await call(url, "POST", "/api/v1/jobs", ada.account.cookie, {
+    type: "math.sum",
+    payload: { upTo: 2_000_000 },
+  });
+  expect(response.status).toBe(202);
+  const { job } = (await response.json()) as { job: { id: string } };
+  const updates = () =>
+    ada.heard
+      .filter((entry) => entry.event === "job.updated")
+      .map(
+        (entry) =>
+          (entry.body as { job: { id: string; status: string; percent: number; result?: unknown } }).job,
+      )
+      .filter((update) => update.id === job.id);
+  const done = await eventually(() => updates().find((update) => update.status === "completed"));
+  expect(done.result).toEqual({ sum: 2_000_001_000_000 });
+  expect(updates().map((update) => update.status)).toContain("running");
+});
+
+it("fails a job of an unknown type at once, naming the types there are", async () => {
+  const response = await call(url, "POST", "/api/v1/jobs", ada.account.cookie, {
+    type: "math.product",
+    payload: {},
+  });
+  const { job } = (await response.json()) as { job: { id: string } };
+  const found = await eventually(async () => {
+    const answer = await call(url, "GET", `/api/v1/jobs/${job.id}`, ada.account.cookie);
+    const current = (
+      (await answer.json()) as { job: { status: string; error?: { code: string; message: string } } }
+    ).job;
+    return current.status === "failed" && current;
+  });
+  expect(found.error).toMatchObject({ code: "unknown_job_type" });
+  expect(found.error?.message).toContain("math.sum");
+});
+
+it("shows a renamed room in the directory, although the directory is cached", async () => {
+  const directory = async () => {
+    const answer = await call(url, "GET", "/api/v1/rooms", ada.account.cookie);
+    return ((await answer.json()) as { rooms: { id: string; name: string }[] }).rooms.find(
+      (room) => room.id === roomId,
+    )?.name;
+  };
+  await directory();
+  const name = `renamed ${uuid()}`;
+  await ada.must("room:rename", { roomId, name });
+  await eventually(async () => (await directory()) === name);
+});
+
+it("runs what the scheduler ordered", async () => {
+  const jobs = await eventually(async () => {
+    const answer = await call(url, "GET", "/api/v1/jobs?type=cache.refresh", ada.account.cookie);
+    const list = ((await answer.json()) as { jobs: { status: string }[] }).jobs;
+    return list.some((job) => job.status === "completed") && list;
+  });
+  expect(jobs.length).toBeGreaterThan(0);
+});
+
+it("records every event where the operator can look at it in the management UI", async () => {
+  const management = new Management(stack.managementUrl);
+  const clientId = ada.send(roomId, "for the record");
+  const stored = await eventually(() =>
+    ada.rooms.get(roomId)?.messages.find((message) => message.clientId === clientId),
+  );
+  const eventId = `${roomId}:${String(stored.seq)}`;
+  const vhost = encodeURIComponent(decodeURIComponent(new URL(stack.amqpUrl("operator")).pathname.slice(1)));
+  const look = { count: 1000, ackmode: "ack_requeue_true", encoding: "auto" };
+  await eventually(async () => {
+    const messages = (await management.call("POST", `/queues/${vhost}/audit.trail/get`, look)) as {
+      properties: { message_id: string };
+      routing_key: string;
+    }[];
+    return messages.some(
+      (message) => message.properties.message_id === eventId && message.routing_key === "message.posted",
+    );
+  });
+});
