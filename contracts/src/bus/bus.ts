@@ -1,26 +1,28 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { bucketOf } from "../hashing.ts";
 import type { BodyOf, MessageType, ResultOf, TypesOfKind } from "../message-types.ts";
 import type { PartName } from "../parts.ts";
-import { superviseConnection, type SupervisedConnection } from "./connection.ts";
+import { superviseConnection } from "./connection.ts";
 import { Consumer, type ConsumeOptions } from "./consumer.ts";
 import type { Identity, Incoming, Outgoing } from "./envelope.ts";
 import { outgoing, type SendOptions } from "./outgoing.ts";
 import { OwnQueue } from "./own-queue.ts";
 import { Publisher } from "./publisher.ts";
 import { Requester } from "./requester.ts";
+import type { Session } from "./session.ts";
 
 export interface BusOptions {
   /** With the part's own user and password. */
   url: string;
   part: PartName;
   log: Logger;
-  /** Everything that arrives on the process's own queue but is no reply: bound events and signals. */
+  /** Everything that arrives on the process's own queue but is no reply: bound events and signals. Must not throw. */
   onMessage?: (message: Incoming) => void;
-  /** The own queue is new and empty: what was sent to the last one may be lost. */
+  /** The own queue is new and empty: what was sent to the last one may be lost. Must not throw. */
   onRenewed?: () => void;
-  /** Publishing works again, or does not. */
+  /** Publishing works again, or does not. Must not throw. */
   onConnection?: (up: boolean) => void;
   ownQueueLength?: number;
   window?: number;
@@ -60,7 +62,10 @@ export interface Bus {
   consume(options: ConsumeOptions): Promise<Consumer>;
   /** Cancels every consumer; what was delivered can still be acknowledged. */
   stopConsuming(): Promise<void>;
-  /** Waits until everything published is confirmed (at most `timeoutMs`), then closes. */
+  /**
+   * Waits until everything published is confirmed (at most `timeoutMs`), then closes. Whoever still waits for a reply, a
+   * confirm or a binding is told `unavailable`. Takes seconds at most beyond `timeoutMs`, whatever state RabbitMQ is in.
+   */
   close(timeoutMs?: number): Promise<void>;
 }
 
@@ -92,20 +97,25 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     },
     ...(options.onRenewed === undefined ? {} : { onRenewed: options.onRenewed }),
   });
-  void own.bind("replies", identity.instance);
+  own.bind("replies", identity.instance).catch((error: unknown) => log.error({ err: error }, "no replies"));
 
-  let session: Parameters<Consumer["attach"]>[0] | undefined;
-  const publishing: SupervisedConnection = await superviseConnection({
+  let up = false;
+  const tellConnection = (next: boolean) => {
+    if (next !== up) options.onConnection?.(next);
+    up = next;
+  };
+  let session: Session | undefined;
+  const publishing = await superviseConnection({
     url,
     name: `${identity.instance} publish`,
     log,
     setup: async (next) => {
-      await publisher.attach(next, () => publishing.blocked());
-      options.onConnection?.(true);
+      await publisher.attach(next);
+      tellConnection(true);
     },
     onDown: () => {
       publisher.detach();
-      options.onConnection?.(false);
+      tellConnection(false);
     },
   });
   const consuming = await superviseConnection({
@@ -115,10 +125,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     setup: async (next) => {
       session = undefined;
       await own.attach(next);
-      for (const consumer of consumers) {
-        if (consumer.stopped) consumers.delete(consumer);
-        else await consumer.attach(next);
-      }
+      for (const consumer of consumers) await consumer.attach(next);
       session = next;
     },
     onDown: () => {
@@ -135,7 +142,9 @@ export async function openBus(options: BusOptions): Promise<Bus> {
   ): Promise<ResultOf<T>> => {
     const deadline = Date.now() + timeoutMs;
     // the publishing connection may be up first, and a reply without a queue is lost
-    await own.attached(timeoutMs);
+    const attached = own.attached(timeoutMs);
+    // an await without need would let what is published next overtake this
+    if (attached !== undefined) await attached;
     return requester.request(type, message, Math.max(1, deadline - Date.now()));
   };
 
@@ -144,16 +153,17 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     publisher,
     own,
     connected: () => publisher.connected && session?.alive === true,
-    command: (type, body, send = {}) =>
+    command: async (type, body, send = {}) =>
       publisher.publish(outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
-    awaitCommand: (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
-    query: (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
-    tell: (type, body, send = {}) =>
+    awaitCommand: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
+    query: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
+    tell: async (type, body, send = {}) =>
       publisher.publish(
         outgoing(type, body, send, send.room === undefined ? undefined : bucketOf(send.room)),
         send.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       ),
     consume: async (consume) => {
+      for (const earlier of consumers) if (earlier.stopped) consumers.delete(earlier);
       const consumer = new Consumer(consume, log);
       consumers.add(consumer);
       const current = session;
@@ -170,12 +180,15 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     },
     close: async (timeoutMs = 10_000) => {
       requester.abandon();
+      const late = new AbortController();
       await Promise.race([
         publisher.drained(),
-        new Promise((resolve) => setTimeout(resolve, timeoutMs).unref()),
+        setTimeout(timeoutMs, undefined, { signal: late.signal }).catch(() => undefined),
       ]);
+      late.abort();
+      publisher.close();
+      own.close();
       await Promise.all([publishing.close(), consuming.close()]);
-      publisher.detach();
     },
   };
 }

@@ -1,24 +1,7 @@
-import {
-  connect,
-  type Channel,
-  type ChannelModel,
-  type ConfirmChannel,
-  type RecoveringChannelModel,
-} from "amqplib";
+import { connect, type ChannelModel, type RecoveringChannelModel } from "amqplib";
 import type { Logger } from "pino";
-
-/** One life of a connection. When it ends, everything made on it is dead and `setup` runs again on the next one. */
-export interface Session {
-  /** Whether acknowledging, publishing and declaring on this session still makes sense. */
-  readonly alive: boolean;
-  /** A channel whose failure ends the session, so that nothing on it stays silently dead. */
-  openChannel(): Promise<Channel>;
-  openConfirmChannel(): Promise<ConfirmChannel>;
-  /** Closes a channel on purpose: what was delivered on it and not acknowledged goes back to its queue, in order. */
-  closeChannel(channel: Channel): Promise<void>;
-  /** Ends this session because of `reason`; the supervisor starts another. Safe to call twice. */
-  crash(reason: string): void;
-}
+import { BackOff } from "./back-off.ts";
+import { openSession, type Session, type SupervisedSession } from "./session.ts";
 
 export interface ConnectionOptions {
   url: string;
@@ -27,7 +10,7 @@ export interface ConnectionOptions {
   log: Logger;
   /** Makes channels, consumers and exclusive queues; runs at every connection, before anybody is told that it is up. */
   setup: (session: Session) => Promise<void>;
-  /** Called once for every session that had come up and ended. */
+  /** Called once for every session that ended, also for one that ended while it was set up. */
   onDown?: () => void;
 }
 
@@ -35,22 +18,17 @@ export interface ConnectionOptions {
 export interface SupervisedConnection {
   /** Resolves when the first session is up. */
   readonly ready: Promise<void>;
-  /** Whether RabbitMQ holds publishers back (memory or disk alarm). */
-  readonly blocked: () => boolean;
+  /** Ends the connection and the attempts to renew it. Takes seconds at most, also when RabbitMQ does not answer. */
   close(): Promise<void>;
 }
 
-const STABLE_AFTER_MS = 10_000;
-const LONGEST_DELAY_MS = 2_000;
+const HEARTBEAT_SECONDS = 10;
 
-/** Waits double up to two seconds and start again from the bottom only after a session has lasted. */
-function backOff(upSince: () => number): () => number {
-  let failures = 0;
-  return () => {
-    if (upSince() > 0 && Date.now() - upSince() > STABLE_AFTER_MS) failures = 0;
-    const base = Math.min(LONGEST_DELAY_MS, 100 * 2 ** failures++);
-    return base / 2 + (Math.random() * base) / 2;
-  };
+/** RabbitMQ's own default of a minute lets a dead network go unnoticed for two. */
+function withHeartbeat(url: string): string {
+  const parsed = new URL(url);
+  if (!parsed.searchParams.has("heartbeat")) parsed.searchParams.set("heartbeat", String(HEARTBEAT_SECONDS));
+  return parsed.href;
 }
 
 /**
@@ -59,92 +37,51 @@ function backOff(upSince: () => number): () => number {
  * again. Never rejects while RabbitMQ is away: it keeps trying and logs each failure.
  */
 export async function superviseConnection(options: ConnectionOptions): Promise<SupervisedConnection> {
-  const { log } = options;
-  let upSince = 0;
-  let blocked = false;
-  let closing = false;
+  const log = options.log.child({ connection: options.name });
+  const backOff = new BackOff();
+  let current: SupervisedSession | undefined;
 
   const setup = async (model: ChannelModel) => {
-    // amqplib attaches its own listeners only after setup: a connection lost meanwhile would be uncaught, then hang
-    const closed = new Promise<never>((_resolve, reject) => {
-      model.on("error", (error: Error) => log.warn({ err: error }, "connection error"));
-      model.once("close", (error?: Error) => {
-        session.end();
-        reject(error ?? new Error("the connection closed while it was being set up"));
-      });
+    const session = openSession(model, log);
+    current = session;
+    const lost = session.closed.then((error) => {
+      if (current === session) current = undefined;
+      options.onDown?.();
+      throw error ?? new Error("the connection was closed");
     });
-    closed.catch(() => undefined);
-    const session = openSession(model, log, () => closing);
-    await Promise.race([options.setup(session), closed]);
+    try {
+      // amqplib notices the loss of a connection only after setup, and would then wait for ever for its answers
+      await Promise.race([options.setup(session), lost]);
+    } catch (error) {
+      // left open, it would be closed by amqplib without a limit of time, and nothing would connect again
+      await session.end();
+      throw error;
+    }
   };
 
-  const connection: RecoveringChannelModel = await connect(options.url, {
+  const connection: RecoveringChannelModel = await connect(withHeartbeat(options.url), {
     noDelay: true,
     timeout: 10_000,
     clientProperties: { connection_name: options.name },
-    recovery: { setup, waitForConnect: false, calculateDelay: backOff(() => upSince) },
+    recovery: { setup, waitForConnect: false, calculateDelay: () => backOff.next() },
   });
   const ready = new Promise<void>((resolve) => connection.once("connect", () => resolve()));
   connection.on("connect", () => {
-    upSince = Date.now();
-    blocked = false;
-    log.info({ connection: options.name }, "connected to RabbitMQ");
+    backOff.up();
+    log.info("connected to RabbitMQ");
   });
-  connection.on("disconnect", (error: Error) => {
-    log.warn({ connection: options.name, err: error }, "lost RabbitMQ, reconnecting");
-    options.onDown?.();
-  });
+  connection.on("disconnect", (error: Error) => log.warn({ err: error }, "lost RabbitMQ, reconnecting"));
   connection.on("connect-failed", (error: Error) => {
-    log.warn({ connection: options.name, err: error }, "RabbitMQ does not answer, trying again");
+    log.warn({ err: error }, "RabbitMQ does not answer, trying again");
   });
-  connection.on("blocked", (reason: string) => {
-    blocked = true;
-    log.warn({ reason }, "RabbitMQ holds publishers back");
-  });
-  connection.on("unblocked", () => (blocked = false));
-  connection.on("error", (error: Error) => log.warn({ err: error }, "connection error"));
+  connection.on("error", (error: Error) => log.debug({ err: error }, "reported by the session already"));
 
   return {
     ready,
-    blocked: () => blocked,
     close: async () => {
-      closing = true;
-      await connection.close();
+      const stopped = connection.close();
+      // amqplib's own close never ends when RabbitMQ does not answer it
+      await (current ? current.end() : stopped);
     },
-  };
-}
-
-interface EndableSession extends Session {
-  end(): void;
-}
-
-function openSession(model: ChannelModel, log: Logger, closing: () => boolean): EndableSession {
-  let alive = true;
-  const crash = (reason: string) => {
-    if (!alive || closing()) return;
-    alive = false;
-    log.warn({ reason }, "closing the connection so that everything on it is set up again");
-    model.close().catch((error: unknown) => log.debug({ err: error }, "connection was closed already"));
-  };
-  const closedOnPurpose = new WeakSet<Channel>();
-  const watch = <C extends Channel>(channel: C): C => {
-    channel.on("error", (error: Error) => crash(`channel error: ${error.message}`));
-    channel.on("close", () => {
-      if (!closedOnPurpose.has(channel)) crash("channel closed");
-    });
-    return channel;
-  };
-  return {
-    get alive() {
-      return alive;
-    },
-    openChannel: async () => watch(await model.createChannel()),
-    openConfirmChannel: async () => watch(await model.createConfirmChannel()),
-    closeChannel: async (channel) => {
-      closedOnPurpose.add(channel);
-      await channel.close();
-    },
-    crash,
-    end: () => (alive = false),
   };
 }

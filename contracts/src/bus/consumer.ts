@@ -1,16 +1,16 @@
 import type { Channel, ConsumeMessage } from "amqplib";
 import type { Logger } from "pino";
-import type { Session } from "./connection.ts";
 import { fromDelivery, type Incoming } from "./envelope.ts";
+import type { Session } from "./session.ts";
 
 /** A message and the one chance to acknowledge it. */
 export interface Delivery {
   readonly message: Incoming;
-  /** False when the connection it came on is gone: RabbitMQ hands it out again, maybe to somebody else. */
+  /** False when its connection is gone or its consumer released: RabbitMQ hands it out again, maybe to somebody else. */
   readonly alive: boolean;
   /**
-   * Says that the message is dealt with. Does nothing when the connection it came on is gone: RabbitMQ then delivers
-   * it again. Does not block.
+   * Says that the message is dealt with. Does nothing when the delivery is not alive: RabbitMQ then delivers it again.
+   * Does not block.
    */
   ack(): void;
   /** Acknowledges this message and every earlier one of the same consumer: only when all of them are dealt with. */
@@ -40,16 +40,17 @@ export class Consumer {
 
   constructor(options: ConsumeOptions, log: Logger) {
     this.#options = options;
-    this.#log = log;
+    this.#log = log.child({ queue: options.queue });
   }
 
   /** Part of a connection's setup. */
   async attach(session: Session): Promise<void> {
     if (this.#stopped) return;
+    this.#tag = undefined;
     const channel = await session.openChannel();
-    await channel.prefetch(this.#options.prefetch);
     this.#channel = channel;
     this.#session = session;
+    await channel.prefetch(this.#options.prefetch);
     const { priority } = this.#options;
     const { consumerTag } = await channel.consume(
       this.#options.queue,
@@ -57,6 +58,8 @@ export class Consumer {
       priority === undefined ? {} : { priority },
     );
     this.#tag = consumerTag;
+    // it may have been stopped while RabbitMQ was being asked, when there was nothing to stop yet
+    if (this.#ended) await this.release();
   }
 
   /** Whether it was ended by `cancel` or `release`. */
@@ -71,26 +74,31 @@ export class Consumer {
   async release(): Promise<void> {
     this.#stopped = true;
     const [channel, session] = [this.#channel, this.#session];
+    this.#channel = undefined;
     if (!channel || !session?.alive) return;
     try {
       await session.closeChannel(channel);
     } catch (error) {
-      this.#log.debug({ err: error, queue: this.#options.queue }, "the channel was gone already");
+      this.#log.debug({ err: error }, "the channel was gone already");
     }
   }
 
   /** Takes no more messages; those delivered already can still be acknowledged. Another consumer gets the queue. */
   async cancel(): Promise<void> {
     this.#stopped = true;
-    const channel = this.#channel;
-    const tag = this.#tag;
+    const [channel, session, tag] = [this.#channel, this.#session, this.#tag];
     this.#tag = undefined;
-    if (!channel || tag === undefined) return;
+    if (!channel || !session?.alive || tag === undefined) return;
     try {
-      await channel.cancel(tag);
+      await session.answered("the cancelling of a consumer", channel.cancel(tag));
     } catch (error) {
-      this.#log.debug({ err: error, queue: this.#options.queue }, "the consumer was gone already");
+      this.#log.debug({ err: error }, "the consumer was gone already");
     }
+  }
+
+  /** As a method, because the compiler takes it for granted that nothing changes during an `await`. */
+  get #ended(): boolean {
+    return this.#stopped;
   }
 
   #receive(raw: ConsumeMessage | null, channel: Channel, session: Session): void {
@@ -98,8 +106,9 @@ export class Consumer {
       if (!this.#stopped) session.crash(`RabbitMQ cancelled the consumer of ${this.#options.queue}`);
       return;
     }
+    const isAlive = () => session.alive && this.#channel === channel;
     const whileAlive = (act: () => void) => () => {
-      if (!session.alive) return;
+      if (!isAlive()) return;
       try {
         act();
       } catch (error) {
@@ -110,7 +119,7 @@ export class Consumer {
     this.#options.onDelivery({
       message: fromDelivery(raw),
       get alive() {
-        return session.alive;
+        return isAlive();
       },
       ack: whileAlive(() => channel.ack(raw)),
       ackUpTo: whileAlive(() => channel.ack(raw, true)),

@@ -85,7 +85,12 @@ export function toPublishOptions(message: Outgoing, from: Identity, mandatory: b
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
+const number = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isFinite(value) ? value : undefined;
+const countFrom = (lowest: number, value: unknown): number | undefined =>
+  Number.isSafeInteger(value) && (value as number) >= lowest ? (value as number) : undefined;
+
+const LONGEST_EXPLANATION = 1_000;
 
 /** Reads what arrived without trusting any of it: a property of the wrong type is as good as absent. */
 export function fromDelivery(delivery: ConsumeMessage): Incoming {
@@ -98,7 +103,7 @@ export function fromDelivery(delivery: ConsumeMessage): Incoming {
   }
   const deadline = number(raw["deadline"]);
   if (deadline !== undefined) headers.deadline = deadline;
-  const attempt = number(raw["x-attempt"]);
+  const attempt = countFrom(1, raw["x-attempt"]);
   if (attempt !== undefined) headers["x-attempt"] = attempt;
   return {
     type: text(properties.type),
@@ -114,13 +119,14 @@ export function fromDelivery(delivery: ConsumeMessage): Incoming {
     routingKey: fields.routingKey,
     attempt: attempt ?? 1,
     redelivered: fields.redelivered,
-    deliveries: number(raw["x-delivery-count"]) ?? 0,
+    deliveries: countFrom(0, raw["x-delivery-count"]) ?? 0,
   };
 }
 
 /**
  * The body, checked against the schema of its type.
- * @throws WarrenError `malformed`, naming each field that is wrong.
+ * @throws WarrenError `malformed`, naming each field that is wrong, in at most {@link LONGEST_EXPLANATION} characters: the
+ *   explanation travels in a header, and whoever sent the body decides how much is wrong with it. `unknown_type`.
  */
 export function parseBody<T extends MessageType>(type: T, content: Buffer): BodyOf<T> {
   const definition = definitionOf(type);
@@ -135,7 +141,7 @@ export function parseBody<T extends MessageType>(type: T, content: Buffer): Body
   const result = definition.schema.safeParse(value);
   if (!result.success) {
     const where = result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
-    throw new WarrenError("malformed", `${type}: ${where.join("; ")}`);
+    throw new WarrenError("malformed", `${type}: ${where.join("; ")}`.slice(0, LONGEST_EXPLANATION));
   }
   return result.data as BodyOf<T>;
 }

@@ -1,17 +1,26 @@
 import type { Channel } from "amqplib";
-import type { Session } from "./connection.ts";
+import { WarrenError } from "../errors.ts";
 import { fromDelivery, type Identity, type Incoming } from "./envelope.ts";
+import type { Session } from "./session.ts";
 
 export interface OwnQueueOptions {
   identity: Identity;
   /** The oldest message is dropped silently beyond this: whoever relies on completeness checks sequence numbers. */
   maxLength: number;
+  /** Must not throw. */
   onMessage: (message: Incoming) => void;
-  /** The queue is a new, empty one: whatever was sent to the last one may be lost. Called after its bindings are back. */
+  /**
+   * The queue is a new, empty one: whatever was sent to the last one may be lost. Called after its bindings are back.
+   * Must not throw.
+   */
   onRenewed?: () => void;
 }
 
 const keyOf = (exchange: string, key: string) => `${exchange} ${key}`;
+
+/** RabbitMQ answered, and the answer is no: asking again changes nothing. */
+const isRefusal = (error: unknown) =>
+  error instanceof Error && "code" in error && typeof error.code === "number";
 
 /**
  * A process's own queue: exclusive, transient, gone with its connection, bound anew on the next one. Bindings are
@@ -21,10 +30,12 @@ export class OwnQueue {
   readonly #options: OwnQueueOptions;
   readonly #wanted = new Map<string, { exchange: string; key: string }>();
   #generation = 0;
+  #wasUp = false;
+  #closed = false;
   #queue: string | undefined;
   #channel: Channel | undefined;
   #session: Session | undefined;
-  #up: (() => void)[] = [];
+  readonly #up = new Set<() => void>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: OwnQueueOptions) {
@@ -47,7 +58,9 @@ export class OwnQueue {
       durable: false,
       arguments: { "x-max-length": maxLength, "x-overflow": "drop-head" },
     });
-    for (const { exchange, key } of this.#wanted.values()) await channel.bindQueue(queue, exchange, key);
+    for (const { exchange, key } of this.#wanted.values()) {
+      await this.#unlessRefused(exchange, key, channel.bindQueue(queue, exchange, key));
+    }
     await channel.consume(
       queue,
       (raw) => {
@@ -59,8 +72,9 @@ export class OwnQueue {
     this.#queue = queue;
     this.#channel = channel;
     this.#session = session;
-    for (const resume of this.#up.splice(0)) resume();
-    if (this.#generation > 1) this.#options.onRenewed?.();
+    this.#resume();
+    if (this.#wasUp) this.#options.onRenewed?.();
+    this.#wasUp = true;
   }
 
   detach(): void {
@@ -69,26 +83,55 @@ export class OwnQueue {
     this.#session = undefined;
   }
 
-  /** Resolves once the queue is there, so that a reply finds it, or after `timeoutMs`. */
-  async attached(timeoutMs: number): Promise<void> {
-    if (this.#queue !== undefined) return;
-    let timer: NodeJS.Timeout | undefined;
-    const up = new Promise<void>((resolve) => this.#up.push(resolve));
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
-    await Promise.race([up, late]);
-    clearTimeout(timer);
+  /** Fails whoever waits for a binding, now and later. */
+  close(): void {
+    this.#closed = true;
+    this.detach();
+    this.#resume();
   }
 
-  /** Resolves after RabbitMQ has bound the key: from then on nothing that is routed to it is missed. */
+  /**
+   * Resolves once the queue is there, so that a reply finds it; at once (undefined) when it is there already.
+   * @throws WarrenError `unavailable` when that takes longer than `timeoutMs`.
+   */
+  attached(timeoutMs: number): Promise<void> | undefined {
+    if (this.#session?.alive || this.#closed) return undefined;
+    return new Promise<void>((resolve, reject) => {
+      const resume = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#up.delete(resume);
+        reject(new WarrenError("unavailable", "RabbitMQ is away, so no answer can arrive."));
+      }, timeoutMs);
+      this.#up.add(resume);
+    });
+  }
+
+  #resume(): void {
+    const waiting = [...this.#up];
+    this.#up.clear();
+    for (const resume of waiting) resume();
+  }
+
+  /**
+   * Resolves after RabbitMQ has bound the key: from then on nothing that is routed to it is missed. Waits for RabbitMQ
+   * while it is away.
+   * @throws WarrenError `failed` when RabbitMQ does not allow the binding, `unavailable` at shutdown.
+   */
   bind(exchange: string, key: string): Promise<void> {
     return this.#inTurn(async () => {
       this.#wanted.set(keyOf(exchange, key), { exchange, key });
-      await this.#apply((channel, queue) => channel.bindQueue(queue, exchange, key));
+      await this.#apply((channel, queue) =>
+        this.#unlessRefused(exchange, key, channel.bindQueue(queue, exchange, key)),
+      );
     });
   }
 
   /**
    * Unbinds the key, unless `stillUnwanted` says that somebody came back meanwhile. Binds and unbinds run one at a time.
+   * @throws WarrenError `unavailable` at shutdown.
    */
   unbind(exchange: string, key: string, stillUnwanted: () => boolean): Promise<void> {
     return this.#inTurn(async () => {
@@ -97,20 +140,33 @@ export class OwnQueue {
     });
   }
 
+  /** A refused binding is forgotten: wanted again at every connection, it would end every one of them. */
+  async #unlessRefused(exchange: string, key: string, binding: Promise<unknown>): Promise<void> {
+    try {
+      await binding;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.#wanted.delete(keyOf(exchange, key));
+      throw new WarrenError("failed", `RabbitMQ does not allow the binding of ${exchange} ${key}.`, {
+        cause: error,
+      });
+    }
+  }
+
   /** Repeats the change on the next session when this one ends during it, because attach may have missed it. */
   async #apply(change: (channel: Channel, queue: string) => Promise<unknown>): Promise<void> {
     for (;;) {
+      if (this.#closed) throw new WarrenError("unavailable", "Shutting down.");
       const [channel, queue, session] = [this.#channel, this.#queue, this.#session];
       if (!channel || !queue || !session?.alive) {
-        await new Promise<void>((resolve) => this.#up.push(resolve));
+        await new Promise<void>((resolve) => this.#up.add(resolve));
         continue;
       }
       try {
         await change(channel, queue);
         return;
       } catch (error) {
-        if (session.alive) throw error;
-        this.detach();
+        if (error instanceof WarrenError || session.alive) throw error;
       }
     }
   }

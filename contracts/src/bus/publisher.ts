@@ -1,17 +1,10 @@
-import type { ConfirmChannel, Message } from "amqplib";
+import { IllegalOperationError, type ConfirmChannel, type Message } from "amqplib";
 import type { Logger } from "pino";
 import { WarrenError } from "../errors.ts";
 import { isMandatory } from "../topology.ts";
-import type { Session } from "./connection.ts";
 import { toPublishOptions, type Identity, type Outgoing } from "./envelope.ts";
-
-interface Entry {
-  readonly message: Outgoing;
-  readonly resolve: () => void;
-  readonly reject: (error: WarrenError) => void;
-  sentAt: number;
-  returned: boolean;
-}
+import { PendingPublish } from "./pending-publish.ts";
+import type { Session } from "./session.ts";
 
 export interface PublisherOptions {
   identity: Identity;
@@ -23,6 +16,9 @@ export interface PublisherOptions {
   /** After this long without a confirm the connection is given up, because RabbitMQ never times a confirm out itself. */
   confirmTimeoutMs?: number;
 }
+
+/** RabbitMQ 4 closes the channel over anything larger. */
+const LARGEST_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 const isNack = (error: unknown) => error instanceof Error && error.message === "message nacked";
 
@@ -36,13 +32,17 @@ export class Publisher {
   readonly #window: number;
   readonly #waitingLimit: number;
   readonly #confirmTimeoutMs: number;
-  readonly #inFlight = new Set<Entry>();
-  #waiting: Entry[] = [];
+  readonly #inFlight = new Set<PendingPublish>();
+  #waiting = new Set<PendingPublish>();
+  #next = this.#waiting.values();
+  /** How many of the next publishes go out alone, because one of them made RabbitMQ close the channel. */
+  #suspects = 0;
   #channel: ConfirmChannel | undefined;
   #session: Session | undefined;
   #watch: NodeJS.Timeout | undefined;
+  #blockedAt = 0;
   #idle: (() => void)[] = [];
-  #isBlocked: () => boolean = () => false;
+  #closed = false;
 
   constructor(options: PublisherOptions) {
     this.#identity = options.identity;
@@ -54,22 +54,22 @@ export class Publisher {
 
   /** How many publishes are not confirmed yet. */
   get pending(): number {
-    return this.#inFlight.size + this.#waiting.length;
+    return this.#inFlight.size + this.#waiting.size;
   }
 
   /** Whether a publish would be sent at once. */
   get connected(): boolean {
-    return this.#channel !== undefined;
+    return this.#channel !== undefined && this.#session?.alive === true;
   }
 
   /** Part of a connection's setup: takes the new session and repeats what the last one left unconfirmed. */
-  async attach(session: Session, isBlocked: () => boolean = () => false): Promise<void> {
+  async attach(session: Session): Promise<void> {
+    this.detach();
     const channel = await session.openConfirmChannel();
     channel.on("return", (returned: Message) => this.#onReturn(returned));
+    channel.on("error", (error: Error) => this.#onChannelError(error));
     this.#session = session;
     this.#channel = channel;
-    this.#isBlocked = isBlocked;
-    clearInterval(this.#watch);
     this.#watch = setInterval(() => this.#checkConfirms(), Math.max(50, this.#confirmTimeoutMs / 4));
     this.#watch.unref();
     this.#pump();
@@ -80,45 +80,35 @@ export class Publisher {
     clearInterval(this.#watch);
     this.#channel = undefined;
     this.#session = undefined;
-    for (const entry of this.#inFlight) entry.returned = false;
-    this.#waiting = [...this.#inFlight, ...this.#waiting];
+    // a caller that was told `unavailable` repeats it itself, in an order of its own
+    const unconfirmed = [...this.#inFlight].filter((entry) => !entry.settled);
+    for (const entry of unconfirmed) entry.returned = false;
     this.#inFlight.clear();
+    this.#waiting = new Set([...unconfirmed, ...this.#waiting]);
+    this.#next = this.#waiting.values();
+    this.#checkIdle();
   }
 
   /**
    * Resolves when RabbitMQ has confirmed the message (on every queue it went to).
    * @param timeoutMs how long the caller waits; without it, until the confirm comes, however long RabbitMQ is away.
-   * @throws WarrenError `busy` when too much is waiting; `unavailable` when the time is over (the message may still
-   *   have arrived: repeat it with the same id); `failed` when it could not be routed although it must be, or was refused.
+   * @throws WarrenError `busy` when too much is waiting or the queue is full; `unavailable` when the time is over (the
+   *   message may still have arrived: repeat it with the same id); `failed` when it could not be routed although it
+   *   must be, or RabbitMQ does not accept it at all; `too_large`.
    */
-  publish(message: Outgoing, timeoutMs?: number): Promise<void> {
-    if (this.#waiting.length >= this.#waitingLimit) {
-      return Promise.reject(new WarrenError("busy", "Too many messages are waiting for RabbitMQ."));
+  async publish(message: Outgoing, timeoutMs?: number): Promise<void> {
+    if (this.#closed) throw new WarrenError("unavailable", "Shutting down.");
+    if (message.content.length > LARGEST_MESSAGE_BYTES) throw new WarrenError("too_large");
+    if (this.#waiting.size >= this.#waitingLimit) {
+      throw new WarrenError("busy", "Too many messages are waiting for RabbitMQ.");
     }
-    return new Promise<void>((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined;
-      const entry: Entry = {
-        message,
-        resolve: () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        reject: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-        sentAt: 0,
-        returned: false,
-      };
-      if (timeoutMs !== undefined) {
-        timer = setTimeout(() => {
-          this.#waiting = this.#waiting.filter((waiting) => waiting !== entry);
-          entry.reject(new WarrenError("unavailable", "RabbitMQ has not confirmed the message in time."));
-        }, timeoutMs);
-      }
-      this.#waiting.push(entry);
-      this.#pump();
+    const entry = new PendingPublish(message, timeoutMs, () => {
+      this.#waiting.delete(entry);
+      this.#checkIdle();
     });
+    this.#waiting.add(entry);
+    this.#pump();
+    return entry.done;
   }
 
   /** Resolves when nothing is unconfirmed any more. */
@@ -127,42 +117,75 @@ export class Publisher {
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
+  /** Ends publishing: whatever is unconfirmed, and every later publish, is `unavailable`. */
+  close(): void {
+    this.#closed = true;
+    this.detach();
+    for (const entry of this.#waiting) entry.reject(new WarrenError("unavailable", "Shutting down."));
+    this.#waiting.clear();
+    this.#checkIdle();
+  }
+
   #pump(): void {
     const channel = this.#channel;
     if (!channel || !this.#session?.alive) return;
-    while (this.#waiting.length > 0 && this.#inFlight.size < this.#window) {
-      const entry = this.#waiting.shift();
-      if (!entry) return;
-      this.#inFlight.add(entry);
-      entry.sentAt = Date.now();
-      const { exchange, routingKey, content } = entry.message;
-      const options = toPublishOptions(entry.message, this.#identity, isMandatory(exchange));
-      try {
-        channel.publish(exchange, routingKey, content, options, (error: unknown) => {
-          // "channel closed" says nothing about the message: detach() puts it back in line
-          if (error && !isNack(error)) return;
-          if (this.#channel === channel) this.#settle(entry, error);
-        });
-      } catch (error) {
-        // a channel that is closed already throws at once: the session's end puts the entry back in line
-        this.#log.debug({ err: error }, "publish on a closed channel");
-        this.#session.crash("publish on a closed channel");
+    while (this.#inFlight.size < (this.#suspects > 0 ? 1 : this.#window)) {
+      const { value: entry, done } = this.#next.next();
+      if (done) {
+        // an iterator that has said so stays at its end, also when something is added
+        this.#next = this.#waiting.values();
         return;
       }
+      this.#waiting.delete(entry);
+      this.#inFlight.add(entry);
+      entry.sentAt = performance.now();
+      if (!this.#send(entry, channel)) return;
     }
   }
 
-  #settle(entry: Entry, error: unknown): void {
+  /** Whether the channel takes more. */
+  #send(entry: PendingPublish, channel: ConfirmChannel): boolean {
+    const { exchange, routingKey, content } = entry.message;
+    const options = toPublishOptions(entry.message, this.#identity, isMandatory(exchange));
+    try {
+      channel.publish(exchange, routingKey, content, options, (error: unknown) => {
+        // "channel closed" says nothing about the message: detach() puts it back in line
+        if (error && !isNack(error)) return;
+        if (this.#channel === channel) this.#settle(entry, error ? this.#refusal(entry) : undefined);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof IllegalOperationError) {
+        this.#session?.crash("publish on a closed channel");
+        return false;
+      }
+      // repeated after a reconnect it would fail again and hold back everything behind it
+      this.#inFlight.delete(entry);
+      entry.reject(new WarrenError("failed", "The message cannot be put on the wire.", { cause: error }));
+      return true;
+    }
+  }
+
+  #refusal(entry: PendingPublish): WarrenError {
+    const { exchange, routingKey, type, id } = entry.message;
+    this.#log.error({ type, id, exchange, routingKey }, "publish refused");
+    return new WarrenError("busy", "RabbitMQ refused the message; the queue is full.");
+  }
+
+  #settle(entry: PendingPublish, refusal: WarrenError | undefined): void {
     if (!this.#inFlight.delete(entry)) return;
+    if (this.#suspects > 0) this.#suspects--;
     const { exchange, routingKey, type, id } = entry.message;
     if (entry.returned) {
       this.#log.error({ type, id, exchange, routingKey }, "unroutable");
       entry.reject(new WarrenError("failed", `No queue takes ${exchange} ${routingKey}.`));
-    } else if (error) {
-      this.#log.error({ type, id, exchange, routingKey, err: error }, "publish refused");
-      entry.reject(new WarrenError("busy", "RabbitMQ refused the message; the queue is full."));
-    } else entry.resolve();
+    } else if (refusal) entry.reject(refusal);
+    else entry.resolve();
     this.#pump();
+    this.#checkIdle();
+  }
+
+  #checkIdle(): void {
     if (this.pending === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
@@ -174,9 +197,30 @@ export class Publisher {
     }
   }
 
+  /**
+   * RabbitMQ closes the channel over a publish that it does not accept (no permission, a forged user id, too large) and
+   * does not say which one. Repeating it with the rest would end every connection that follows; so those in flight are
+   * repeated one at a time, and the one during which it happens again is the culprit.
+   */
+  #onChannelError(error: Error): void {
+    const [entry, another] = this.#inFlight;
+    if (!entry || another) {
+      this.#suspects = this.#inFlight.size;
+      return;
+    }
+    const { exchange, routingKey, type, id } = entry.message;
+    this.#log.error({ type, id, exchange, routingKey, err: error }, "RabbitMQ does not accept this message");
+    this.#settle(entry, new WarrenError("failed", `RabbitMQ does not accept ${type}: ${error.message}`));
+  }
+
   #checkConfirms(): void {
     const [oldest] = this.#inFlight;
-    if (!oldest || this.#isBlocked() || Date.now() - oldest.sentAt < this.#confirmTimeoutMs) return;
-    this.#session?.crash("a confirm is overdue");
+    if (!oldest) return;
+    if (this.#session?.blocked) {
+      this.#blockedAt = performance.now();
+      return;
+    }
+    const unansweredMs = performance.now() - Math.max(oldest.sentAt, this.#blockedAt);
+    if (unansweredMs >= this.#confirmTimeoutMs) this.#session?.crash("a confirm is overdue");
   }
 }

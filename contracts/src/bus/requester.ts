@@ -38,7 +38,7 @@ export class Requester {
    */
   request<T extends MessageType>(type: T, message: Outgoing, timeoutMs: number): Promise<ResultOf<T>> {
     const request = uuid();
-    const expiring = message.persistent ? {} : { expirationMs: timeoutMs };
+    const expiring = message.persistent ? {} : { expirationMs: Math.max(1, Math.ceil(timeoutMs)) };
     const awaited: Outgoing = {
       ...message,
       ...expiring,
@@ -100,7 +100,7 @@ export class Requester {
     }
     clearTimeout(waiting.timer);
     this.#waiting.delete(request);
-    waiting.resolve(data?.data ?? body.data.data);
+    waiting.resolve(data ? data.data : body.data.data);
     return true;
   }
 

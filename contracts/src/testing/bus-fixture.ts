@@ -1,0 +1,72 @@
+import { connect, type Channel } from "amqplib";
+import { pino } from "pino";
+import { openBus, type Bus, type BusOptions } from "../bus/bus.ts";
+import type { Outgoing } from "../bus/envelope.ts";
+import { openTestBroker, type TestBroker } from "./broker.ts";
+import { startTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
+
+export interface BusFixture {
+  broker: TestBroker;
+  /** As administrator, straight to RabbitMQ. */
+  admin: Channel;
+  proxy: TcpProxy;
+  /** A bus whose connections go through the proxy. */
+  open(options?: Partial<BusOptions>): Promise<Bus>;
+  /** A bus that the proxy does not disturb. */
+  openDirect(options?: Partial<BusOptions>): Promise<Bus>;
+  /** Everything that waits in a queue, in order, taken out of it. */
+  drain(queue: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+const silent = pino({ level: process.env["WARREN_TEST_LOG"] ?? "silent" });
+
+/** A vhost of the test's own, a proxy in front of it, and buses that are closed at the end. */
+export async function openBusFixture(): Promise<BusFixture> {
+  const broker = await openTestBroker();
+  const proxy = await startTcpProxy(broker.adminUrl);
+  const connection = await connect(broker.adminUrl);
+  const admin = await connection.createChannel();
+  const buses: Bus[] = [];
+  const opened = async (url: (part: BusOptions["part"]) => string, options: Partial<BusOptions>) => {
+    const part = options.part ?? "edge";
+    const bus = await openBus({ part, url: url(part), log: silent, ...options });
+    buses.push(bus);
+    return bus;
+  };
+  return {
+    broker,
+    admin,
+    proxy,
+    open: (options = {}) => opened((part) => proxy.through(broker.url(part)), options),
+    openDirect: (options = {}) => opened((part) => broker.url(part), options),
+    drain: async (queue) => {
+      const ids: string[] = [];
+      for (;;) {
+        const message = await admin.get(queue, { noAck: true });
+        if (!message) return ids;
+        ids.push(String(message.properties.messageId));
+      }
+    },
+    close: async () => {
+      await Promise.all(buses.map((bus) => bus.close(100)));
+      await connection.close();
+      await proxy.close();
+      await broker.close();
+    },
+  };
+}
+
+/** A message with this id for a room's shard, or for wherever `to` says. */
+export function testMessage(id: string, to: Partial<Outgoing> = {}): Outgoing {
+  return {
+    exchange: "commands",
+    routingKey: "0",
+    type: "room.read",
+    id,
+    correlationId: id,
+    content: Buffer.from(JSON.stringify({ id })),
+    persistent: true,
+    ...to,
+  };
+}
