@@ -1,10 +1,11 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import { WarrenError } from "@warren/contracts/errors";
+import { tellAndClose } from "./end-sessions.ts";
 import type { WarrenSocket } from "./warren-socket.ts";
 
 /**
  * Makes sure that the socket's session has not ended between its reading and the binding of the user's bucket.
- * @throws WarrenError `not_signed_in` when it has, after closing the socket; `unavailable` when that cannot be told.
+ * @throws WarrenError `not_signed_in` when it has, after telling and closing the socket; `unavailable` when that cannot be told.
  */
 export async function checkSession(bus: Bus, socket: WarrenSocket): Promise<void> {
   const { data } = socket;
@@ -12,7 +13,7 @@ export async function checkSession(bus: Bus, socket: WarrenSocket): Promise<void
   await data.userBucket.ready;
   const { alive } = await bus.query("session.check", { sessionHashes: [data.sessionHash] });
   if (!alive.includes(data.sessionHash)) {
-    socket.disconnect(true);
+    tellAndClose(socket);
     throw new WarrenError("not_signed_in");
   }
   data.willHear = true;

@@ -1,4 +1,3 @@
-import type { User } from "@warren/contracts/schema";
 import { socketsIn } from "./audience-lookup.ts";
 import { audience, type WarrenServer, type WarrenSocket } from "./warren-socket.ts";
 
@@ -8,8 +7,8 @@ export function closeSession(io: WarrenServer, sessionId: string): void {
 }
 
 /** Tells a socket that its session has ended and closes it. */
-export function tellAndClose(socket: WarrenSocket, user: User = socket.data.user): void {
-  const { sessionId } = socket.data;
+export function tellAndClose(socket: WarrenSocket): void {
+  const { sessionId, user } = socket.data;
   socket.emit("session.revoked", { sessionId, userId: user.id, at: new Date().toISOString() });
   socket.disconnect(true);
 }

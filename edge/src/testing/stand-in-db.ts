@@ -23,20 +23,21 @@ export class StandInDb {
   readonly state = new StandInState();
   /** Everything that arrived, in order. */
   readonly seen: Incoming[] = [];
-  /** Called before a message is answered; while its promise is open, the answer waits. */
-  beforeAnswer: (message: Incoming) => Promise<void> | undefined = () => undefined;
+  /** Called when an answer is made and before it is sent; while its promise is open, the reply waits. */
+  beforeReply: (message: Incoming) => Promise<void> | undefined = () => undefined;
   /** Types that are taken and never answered. */
   readonly ignored = new Set<MessageType>();
+  readonly commands: StandInCommands;
   readonly #bus: Bus;
 
   private constructor(bus: Bus) {
     this.#bus = bus;
+    this.commands = new StandInCommands(this);
   }
 
   static async open(url: string): Promise<StandInDb> {
     const bus = await openBus({ url, part: "db", log: pino({ level: "silent" }) });
     const db = new StandInDb(bus);
-    const commands = new StandInCommands(db);
     const queries = standInQueries(db.state);
     for (const queue of ["queries", ...commandQueues.filter((name) => name !== "commands.audit")]) {
       await bus.consume({
@@ -47,7 +48,7 @@ export class StandInDb {
           void db
             .#answer(message, (type, body) => {
               const query = queries[type as TypesOfKind<"query">] as ((body: unknown) => unknown) | undefined;
-              return query ? query(body) : commands.handle(message, type, body);
+              return query ? query(body) : db.commands.handle(message, type, body);
             })
             .then(ack);
         },
@@ -93,13 +94,13 @@ export class StandInDb {
   async #answer(message: Incoming, handle: (type: MessageType, body: unknown) => unknown): Promise<void> {
     const type = message.type as MessageType;
     if (this.ignored.has(type)) return;
-    await this.beforeAnswer(message);
     let body: object;
     try {
       body = { ok: true, data: await handle(type, parseBody(type, message.content)) };
     } catch (error) {
       body = { ok: false, error: toErrorBody(error) };
     }
+    await this.beforeReply(message);
     if (message.replyTo === undefined || message.headers.request === undefined) return;
     await this.#bus.publisher.publish({
       exchange: "replies",

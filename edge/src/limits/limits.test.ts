@@ -1,0 +1,120 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ok, send } from "../testing/browser.ts";
+import { PASSWORD, World } from "../testing/world.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+
+const tooMany = { status: 429, body: { error: { code: "too_many_attempts" } } };
+
+test("sign-ups from one address are limited, and the answer says when to try again", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_SIGN_UPS_PER_IP: "2/900" });
+  await world.person(edge);
+  await world.person(edge);
+  const answer = await world
+    .browser(edge)
+    .api("POST", "/register", { username: "third", password: PASSWORD });
+  expect(answer).toMatchObject(tooMany);
+  const seconds = Number(answer.headers.get("retry-after"));
+  expect(seconds).toBeGreaterThan(800);
+  expect(seconds).toBeLessThanOrEqual(900);
+});
+
+test("failed sign-ins from one address are limited, whatever the account; right ones do not count", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_IP: "3/900" });
+  const { user } = await world.person(edge);
+  const browser = world.browser(edge);
+  const right = { username: user.username, password: PASSWORD };
+  for (let index = 0; index < 5; index += 1) {
+    expect((await browser.api("POST", "/login", right)).status).toBe(200);
+  }
+  for (let index = 0; index < 3; index += 1) {
+    const guess = { username: `nobody${String(index)}`, password: "guess" };
+    expect((await browser.api("POST", "/login", guess)).status).toBe(401);
+  }
+  expect(await browser.api("POST", "/login", right)).toMatchObject(tooMany);
+});
+
+test("failed sign-ins to one account are limited across edges and however the name is written", async () => {
+  const settings = { WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "4/900" };
+  const [one, two] = [await world.edge(settings), await world.edge(settings)];
+  const { user } = await world.person(one, "Guarded");
+  // so that both edges are known to hear each other
+  await Promise.all(
+    [one, two].map((edge) =>
+      eventually(async () => (await world.browser(edge).ask("GET", "/readyz")).status === 200),
+    ),
+  );
+  const guess = (edge: typeof one, username: string) =>
+    world.browser(edge).api("POST", "/login", { username, password: "guess" });
+  expect((await guess(one, "Guarded")).status).toBe(401);
+  expect((await guess(one, "guarded")).status).toBe(401);
+  expect((await guess(two, "GUARDED")).status).toBe(401);
+  await eventually(async () => (await guess(two, user.username)).status === 429);
+  await eventually(async () => (await guess(one, user.username)).status === 429);
+  expect((await guess(two, "somebody-else")).status).toBe(401);
+});
+
+test("many guesses at once are no way around the limit", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "4/900" });
+  await world.person(edge, "Rushed");
+  const browser = world.browser(edge);
+  const guesses = Array.from({ length: 20 }, () =>
+    browser.api("POST", "/login", { username: "Rushed", password: "guess" }),
+  );
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 401)).toHaveLength(4);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(16);
+});
+
+test("a user's messages are limited, over all their sockets and HTTP", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_SENDS_PER_USER: "3/900" });
+  const { browser, user } = await world.person(edge);
+  const room = world.room([user]);
+  const sockets = [await browser.connect(), await browser.connect()];
+  const message = () => ({ roomId: room.id, clientId: uuid(), body: "hello" });
+  for (const socket of sockets) await ok(send(socket, "message:send", message()));
+  const { roomId, ...body } = message();
+  expect((await browser.api("POST", `/rooms/${roomId}/messages`, body)).status).toBe(202);
+  for (const socket of sockets) {
+    expect(await send(socket, "message:send", message())).toMatchObject({ error: { code: "rate_limited" } });
+  }
+});
+
+test("a socket's events are limited", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_EVENTS_PER_SOCKET: "2/900" });
+  const { browser } = await world.person(edge);
+  const socket = await browser.connect();
+  await ok(send(socket, "session:open", {}));
+  await ok(send(socket, "session:open", {}));
+  expect(await send(socket, "session:open", {})).toMatchObject({ error: { code: "rate_limited" } });
+  await ok(send(await browser.connect(), "session:open", {}));
+});
+
+test.each(["USER", "IP"])("open sockets per %s are limited, and closing one makes room", async (per) => {
+  const edge = await world.edge({ [`WARREN_LIMIT_SOCKETS_PER_${per}`]: "2" });
+  const { browser } = await world.person(edge);
+  const first = await browser.connect();
+  await browser.connect();
+  await expect(browser.connect()).rejects.toMatchObject({ data: { code: "rate_limited" } });
+  if (per === "USER") await (await world.person(edge)).browser.connect();
+  first.disconnect();
+  await eventually(() =>
+    browser.connect().then(
+      () => true,
+      () => false,
+    ),
+  );
+});
+
+test("with the limits off nothing is counted", async () => {
+  const edge = await world.edge({ WARREN_LIMITS: "off", WARREN_LIMIT_SIGN_UPS_PER_IP: "1/900" });
+  await world.person(edge);
+  await world.person(edge);
+});

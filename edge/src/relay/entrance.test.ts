@@ -1,0 +1,157 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import { v7 as uuid } from "uuid";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Edge } from "../edge.ts";
+import { listen, ok, send } from "../testing/browser.ts";
+import { World } from "../testing/world.ts";
+
+let world: World;
+let edge: Edge;
+
+beforeAll(async () => {
+  world = await World.open();
+  edge = await world.edge({ WARREN_LIMITS: "off" });
+});
+afterEach(() => {
+  world.db.beforeReply = () => undefined;
+});
+afterAll(() => world.close());
+
+async function openPerson() {
+  const { browser, user } = await world.person(edge);
+  const socket = await browser.connect();
+  await ok(send(socket, "session:open", {}));
+  return { browser, user, socket, heard: listen(socket) };
+}
+
+function post(roomId: string) {
+  const room = world.db.state.roomOf(roomId);
+  const seq = ++room.seq;
+  const body = {
+    roomId,
+    seq,
+    n: ++room.n,
+    clientId: uuid(),
+    senderId: uuid(),
+    body: "hello",
+    at: new Date().toISOString(),
+    mentions: [],
+  };
+  return world.db.publish("message.posted", body, { room: roomId, id: `${roomId}:${String(seq)}` });
+}
+
+/** Runs `meanwhile` once, after the next snapshot was read and before its answer is sent. */
+function duringSnapshot(meanwhile: () => Promise<void>) {
+  let done = false;
+  world.db.beforeReply = async ({ type }) => {
+    if (type !== "session.snapshot" || done) return;
+    done = true;
+    await meanwhile();
+  };
+}
+
+/** Resolves when the edge has dealt with everything published before. */
+async function settled({ heard, user }: Awaited<ReturnType<typeof openPerson>>) {
+  const mark = { roomId: uuid(), userId: user.id, n: 1 };
+  await world.db.publish("read.updated", mark, { user: user.id });
+  await eventually(() =>
+    heard.some(({ type, body }) => type === "read.updated" && body["roomId"] === mark.roomId),
+  );
+}
+
+const seqs = (heard: { type: string; body: Record<string, unknown> }[], roomId: string) =>
+  heard.flatMap(({ type, body }) =>
+    body["roomId"] === roomId && type !== "room.head" && "seq" in body ? [body["seq"]] : [],
+  );
+
+test("what happens in a room while somebody is let in reaches them in order, and after the room itself", async () => {
+  const person = await openPerson();
+  const room = world.room([]);
+  duringSnapshot(async () => {
+    await post(room.id);
+    await post(room.id);
+    await settled(person);
+    expect(seqs(person.heard, room.id)).toEqual([]);
+  });
+  await ok(send(person.socket, "room:join", { roomId: room.id }));
+  await post(room.id);
+  await eventually(() => seqs(person.heard, room.id).length === 4);
+  expect(seqs(person.heard, room.id)).toEqual([2, 3, 4, 5]);
+});
+
+test("all of a person's sockets are let in, whichever of them joined", async () => {
+  const person = await openPerson();
+  const second = await person.browser.connect();
+  const heard = listen(second);
+  await ok(send(second, "session:open", {}));
+  const room = world.room([]);
+  await ok(send(person.socket, "room:join", { roomId: room.id }));
+  await post(room.id);
+  await eventually(() => seqs(heard, room.id).length === 2);
+  expect(seqs(heard, room.id)).toEqual([2, 3]);
+});
+
+test("the snapshot decides: who has left again meanwhile hears nothing of what was held", async () => {
+  const person = await openPerson();
+  const room = world.room([]);
+  await world.db.commands.join(room.id, person.user.id);
+  await eventually(() => seqs(person.heard, room.id).length === 1);
+  await world.db.commands.leave(room.id, person.user.id);
+  await settled(person);
+  person.heard.length = 0;
+  duringSnapshot(async () => {
+    await world.db.commands.leave(room.id, person.user.id);
+    await post(room.id);
+    await settled(person);
+  });
+  await world.db.commands.join(room.id, person.user.id);
+  await eventually(() => world.db.seen.filter(({ type }) => type === "session.snapshot").length >= 3);
+  await post(room.id);
+  await settled(person);
+  expect(seqs(person.heard, room.id)).toEqual([]);
+  expect(await send(person.socket, "typing:start", { roomId: room.id })).toMatchObject({ ok: false });
+});
+
+test("an event that says somebody joined lets nobody in whom the database does not know as a member", async () => {
+  const person = await openPerson();
+  const room = world.room([]);
+  const body = { roomId: room.id, seq: 2, user: person.user, memberRole: "member" as const };
+  const at = new Date().toISOString();
+  const to = { room: room.id, user: person.user.id, id: `${room.id}:2` };
+  const before = world.db.seen.length;
+  await world.db.publish("member.joined", { ...body, actorId: person.user.id, at }, to);
+  await eventually(() => world.db.seen.slice(before).some(({ type }) => type === "session.snapshot"));
+  await post(room.id);
+  await settled(person);
+  expect(seqs(person.heard, room.id)).toEqual([]);
+});
+
+test("an event between a snapshot's reading and its answer is not lost for a socket that opens", async () => {
+  const { browser, user, socket: first } = await openPerson();
+  const room = world.room([]);
+  await ok(send(first, "room:join", { roomId: room.id }));
+  const second = await browser.connect();
+  const heard = listen(second);
+  duringSnapshot(async () => {
+    await post(room.id);
+    await settled({ browser, user, socket: first, heard: listen(first) });
+  });
+  const opened = await ok(send(second, "session:open", {}));
+  const known = opened.rooms.find(({ id }) => id === room.id)?.lastSeq ?? 0;
+  expect(known).toBe(2);
+  await eventually(() => heard.some(({ type, body }) => type === "room.head" && body["lastSeq"] === 3));
+});
+
+test(
+  "rooms that cannot be read now are entered later, without the browser asking",
+  { timeout: 60_000 },
+  async () => {
+    const person = await openPerson();
+    const room = world.room([]);
+    world.db.ignored.add("session.snapshot");
+    await world.db.commands.join(room.id, person.user.id);
+    await eventually(() => world.db.seen.at(-1)?.type === "session.snapshot");
+    world.db.ignored.clear();
+    await eventually(() => seqs(person.heard, room.id).length === 1, 40_000);
+  },
+);

@@ -1,0 +1,50 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Edge } from "../edge.ts";
+import { ok, send } from "../testing/browser.ts";
+import { World } from "../testing/world.ts";
+
+let world: World;
+let edge: Edge;
+
+beforeAll(async () => {
+  world = await World.open();
+  edge = await world.edge({ WARREN_UNSETTLED_PER_SENDER: "3", WARREN_LIMITS: "off" });
+});
+afterAll(() => world.close());
+
+test("what a sender has accepted and not stored is bounded; once stored, they may send again", async () => {
+  const { browser, user } = await world.person(edge);
+  const other = await world.person(edge);
+  const room = world.room([user, other.user]);
+  const socket = await browser.connect();
+  const message = () => ({ roomId: room.id, clientId: uuid(), body: "hello" });
+  world.db.ignored.add("message.send");
+  const first = message();
+  for (const next of [first, message(), message()]) await ok(send(socket, "message:send", next));
+  const busy = { ok: false, error: { code: "busy" } };
+  expect(await send(socket, "message:send", message())).toMatchObject(busy);
+  const answer = await browser.api("POST", `/rooms/${room.id}/messages`, { clientId: uuid(), body: "hello" });
+  expect(answer).toMatchObject({ status: 429, body: { error: { code: "busy" } } });
+  // a repeat of one that is outstanding takes no further place
+  await ok(send(socket, "message:send", first));
+  // others are not held back
+  await ok(send(await other.browser.connect(), "message:send", message()));
+
+  world.db.ignored.clear();
+  const sent = world.db.seen.find(({ id }) => id === first.clientId);
+  if (!sent) throw new Error("not sent");
+  const settles = { settles: sent };
+  await world.db.publish("command.settled", { clientId: first.clientId, type: "message.send" }, settles);
+  await eventually(async () => (await send(socket, "message:send", message())).ok);
+});
+
+test("a rejection frees its place, too", async () => {
+  const { browser } = await world.person(edge);
+  const socket = await browser.connect();
+  for (let index = 0; index < 12; index += 1) {
+    const message = { roomId: uuid(), clientId: uuid(), body: "nobody hears this" };
+    await eventually(async () => (await send(socket, "message:send", message)).ok);
+  }
+});

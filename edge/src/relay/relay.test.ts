@@ -1,0 +1,115 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Edge } from "../edge.ts";
+import { listen, ok, send, type Browser } from "../testing/browser.ts";
+import { World } from "../testing/world.ts";
+
+let world: World;
+let edge: Edge;
+
+beforeAll(async () => {
+  world = await World.open();
+  edge = await world.edge({ WARREN_LIMITS: "off" });
+});
+afterAll(() => world.close());
+
+async function open(browser: Browser) {
+  const socket = await browser.connect();
+  const heard = listen(socket);
+  await ok(send(socket, "session:open", {}));
+  return { socket, heard };
+}
+
+/** What WebSocket frames carried, before anything parsed it. */
+function rawFrames(socket: Awaited<ReturnType<typeof open>>["socket"]): string[] {
+  const frames: string[] = [];
+  socket.io.engine.on("packet", ({ data }: { data?: string }) => data !== undefined && frames.push(data));
+  return frames;
+}
+
+const head = (roomId: string, seq: number) => ({ room: roomId, id: `${roomId}:${String(seq)}` });
+const posted = (roomId: string, seq: number, body = "hello") => ({
+  roomId,
+  seq,
+  n: seq,
+  clientId: uuid(),
+  senderId: uuid(),
+  body,
+  at: new Date().toISOString(),
+  mentions: [],
+});
+
+test("a browser gets an event byte by byte as the db worker published it", async () => {
+  const { browser, user } = await world.person(edge);
+  const room = world.room([user]);
+  const { socket } = await open(browser);
+  const frames = rawFrames(socket);
+  const raw = Buffer.from(
+    ` { "roomId":"${room.id}",  "seq" : 2e0, "body":"\\u00fc ü \u2028", "later": null } `,
+  );
+  await world.db.publish("message.posted", posted(room.id, 2), head(room.id, 2), raw);
+  await eventually(() => frames.length > 0);
+  expect(frames[0]).toBe(`2["message.posted",${raw.toString("utf8")}]`);
+});
+
+test("a room's events reach its members and nobody else, also where a bucket is shared", async () => {
+  const [one, two] = [await world.person(edge), await world.person(edge)];
+  const [mine, theirs] = [world.room([one.user]), world.room([two.user])];
+  const [first, second] = [await open(one.browser), await open(two.browser)];
+  await world.db.publish("message.posted", posted(mine.id, 2), head(mine.id, 2));
+  await world.db.publish("message.posted", posted(theirs.id, 2), head(theirs.id, 2));
+  await eventually(() => first.heard.length > 0 && second.heard.length > 0);
+  expect(first.heard).toMatchObject([{ body: { roomId: mine.id } }]);
+  expect(second.heard).toMatchObject([{ body: { roomId: theirs.id } }]);
+});
+
+test("what concerns one person reaches all their sockets and nobody else's", async () => {
+  const [one, two] = [await world.person(edge), await world.person(edge)];
+  const sockets = [await open(one.browser), await open(one.browser), await open(two.browser)];
+  const rejected = { clientId: uuid(), type: "message.send", code: "not_found", message: "No such room." };
+  await world.db.publish("command.rejected", rejected, { user: one.user.id });
+  await world.db.publish("command.rejected", rejected, { user: two.user.id });
+  await eventually(() => sockets.every(({ heard }) => heard.length === 1));
+  expect(sockets[0]?.heard).toEqual([{ type: "command.rejected", body: rejected }]);
+});
+
+test("types that are for the edge or for workers are not relayed", async () => {
+  const { browser, user } = await world.person(edge);
+  const { heard } = await open(browser);
+  const at = new Date().toISOString();
+  await world.db.publish("session.created", { sessionId: uuid(), userId: user.id, at }, { user: user.id });
+  await world.db.publish("command.settled", { clientId: uuid(), type: "room.read" }, { user: user.id });
+  await world.db.publish("read.updated", { roomId: uuid(), userId: user.id, n: 1 }, { user: user.id });
+  await eventually(() => heard.length > 0);
+  expect(heard.map(({ type }) => type)).toEqual(["read.updated"]);
+});
+
+test("typing is heard by the room's other members, across edges, and not by the one who types", async () => {
+  const other = await world.edge();
+  const [one, two] = [await world.person(edge), await world.person(other)];
+  const room = world.room([one.user, two.user]);
+  const [typist, reader] = [await open(one.browser), await open(two.browser)];
+  await ok(send(typist.socket, "typing:start", { roomId: room.id }));
+  await eventually(() => reader.heard.length > 0);
+  expect(reader.heard).toEqual([{ type: "typing.started", body: { roomId: room.id, userId: one.user.id } }]);
+  expect(typist.heard).toEqual([]);
+});
+
+test("who leaves hears that, and at once nothing more", async () => {
+  const [one, two] = [await world.person(edge), await world.person(edge)];
+  const room = world.room([one.user, two.user]);
+  const [leaver, stays] = [await open(one.browser), await open(two.browser)];
+  await world.db.commands.leave(room.id, one.user.id);
+  await world.db.publish("message.posted", posted(room.id, 9), head(room.id, 9));
+  await eventually(() => stays.heard.length === 2);
+  // its own event comes after all that could be relayed before
+  await world.db.publish(
+    "read.updated",
+    { roomId: room.id, userId: one.user.id, n: 1 },
+    { user: one.user.id },
+  );
+  await eventually(() => leaver.heard.at(-1)?.type === "read.updated");
+  expect(leaver.heard.map(({ type }) => type)).toEqual(["member.left", "read.updated"]);
+  expect(await send(leaver.socket, "typing:start", { roomId: room.id })).toMatchObject({ ok: false });
+});

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { eventually } from "@warren/contracts/testing/broker";
+import type { Edge } from "../edge.ts";
+import { listen, ok, send } from "../testing/browser.ts";
+import { PASSWORD, World } from "../testing/world.ts";
+
+let world: World;
+let edge: Edge;
+
+beforeAll(async () => {
+  world = await World.open();
+  edge = await world.edge({ WARREN_LIMITS: "off" });
+});
+afterEach(() => {
+  world.db.ignored.clear();
+  world.db.beforeReply = () => undefined;
+});
+afterAll(() => world.close());
+
+const askedFor = (type: string) => world.db.seen.filter((message) => message.type === type).length;
+
+/** Asks until the answer comes from the cache, that is, without a question to the db worker. */
+async function untilCached(browser: { api: (method: string, path: string) => Promise<unknown> }) {
+  await eventually(async () => {
+    const before = askedFor("session.find");
+    await browser.api("GET", "/me");
+    return askedFor("session.find") === before;
+  });
+}
+
+test("signing in gives a new session id, whatever id the browser came with", async () => {
+  const victim = await world.person(edge, "Victim");
+  await victim.browser.api("POST", "/logout");
+  const attacker = await world.person(edge, "Attacker");
+  const planted = attacker.browser.cookie;
+  const browser = world.browser(edge, planted);
+  expect((await browser.api("POST", "/login", { username: "Victim", password: PASSWORD })).status).toBe(200);
+  expect(browser.cookie).not.toBe(planted);
+  const withPlanted = await world.browser(edge, planted).api("GET", "/me");
+  expect(withPlanted.status).toBe(401);
+});
+
+test("a cookie whose signature is wrong is no session", async () => {
+  const { browser } = await world.person(edge);
+  const forged = world.browser(edge, `${browser.cookie ?? ""}x`);
+  expect((await forged.api("GET", "/me")).status).toBe(401);
+});
+
+test("the cookie is kept from scripts and other sites, and secure behind TLS", async () => {
+  const behindProxy = await world.edge({ WARREN_TRUST_PROXY: "1" });
+  const plain = await world.browser(edge).api("POST", "/register", { username: "plain", password: PASSWORD });
+  const secured = world.browser(behindProxy);
+  const https = { "x-forwarded-proto": "https" };
+  const answer = await secured.api("POST", "/register", { username: "secured", password: PASSWORD }, https);
+  const again = await secured.api("GET", "/me", undefined, https);
+  const [cookie] = plain.headers.getSetCookie();
+  expect(cookie).toMatch(/HttpOnly/);
+  expect(cookie).toMatch(/SameSite=Lax/);
+  expect(cookie).not.toMatch(/Secure/);
+  expect(answer.headers.getSetCookie()[0]).toMatch(/Secure/);
+  expect(again.headers.getSetCookie()[0]).toMatch(/Secure/);
+});
+
+test("a session that cannot be checked is unavailable, and still there afterwards", async () => {
+  const { browser } = await world.person(edge);
+  world.db.ignored.add("session.find");
+  expect(await browser.api("GET", "/me")).toMatchObject({
+    status: 503,
+    body: { error: { code: "unavailable" } },
+  });
+  world.db.ignored.clear();
+  expect((await browser.api("GET", "/me")).status).toBe(200);
+});
+
+test("signing out ends the session, and a copied cookie is worth nothing", async () => {
+  const { browser } = await world.person(edge);
+  const copy = world.browser(edge, browser.cookie);
+  await untilCached(copy);
+  await browser.api("POST", "/logout");
+  expect((await copy.api("GET", "/me")).status).toBe(401);
+});
+
+test("a session that is ended on one edge is ended at once on another that had it cached, and its socket closed", async () => {
+  const { browser, user } = await world.person(edge);
+  const otherEdge = await world.edge();
+  const elsewhere = world.browser(otherEdge, browser.cookie);
+  await untilCached(elsewhere);
+  const socket = await elsewhere.connect();
+  const heard = listen(socket);
+  await ok(send(socket, "session:open", {}));
+  const { body } = await browser.api("GET", "/sessions");
+  const sessionId = (body["sessions"] as { sessionId: string; current: boolean }[])[0]?.sessionId ?? "";
+  expect((await browser.api("DELETE", `/sessions/${sessionId}`)).status).toBe(204);
+  await eventually(() => socket.disconnected);
+  expect(heard).toMatchObject([{ type: "session.revoked", body: { sessionId, userId: user.id } }]);
+  expect((await elsewhere.api("GET", "/me")).status).toBe(401);
+});
+
+test("a read that the session's end overtakes is neither used nor cached", async () => {
+  const { browser, user } = await world.person(edge);
+  const elsewhere = world.browser(await world.edge({ WARREN_LIMITS: "off" }), browser.cookie);
+  // so that the other edge listens for this user
+  const socket = await elsewhere.connect();
+  await ok(send(socket, "session:open", {}));
+  const [hash, session] = [...world.db.state.sessions].find(([, found]) => found.user.id === user.id) ?? [];
+  if (hash === undefined || !session) throw new Error("no session");
+  const { sessionId } = session;
+  world.db.beforeReply = async ({ type }) => {
+    if (type !== "session.find" || !world.db.state.sessions.delete(hash)) return;
+    const body = { sessionId, userId: user.id, at: new Date().toISOString() };
+    await world.db.publish("session.revoked", body, { user: user.id });
+    await eventually(() => socket.disconnected);
+  };
+  expect((await elsewhere.api("GET", "/me")).status).toBe(401);
+  expect((await elsewhere.api("GET", "/me")).status).toBe(401);
+});
+
+test("a session in use is prolonged, but not with every request", async () => {
+  const { browser, user } = await world.person(edge);
+  await browser.api("GET", "/me");
+  expect(askedFor("session.touch")).toBe(0);
+  const entry = [...world.db.state.sessions].find(([, session]) => session.user.id === user.id);
+  const soon = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
+  if (entry) world.db.state.sessions.set(entry[0], { ...entry[1], expiresAt: soon });
+  const other = world.browser(await world.edge(), browser.cookie);
+  await other.api("GET", "/me");
+  await eventually(() => askedFor("session.touch") === 1);
+});

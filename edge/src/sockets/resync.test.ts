@@ -1,0 +1,57 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Edge } from "../edge.ts";
+import { listen, ok, send } from "../testing/browser.ts";
+import { World } from "../testing/world.ts";
+
+let world: World;
+let edge: Edge;
+
+beforeAll(async () => {
+  world = await World.open();
+  edge = await world.edge({ WARREN_LIMITS: "off" });
+});
+afterAll(() => world.close());
+
+async function openPerson() {
+  const { browser, user } = await world.person(edge);
+  const socket = await browser.connect();
+  return { browser, user, socket, heard: listen(socket), open: () => ok(send(socket, "session:open", {})) };
+}
+
+test("after the edge's queue was lost, everybody is told, and what changed meanwhile takes effect", async () => {
+  const [stays, leaves, comes, ended] = [
+    await openPerson(),
+    await openPerson(),
+    await openPerson(),
+    await openPerson(),
+  ];
+  const room = world.room([stays.user, leaves.user]);
+  for (const person of [stays, leaves, comes, ended]) await person.open();
+  // what an edge without a queue does not hear
+  room.seq = 7;
+  room.members.delete(leaves.user.id);
+  room.members.add(comes.user.id);
+  for (const [hash, session] of world.db.state.sessions) {
+    if (session.user.id === ended.user.id) world.db.state.sessions.delete(hash);
+  }
+  await world.broker.dropConnections("edge");
+  await eventually(() => stays.heard.some(({ type }) => type === "sync.required"), 30_000);
+  expect(stays.heard.map(({ type }) => type)).toEqual(["room.head", "sync.required"]);
+  expect(stays.heard[0]?.body).toEqual({ roomId: room.id, lastSeq: 7 });
+  await eventually(() => ended.socket.disconnected);
+  expect(ended.heard.map(({ type }) => type)).toContain("session.revoked");
+  expect(leaves.heard.map(({ type }) => type)).not.toContain("room.head");
+  expect(comes.heard.map(({ type }) => type)).toContain("room.head");
+  expect(await send(leaves.socket, "typing:start", { roomId: room.id })).toMatchObject({ ok: false });
+  await ok(send(comes.socket, "typing:start", { roomId: room.id }));
+}, 90_000);
+
+test("an event that was lost on the way is noticed although nothing follows it", async () => {
+  const { user, heard, open } = await openPerson();
+  const room = world.room([user]);
+  await open();
+  room.seq = 4;
+  await eventually(() => heard.length > 0, 30_000);
+  expect(heard).toEqual([{ type: "room.head", body: { roomId: room.id, lastSeq: 4 } }]);
+}, 60_000);
