@@ -5,6 +5,7 @@ import {
   type ResultSetHeader,
   type RowDataPacket,
 } from "mysql2/promise";
+import { isUnanswered, withoutValues } from "./failure.ts";
 
 export type { Pool, PoolConnection };
 
@@ -16,6 +17,12 @@ export type Queryable = Pool | PoolConnection;
  * and the locks with it.
  */
 const WRITER_WAIT_TIMEOUT_S = 15;
+/** Longer than any statement takes, so that a connection without a peer is noticed. */
+const ANSWER_TIMEOUT_MS = 30_000;
+
+/** Escaping values relies on backslashes, and a value that does not fit must be an error: whatever the server's default. */
+const SESSION = `SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+  innodb_lock_wait_timeout = 10`;
 
 export interface PoolOptions {
   connections: number;
@@ -28,7 +35,8 @@ export function openPool(url: string, { connections, writer }: PoolOptions): Poo
   const pool = createPool({
     uri: url,
     connectionLimit: connections,
-    maxIdle: connections,
+    // below connectionLimit, or the driver never closes an idle connection
+    maxIdle: connections - 1,
     // shorter than wait_timeout, so that the pool lets go of a connection before the server does
     idleTimeout: (WRITER_WAIT_TIMEOUT_S - 5) * 1_000,
     connectTimeout: 5_000,
@@ -38,23 +46,43 @@ export function openPool(url: string, { connections, writer }: PoolOptions): Poo
     enableKeepAlive: true,
   });
   pool.pool.on("connection", (connection) => {
-    connection.query("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", () => undefined);
-    if (writer)
-      connection.query(`SET SESSION wait_timeout = ${String(WRITER_WAIT_TIMEOUT_S)}`, () => undefined);
+    // a session that cannot be set up must not be used: its first statement then fails and is tried on another
+    const orClose = (error: unknown) => {
+      if (error) connection.destroy();
+    };
+    connection.query("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", orClose);
+    const idle = writer ? `, wait_timeout = ${String(WRITER_WAIT_TIMEOUT_S)}` : "";
+    connection.query(SESSION + idle, orClose);
   });
   return pool;
 }
 
+async function run<Result extends RowDataPacket[] | ResultSetHeader>(
+  on: Queryable,
+  sql: string,
+  values: unknown[],
+): Promise<Result> {
+  const owned = "getConnection" in on ? await on.getConnection() : undefined;
+  const connection = owned ?? (on as PoolConnection);
+  try {
+    const [result] = await connection.query<Result>({ sql, values, timeout: ANSWER_TIMEOUT_MS });
+    return result;
+  } catch (error) {
+    if (isUnanswered(error)) connection.destroy();
+    throw withoutValues(error);
+  } finally {
+    owned?.release();
+  }
+}
+
 /** The rows of a SELECT. */
 export async function select<Row>(on: Queryable, sql: string, values: unknown[] = []): Promise<Row[]> {
-  const [rows] = await on.query<RowDataPacket[]>(sql, values);
-  return rows as Row[];
+  return (await run<RowDataPacket[]>(on, sql, values)) as Row[];
 }
 
 /** Runs a statement that changes something; resolves with how many rows it found to change. */
 export async function execute(on: Queryable, sql: string, values: unknown[] = []): Promise<number> {
-  const [result] = await on.query<ResultSetHeader>(sql, values);
-  return result.affectedRows;
+  return (await run<ResultSetHeader>(on, sql, values)).affectedRows;
 }
 
 /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
@@ -63,20 +91,18 @@ export async function transaction<T>(
   work: (connection: PoolConnection) => Promise<T>,
 ): Promise<T> {
   const connection = await pool.getConnection();
-  let broken = false;
   try {
-    await connection.beginTransaction();
+    await execute(connection, "START TRANSACTION");
     const result = await work(connection);
-    await connection.commit();
+    await execute(connection, "COMMIT");
     return result;
   } catch (error) {
-    await connection.rollback().catch(() => {
+    await execute(connection, "ROLLBACK").catch(() => {
       // without an answer to ROLLBACK nobody knows the session's state: it must not be used again
-      broken = true;
+      connection.destroy();
     });
     throw error;
   } finally {
-    if (broken) connection.destroy();
-    else connection.release();
+    connection.release();
   }
 }
