@@ -1,6 +1,7 @@
 import type { Incoming, Outgoing } from "@warren/contracts/bus/envelope";
 import { definitions } from "@warren/contracts/message-types";
 import { failUnknown } from "../jobs/report.ts";
+import { recordedEvents } from "../output/recorded.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
 import type { Pool } from "../sql/pool.ts";
 
@@ -13,5 +14,6 @@ export async function takeUnroutedJob(pool: Pool, message: Incoming): Promise<Ou
     known.map((definition) => definition.type),
   );
   const origin = { correlationId: message.correlationId, instance: message.instance };
-  return outputs.map((output) => toOutgoing(output, origin));
+  const published = outputs.map((output) => ({ output, origin }));
+  return [...outputs.map((output) => toOutgoing(output, origin)), ...recordedEvents(published)];
 }

@@ -6,18 +6,36 @@ import type { Logger } from "pino";
 /**
  * Publishes in order and resolves when everything is confirmed, however long that takes: what is committed must be
  * told before its command is acknowledged. A refused message is tried again with the same id.
+ * @param giveUp fires when this process ends: what is not told by then is told by whoever gets the command next.
+ * @throws the signal's reason.
  */
-export async function publishAll(publisher: Publisher, messages: Outgoing[], log: Logger): Promise<void> {
-  await Promise.all(
-    messages.map((message) =>
-      pRetry(() => publisher.publish(message), {
-        retries: Infinity,
-        minTimeout: 100,
-        maxTimeout: 2_000,
-        randomize: true,
-        onFailedAttempt: ({ error }) =>
-          log.warn({ err: error, type: message.type, id: message.id }, "not published yet"),
-      }),
-    ),
+export async function publishAll(
+  publisher: Publisher,
+  messages: readonly Outgoing[],
+  log: Logger,
+  giveUp: AbortSignal,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const confirmed = messages.map((message) =>
+    pRetry(() => publisher.publish(message), {
+      retries: Infinity,
+      minTimeout: 100,
+      maxTimeout: 2_000,
+      randomize: true,
+      shouldRetry: () => !giveUp.aborted,
+      onFailedAttempt: ({ error }) =>
+        log.warn({ err: error, type: message.type, id: message.id }, "not published yet"),
+    }),
   );
+  let stop = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(giveUp.reason as Error);
+  });
+  giveUp.addEventListener("abort", stop);
+  try {
+    giveUp.throwIfAborted();
+    await Promise.race([Promise.all(confirmed), aborted]);
+  } finally {
+    giveUp.removeEventListener("abort", stop);
+  }
 }
