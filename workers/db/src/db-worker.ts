@@ -2,8 +2,9 @@ import { openBus } from "@warren/contracts/bus/bus";
 import { commandQueues, jobResultQueues } from "@warren/contracts/topology";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
-import { Cache, openRedis } from "./cache/cache.ts";
+import { Cache } from "./cache/cache.ts";
 import { Presence } from "./cache/presence.ts";
+import { openRedis } from "./cache/redis.ts";
 import { commandHandlers } from "./commands/handlers.ts";
 import type { CommandHandlers } from "./commands/handler.ts";
 import { Processor } from "./commands/processor.ts";
@@ -18,6 +19,8 @@ import { metrics } from "./metrics.ts";
 import { queryHandlers } from "./queries/handlers.ts";
 import { startResponder } from "./queries/responder.ts";
 import { openPool } from "./sql/pool.ts";
+
+const AUDIT_BATCH = 20;
 
 export interface DbWorker {
   instance: string;
@@ -41,8 +44,9 @@ export async function startDbWorker(
   const writers = openPool(config.mysqlUrl, { connections: commandQueues.length + 4, writer: true });
   const readers = openPool(config.mysqlUrl, { connections: 8, writer: false });
   const redis = openRedis(config.redisUrl, log);
-  const cache = new Cache({ redis, log, reads: meters.cacheReads });
-  const presence = new Presence(redis, log);
+  const prefix = config.redisPrefix;
+  const cache = new Cache({ redis, prefix, log, reads: meters.cacheReads });
+  const presence = new Presence({ redis, prefix, log });
 
   const processors = commandQueues.map(
     (queue) =>
@@ -52,7 +56,8 @@ export async function startDbWorker(
         handlers,
         log,
         queue,
-        batchSize: config.batchSize,
+        // one audit command holds up to a thousand records
+        batchSize: queue === "commands.audit" ? AUDIT_BATCH : config.batchSize,
         onSettled: (settled) => {
           meters.batches.observe(settled.length);
           for (const { command, outcome, repeated } of settled) {

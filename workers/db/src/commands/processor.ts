@@ -1,18 +1,20 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { Consumer, Delivery } from "@warren/contracts/bus/consumer";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
-import { toErrorBody, WarrenError } from "@warren/contracts/errors";
+import pRetry from "p-retry";
 import type { Logger } from "pino";
-import { publishAll } from "../output/publish-all.ts";
-import { recordedEvents } from "../output/recorded.ts";
-import { toOutgoing } from "../output/to-outgoing.ts";
 import { deadLetter } from "../output/dead-letter.ts";
+import { publishAll } from "../output/publish-all.ts";
 import type { Settled } from "./batch.ts";
-import { readCommand, senderOf, type Command } from "./command.ts";
-import { rejection } from "./rejection.ts";
+import { readCommand, type Command } from "./command.ts";
+import { refuse } from "./refuse.ts";
 import { settle, type SettleOptions } from "./settle.ts";
+import { tell } from "./tell.ts";
 
-export interface ProcessorOptions extends Omit<SettleOptions, "bury"> {
+/** How long a stopping process tries to finish its batch. What it leaves is delivered to the next, in order. */
+const GRACE_MS = 5_000;
+
+export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "giveUp"> {
   bus: Bus;
   queue: string;
   batchSize: number;
@@ -31,6 +33,7 @@ export class Processor {
   #consumer: Consumer | undefined;
   #lastWorkAt = 0;
   #stopping = false;
+  #giveUp = new AbortController();
 
   constructor(options: ProcessorOptions) {
     this.#options = options;
@@ -55,7 +58,7 @@ export class Processor {
       onDelivery: (delivery) => {
         if (this.#stopping) return;
         this.#waiting.push(delivery);
-        this.#working ??= this.#work();
+        this.#work();
       },
     });
   }
@@ -64,99 +67,74 @@ export class Processor {
   async handOver(): Promise<void> {
     await this.stop();
     this.#lastWorkAt = 0;
+    this.#giveUp = new AbortController();
     await this.start();
   }
 
-  /** Finishes the batch at hand, then hands the rest back in order. */
+  /** Finishes the batch at hand, at most for five seconds, then hands everything unacknowledged back in order. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#waiting = [];
+    const grace = setTimeout(() => this.#giveUp.abort(new Error("the process stops")), GRACE_MS);
     await this.#working;
+    clearTimeout(grace);
     await this.#consumer?.release();
   }
 
-  async #work(): Promise<void> {
+  #work(): void {
+    this.#working ??= this.#workOff().finally(() => {
+      this.#working = undefined;
+      // something came after the last look
+      if (this.#waiting.length > 0) this.#work();
+    });
+  }
+
+  async #workOff(): Promise<void> {
+    const { signal } = this.#giveUp;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#options.batchSize).filter((delivery) => delivery.alive);
       if (batch.length === 0) continue;
       this.#lastWorkAt = Date.now();
       try {
-        await this.#process(batch);
+        // going on after a failure would overtake the batch, and giving it up would lose it
+        await pRetry(() => this.#process(batch, signal), {
+          retries: Infinity,
+          minTimeout: 1_000,
+          maxTimeout: 30_000,
+          signal,
+          onFailedAttempt: ({ error }) =>
+            this.#log.error({ err: error }, "a batch cannot be settled, trying again"),
+        });
       } catch (error) {
-        // unacknowledged, it comes again with the next connection; going on would overtake it
-        this.#log.fatal({ err: error }, "a batch could not be settled");
-        process.exitCode = 1;
-        process.kill(process.pid, "SIGTERM");
+        this.#log.warn(
+          { err: error, commands: batch.length },
+          "stopped before a batch was settled: it comes again",
+        );
         return;
       }
     }
-    this.#working = undefined;
   }
 
-  async #process(batch: readonly Delivery[]): Promise<void> {
-    const { bus } = this.#options;
+  async #process(batch: readonly Delivery[], giveUp: AbortSignal): Promise<void> {
+    const { bus, queue } = this.#options;
+    const publish = (messages: readonly Outgoing[]) => publishAll(bus.publisher, messages, this.#log, giveUp);
     const commands: Command[] = [];
+    const refusals: Outgoing[] = [];
     for (const delivery of batch) {
       try {
         commands.push(readCommand(delivery));
       } catch (error) {
-        await this.#refuse(delivery, error);
+        const { type, id, sender } = delivery.message;
+        this.#log.warn({ err: error, type, id, sender }, "refused: not a command");
+        refusals.push(...refuse(delivery, queue, error));
       }
     }
     const bury = (command: Command, reason: string) =>
-      publishAll(
-        bus.publisher,
-        [deadLetter(command.delivery.message, this.#options.queue, reason)],
-        this.#log,
-      );
-    const settled = await settle(commands, { ...this.#options, log: this.#log, bury });
-    const origins = settled.flatMap(({ command, outputs }) =>
-      outputs.map((output) => ({ output, origin: command })),
-    );
-    await publishAll(
-      bus.publisher,
-      [
-        ...origins.map(({ output, origin }) => toOutgoing(output, origin)),
-        ...settled.flatMap(replyTo),
-        ...recordedEvents(origins),
-      ],
-      this.#log,
-    );
+      publish([deadLetter(command.delivery.message, queue, reason)]);
+    const settled = await settle(commands, { ...this.#options, log: this.#log, bury, giveUp });
+    await publish([...refusals, ...tell(settled)]);
     batch.at(-1)?.ackUpTo();
     this.#options.onSettled?.(settled);
     this.#log.debug({ commands: batch.length }, "batch settled");
   }
-
-  /** Something that is no command: a dead letter for the operator, and a refusal for whoever may have sent it. */
-  async #refuse(delivery: Delivery, error: unknown): Promise<void> {
-    const body = toErrorBody(error);
-    const { message } = delivery;
-    this.#log.warn(
-      { type: message.type, id: message.id, sender: message.sender, code: body.code },
-      body.message,
-    );
-    const outputs = [deadLetter(message, this.#options.queue, `${body.code}: ${body.message}`)];
-    const sender = senderOf(delivery);
-    if (sender.byPerson && error instanceof WarrenError) {
-      const event = rejection({ ...sender, id: message.id, type: message.type }, body, new Date());
-      outputs.push(toOutgoing(event, { correlationId: message.correlationId, instance: message.instance }));
-    }
-    await publishAll(this.#options.bus.publisher, outputs, this.#log);
-  }
-}
-
-function replyTo({ command, outcome }: Settled): Outgoing[] {
-  if (!command.reply) return [];
-  return [
-    {
-      exchange: "replies",
-      routingKey: command.reply.to,
-      type: command.type,
-      id: `${command.id}:reply`,
-      correlationId: command.correlationId,
-      persistent: false,
-      headers: { request: command.reply.request },
-      content: Buffer.from(JSON.stringify(outcome)),
-    },
-  ];
 }

@@ -9,13 +9,16 @@ interface Refused {
   body?: unknown;
 }
 
+/** A reason is read by a person; one that lists a thousand wrong fields is not. */
+const LONGEST_MESSAGE = 500;
+
 function roomOf(body: unknown): { roomId?: string } {
   if (typeof body !== "object" || body === null || !("roomId" in body)) return {};
   return typeof body.roomId === "string" ? { roomId: body.roomId } : {};
 }
 
 /** Tells all of a sender's browsers that something they had accepted was refused, and their edge that it is settled. */
-export function rejection(command: Refused, error: ErrorBody, at: Date): EventOutput {
+export function rejection(command: Refused, { code, message }: ErrorBody, at: Date): EventOutput {
   return {
     kind: "event",
     type: "command.rejected",
@@ -24,6 +27,12 @@ export function rejection(command: Refused, error: ErrorBody, at: Date): EventOu
     actor: command.actor,
     command: command.id,
     at: at.toISOString(),
-    body: { clientId: command.id, type: command.type, ...roomOf(command.body), ...error },
+    body: {
+      clientId: command.id,
+      type: command.type,
+      ...roomOf(command.body),
+      code,
+      message: message.slice(0, LONGEST_MESSAGE),
+    },
   };
 }

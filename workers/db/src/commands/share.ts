@@ -1,11 +1,11 @@
+import { isTransient } from "../sql/failure.ts";
 import { execute, select, type Pool } from "../sql/pool.ts";
 import type { Logger } from "pino";
-import { isTransient } from "../sql/failure.ts";
 import type { Processor } from "./processor.ts";
 
 const EVERY_MS = 1_000;
 /** A worker that has not been heard of for this long does not count. */
-const ALIVE_MS = 5_000;
+const ALIVE_S = 5;
 /** A shard without work for this long may have gone to another worker unnoticed. */
 const HELD_MS = 10_000;
 
@@ -14,7 +14,7 @@ export interface ShareOptions {
   log: Logger;
   instance: string;
   /** The room shards only: accounts and audit stay where they are. */
-  shards: readonly Processor[];
+  shards: readonly Pick<Processor, "name" | "lastWorkAt" | "handOver">[];
 }
 
 /**
@@ -25,7 +25,7 @@ export interface ShareOptions {
 export class ShardShare {
   readonly #options: ShareOptions;
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  #running: Promise<void> | undefined;
 
   constructor(options: ShareOptions) {
     this.#options = options;
@@ -33,7 +33,7 @@ export class ShardShare {
 
   start(): void {
     this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#balance());
+      this.#running ??= this.#balance().finally(() => (this.#running = undefined));
     }, EVERY_MS);
   }
 
@@ -51,22 +51,26 @@ export class ShardShare {
     try {
       const now = Date.now();
       const held = shards.filter((shard) => now - shard.lastWorkAt < HELD_MS);
+      // by the database's clock, the only one that all workers share
       await execute(
         pool,
-        `INSERT INTO db_workers (instance, shards, last_seen_at) VALUES (?)
+        `INSERT INTO db_workers (instance, shards, last_seen_at) VALUES (?, ?, UTC_TIMESTAMP(3))
          ON DUPLICATE KEY UPDATE shards = VALUES(shards), last_seen_at = VALUES(last_seen_at)`,
-        [[instance, held.map((shard) => shard.name).join(" "), new Date(now)]],
+        [instance, held.map((shard) => shard.name.replace("commands.", "")).join(" ")],
       );
-      await execute(pool, "DELETE FROM db_workers WHERE last_seen_at < ?", [new Date(now - ALIVE_MS)]);
+      await execute(
+        pool,
+        `DELETE FROM db_workers WHERE last_seen_at < UTC_TIMESTAMP(3) - INTERVAL ${String(ALIVE_S)} SECOND`,
+      );
       const [row] = await select<{ alive: number }>(pool, "SELECT COUNT(*) AS alive FROM db_workers");
       const share = Math.ceil(shards.length / Math.max(1, row?.alive ?? 1));
       const surplus = held.slice(share);
-      for (const shard of surplus) await shard.handOver();
+      await Promise.all(surplus.map((shard) => shard.handOver()));
       if (surplus.length > 0)
         log.info({ given: surplus.map((shard) => shard.name), share }, "gave shards to another worker");
     } catch (error) {
-      // balancing is comfort, not correctness: it goes on with the next tick
-      log[isTransient(error) ? "debug" : "error"]({ err: error }, "the shards stay as they are");
+      if (isTransient(error)) log.debug({ err: error }, "the shards stay as they are: the database is away");
+      else log.error({ err: error }, "the shards cannot be shared among the workers");
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { Delivery } from "@warren/contracts/bus/consumer";
 import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
@@ -8,6 +9,8 @@ import { isTransient } from "../sql/failure.ts";
 import type { QueryContext, QueryHandler, QueryHandlers, QueryType } from "./handler.ts";
 
 const AT_ONCE = 64;
+/** How long a stopping process answers what it has begun. */
+const GRACE_MS = 5_000;
 
 export interface ResponderOptions {
   bus: Bus;
@@ -71,7 +74,11 @@ export async function startResponder(options: ResponderOptions): Promise<{ stop:
   return {
     stop: async () => {
       await consumer.cancel();
-      await Promise.all(running);
+      // a query that a silent database keeps waiting is answered by nobody: its asker times out and repeats
+      const grace = new AbortController();
+      const patience = sleep(GRACE_MS, undefined, { signal: grace.signal }).catch(() => undefined);
+      await Promise.race([Promise.all(running), patience]);
+      grace.abort();
     },
   };
 }
