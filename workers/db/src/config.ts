@@ -4,6 +4,8 @@ const schema = z.object({
   AMQP_URL: z.url(),
   MYSQL_URL: z.url(),
   REDIS_URL: z.url(),
+  /** What every key in Redis begins with. Warrens that share a Redis need different ones; so their databases' names do. */
+  WARREN_REDIS_PREFIX: z.string().min(1).max(100).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** How many commands one transaction takes at most. */
   WARREN_BATCH: z.coerce.number().int().min(1).max(5_000).default(500),
@@ -13,9 +15,13 @@ export interface Config {
   amqpUrl: string;
   mysqlUrl: string;
   redisUrl: string;
+  redisPrefix: string;
   logLevel: string;
   batchSize: number;
 }
+
+/** Of the database, because the cache holds reads of that database and of no other. */
+const prefixOf = (mysqlUrl: string) => `warren:${new URL(mysqlUrl).pathname.slice(1)}:`;
 
 /**
  * The db worker's configuration, the only place that reads the environment.
@@ -27,11 +33,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The db worker cannot start. ${problems.join("; ")}`);
   }
-  const { AMQP_URL, MYSQL_URL, REDIS_URL, LOG_LEVEL, WARREN_BATCH } = parsed.data;
+  const { AMQP_URL, MYSQL_URL, REDIS_URL, WARREN_REDIS_PREFIX, LOG_LEVEL, WARREN_BATCH } = parsed.data;
   return {
     amqpUrl: AMQP_URL,
     mysqlUrl: MYSQL_URL,
     redisUrl: REDIS_URL,
+    redisPrefix: WARREN_REDIS_PREFIX ?? prefixOf(MYSQL_URL),
     logLevel: LOG_LEVEL,
     batchSize: WARREN_BATCH,
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import type { Counter } from "prom-client";
 
@@ -12,12 +12,12 @@ return 0`;
 
 export interface CacheOptions {
   redis: Redis;
+  /** What every key begins with, so that several Warrens can share a Redis. */
+  prefix: string;
   log: Logger;
   /** Labelled `result`: hit, miss, away. */
   reads: Counter<"result">;
 }
-
-const tokenOf = (key: string) => `version:${key}`;
 
 /**
  * Cached reads. Redis may be away or forget everything at any time: then the read goes to the database. An eviction is
@@ -25,26 +25,29 @@ const tokenOf = (key: string) => `version:${key}`;
  */
 export class Cache {
   readonly #redis: Redis;
+  readonly #prefix: string;
   readonly #log: Logger;
   readonly #reads: Counter<"result">;
 
-  constructor({ redis, log, reads }: CacheOptions) {
+  constructor({ redis, prefix, log, reads }: CacheOptions) {
     this.#redis = redis;
+    this.#prefix = prefix;
     this.#log = log;
     this.#reads = reads;
   }
 
   /** The value under `key`, read by `load` when it is not there; kept for at most `ttlS` seconds. */
   async read<T>(key: string, ttlS: number, load: () => Promise<T>): Promise<T> {
+    const [valueKey, tokenKey] = [this.#valueKey(key), this.#tokenKey(key)];
     let token: string;
     try {
-      const cached = await this.#redis.get(key);
+      const cached = await this.#redis.get(valueKey);
       if (cached !== null) {
         this.#reads.inc({ result: "hit" });
         return JSON.parse(cached) as T;
       }
-      await this.#redis.set(tokenOf(key), randomUUID(), "EX", TOKEN_TTL_S, "NX");
-      token = (await this.#redis.get(tokenOf(key))) ?? "";
+      await this.#redis.set(tokenKey, randomUUID(), "EX", TOKEN_TTL_S, "NX");
+      token = (await this.#redis.get(tokenKey)) ?? "";
     } catch (error) {
       this.#away(error);
       return load();
@@ -52,7 +55,7 @@ export class Cache {
     this.#reads.inc({ result: "miss" });
     const value = await load();
     try {
-      await this.#redis.eval(STORE_IF_UNCHANGED, 2, key, tokenOf(key), token, JSON.stringify(value), ttlS);
+      await this.#redis.eval(STORE_IF_UNCHANGED, 2, valueKey, tokenKey, token, JSON.stringify(value), ttlS);
     } catch (error) {
       this.#away(error);
     }
@@ -68,21 +71,32 @@ export class Cache {
     for (const key of keys) {
       const exact = key.endsWith("*") ? await this.#startingWith(key.slice(0, -1)) : [key];
       if (exact.length === 0) continue;
-      await this.#redis.del(...exact.map(tokenOf));
-      evicted += await this.#redis.del(...exact);
+      await this.#redis.del(...exact.map((name) => this.#tokenKey(name)));
+      evicted += await this.#redis.del(...exact.map((name) => this.#valueKey(name)));
     }
     return evicted;
   }
 
-  async #startingWith(prefix: string): Promise<string[]> {
+  #valueKey(key: string): string {
+    return `${this.#prefix}cache:${key}`;
+  }
+
+  #tokenKey(key: string): string {
+    return `${this.#prefix}version:${key}`;
+  }
+
+  async #startingWith(start: string): Promise<string[]> {
     const found = new Set<string>();
-    const pattern = prefix.replaceAll(/[\\*?[\]]/g, "\\$&");
     // a reader that has its token but no value yet must be stopped as well
-    for (const match of [`${pattern}*`, `version:${pattern}*`]) {
+    for (const [full, empty] of [
+      [this.#valueKey(start), this.#valueKey("")],
+      [this.#tokenKey(start), this.#tokenKey("")],
+    ] as const) {
+      const pattern = `${full.replaceAll(/[\\*?[\]]/g, "\\$&")}*`;
       let cursor = "0";
       do {
-        const [next, keys] = await this.#redis.scan(cursor, "MATCH", match, "COUNT", 500);
-        for (const key of keys) found.add(key.replace(/^version:/, ""));
+        const [next, keys] = await this.#redis.scan(cursor, "MATCH", pattern, "COUNT", 500);
+        for (const key of keys) found.add(key.slice(empty.length));
         cursor = next;
       } while (cursor !== "0");
     }
@@ -93,25 +107,4 @@ export class Cache {
     this.#reads.inc({ result: "away" });
     this.#log.debug({ err: error }, "Redis is away: reading from the database");
   }
-}
-
-/** A connection that fails at once instead of queueing while Redis is away, and comes back by itself. */
-export function openRedis(url: string, log: Logger): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: 500,
-    connectTimeout: 2_000,
-    retryStrategy: (times) => Math.min(100 * times, 2_000),
-  });
-  let away = false;
-  redis.on("ready", () => {
-    if (away) log.info("Redis is back");
-    away = false;
-  });
-  redis.on("error", (error: Error) => {
-    if (!away) log.warn({ err: error }, "Redis is away: reads go to the database");
-    away = true;
-  });
-  return redis;
 }

@@ -91,6 +91,7 @@ export async function openFixture(): Promise<Fixture> {
     amqpUrl: broker.url("db"),
     mysqlUrl: url.href,
     redisUrl: servers.redisUrl,
+    redisPrefix: `${name}:`,
     logLevel: "silent",
     batchSize: 500,
   };
