@@ -53,14 +53,12 @@ async function carryOut(command: Command, unit: Unit, handlers: CommandHandlers)
   return { contentHash: command.contentHash, outcome, outputs };
 }
 
+/** A refusal that is not recorded: of a command whose id means something else, or that may still be carried out. */
 function refusal(command: Command, code: "conflict" | "expired", unit: Unit): Settled {
   const error = new WarrenError(code).toBody();
-  return {
-    command,
-    outcome: { ok: false, error },
-    outputs: [rejection(command, error, unit.at)],
-    repeated: true,
-  };
+  // past its deadline a command is not done, but may be repeated: telling browsers that it is refused would end it
+  const outputs = code === "expired" ? [] : [rejection(command, error, unit.at)];
+  return { command, outcome: { ok: false, error }, outputs, repeated: true };
 }
 
 /**
@@ -86,8 +84,7 @@ export function runBatch(
         settled.push(same ? { command, ...before, repeated: true } : refusal(command, "conflict", unit));
         continue;
       }
-      const deadline = command.reply?.deadline;
-      if (deadline !== undefined && deadline < unit.at.getTime()) {
+      if (command.deadline !== undefined && command.deadline < unit.at.getTime()) {
         settled.push(refusal(command, "expired", unit));
         continue;
       }

@@ -5,6 +5,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf, type BodyOf, type TypesOfKind } from "@warren/contracts/message-types";
 import type { PartName } from "@warren/contracts/parts";
 import { id as idSchema } from "@warren/contracts/schema";
+import type { ReplyAddress } from "./reply.ts";
 
 export type CommandType = TypesOfKind<"command">;
 
@@ -21,10 +22,13 @@ export interface Command<T extends CommandType = CommandType> {
   instance: string;
   correlationId: string;
   body: BodyOf<T>;
-  /** Of type and body: the same id with another hash is a conflict. */
+  /** The room in whose order it is carried out; none for a command of another queue, also when its body names a room. */
+  room: string | undefined;
+  /** Of type and body as it was read: the same id with another hash is a conflict, another order of fields is not. */
   contentHash: string;
-  /** Where the result is awaited, until when. */
-  reply: { to: string; request: string; deadline: number | undefined } | undefined;
+  reply: ReplyAddress | undefined;
+  /** Milliseconds since 1970 after which the asker has given up. */
+  deadline: number | undefined;
   delivery: Delivery;
 }
 
@@ -33,6 +37,12 @@ export interface Sender {
   actor: string;
   byPerson: boolean;
 }
+
+/** Far above what an edge lets through and what workers send, and far below what the database takes at once. */
+const LARGEST_BODY = 2 * 1024 * 1024;
+
+/** What is kept of a correlation id: it comes from outside, and is stored as plain text. */
+const plain = (text: string) => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 100);
 
 /** Only an edge may speak for a person, and the db worker when it follows up one's command. */
 export function senderOf({ message }: Delivery): Sender {
@@ -43,9 +53,16 @@ export function senderOf({ message }: Delivery): Sender {
     : { actor: `part:${message.sender}`, byPerson: false };
 }
 
+/** Where an answer is awaited; undefined when nobody asks for one. */
+export function replyAddressOf({ message: { replyTo, headers } }: Delivery): ReplyAddress | undefined {
+  return replyTo !== undefined && headers.request !== undefined
+    ? { to: replyTo, request: headers.request }
+    : undefined;
+}
+
 /**
  * Reads a delivered command.
- * @throws WarrenError `unknown_type`, `sender_refused` or `malformed`; such a command is a dead letter.
+ * @throws WarrenError `unknown_type`, `sender_refused`, `malformed` or `too_large`; such a command is a dead letter.
  */
 export function readCommand(delivery: Delivery): Command {
   const { message } = delivery;
@@ -58,10 +75,12 @@ export function readCommand(delivery: Delivery): Command {
   }
   if (!idSchema.safeParse(message.id).success)
     throw new WarrenError("malformed", `${message.type} needs a UUID as its id.`);
+  if (message.content.length > LARGEST_BODY) throw new WarrenError("too_large");
   const { actor, byPerson } = senderOf(delivery);
   if (sender === "edge" && !byPerson) throw new WarrenError("malformed", `${message.type} names no actor.`);
   const type = definition.type as CommandType;
-  const { replyTo, headers } = message;
+  const body = parseBody(type, message.content);
+  const reply = replyAddressOf(delivery);
   return {
     type,
     id: message.id,
@@ -69,13 +88,12 @@ export function readCommand(delivery: Delivery): Command {
     byPerson,
     sender,
     instance: message.instance,
-    correlationId: message.correlationId || message.id,
-    body: parseBody(type, message.content),
-    contentHash: hash("sha256", Buffer.concat([Buffer.from(`${type}\n`), message.content]), "hex"),
-    reply:
-      replyTo !== undefined && headers.request !== undefined
-        ? { to: replyTo, request: headers.request, deadline: headers.deadline }
-        : undefined,
+    correlationId: plain(message.correlationId || message.id),
+    body,
+    room: definition.route === "room" && "roomId" in body ? body.roomId : undefined,
+    contentHash: hash("sha256", `${type}\n${JSON.stringify(body)}`, "hex"),
+    reply,
+    deadline: reply && message.headers.deadline,
     delivery,
   };
 }

@@ -1,5 +1,6 @@
 import type { ErrorBody } from "@warren/contracts/errors";
-import { execute, select } from "../sql/pool.ts";
+import { insertRows } from "../sql/insert-rows.ts";
+import { select } from "../sql/pool.ts";
 import type { Output } from "../output/output.ts";
 import type { Command } from "./command.ts";
 import type { MessageRow } from "./rows.ts";
@@ -25,13 +26,13 @@ interface ProcessedRow {
   outputs: string;
 }
 
-/** A job is handed out again only while nobody has begun it. */
+/** A job is handed out again only while nobody has begun it: one that waits for another attempt is on the ladder. */
 async function stillWanted(unit: Unit, outputs: Output[]): Promise<Output[]> {
   const jobIds = outputs.flatMap((output) => (output.kind === "job" ? [output.jobId] : []));
   if (jobIds.length === 0) return outputs;
   const queued = await select<{ id: string }>(
     unit.connection,
-    "SELECT id FROM jobs WHERE status = 'queued' AND id IN (?)",
+    "SELECT id FROM jobs WHERE status = 'queued' AND attempt = 0 AND id IN (?)",
     [jobIds],
   );
   return outputs.filter((output) => output.kind !== "job" || queued.some((job) => job.id === output.jobId));
@@ -88,10 +89,9 @@ export async function record(
       JSON.stringify(outputs),
       unit.at,
     ]);
-  if (rows.length === 0) return;
-  await execute(
+  await insertRows(
     unit.connection,
-    "INSERT INTO processed_commands (actor, id, type, content_hash, outcome, outputs, created_at) VALUES ?",
-    [rows],
+    "INSERT INTO processed_commands (actor, id, type, content_hash, outcome, outputs, created_at)",
+    rows,
   );
 }

@@ -31,12 +31,14 @@ export class Unit {
   readonly rooms = new Map<string, RoomRow>();
   readonly newRooms = new Set<RoomRow>();
   readonly changedRooms = new Set<RoomRow>();
-  readonly members = new Map<string, MemberRow | undefined>();
+  readonly #members = new Map<string, MemberRow | undefined>();
   readonly changedMembers = new Map<string, MemberRow | undefined>();
   readonly log: RoomLogRow[] = [];
   readonly messages: MessageRow[] = [];
-  /** User names mentioned in a room that name a member of it: `<room> <name in lower case>` to user id. */
-  readonly mentionable = new Map<string, string>();
+  /** Whom the user names mentioned in this batch belong to, by name in lower case. */
+  readonly people = new Map<string, string>();
+  /** By room: its last `n` before this batch, and who sent what came since. */
+  readonly #senders = new Map<string, { from: number; ids: string[] }>();
   #outputs: Output[] = [];
 
   constructor(connection: PoolConnection) {
@@ -53,29 +55,31 @@ export class Unit {
   }
 
   member(roomId: string, userId: string): MemberRow | undefined {
-    return this.members.get(memberKey(roomId, userId));
+    return this.#members.get(memberKey(roomId, userId));
   }
 
-  knowsMember(roomId: string, userId: string): boolean {
-    return this.members.has(memberKey(roomId, userId));
-  }
-
-  rememberMember(roomId: string, userId: string, row: MemberRow | undefined): void {
-    this.members.set(memberKey(roomId, userId), row);
+  /** Notes a membership as the database has it. */
+  rememberMember(row: MemberRow): void {
+    this.#members.set(memberKey(row.room_id, row.user_id), row);
   }
 
   setMember(row: MemberRow): void {
-    this.members.set(memberKey(row.room_id, row.user_id), row);
+    this.rememberMember(row);
     this.changedMembers.set(memberKey(row.room_id, row.user_id), row);
   }
 
   removeMember(roomId: string, userId: string): void {
-    this.members.set(memberKey(roomId, userId), undefined);
+    this.#members.set(memberKey(roomId, userId), undefined);
     this.changedMembers.set(memberKey(roomId, userId), undefined);
   }
 
-  addRoom(row: RoomRow): void {
+  /** Notes a room as the database has it, locked. */
+  addKnownRoom(row: RoomRow): void {
     this.rooms.set(row.id, row);
+  }
+
+  addRoom(row: RoomRow): void {
+    this.addKnownRoom(row);
     this.newRooms.add(row);
   }
 
@@ -89,6 +93,19 @@ export class Unit {
     if (!room || !member)
       throw new WarrenError("not_found", "There is no such room, or you are not a member of it.");
     return { room, member };
+  }
+
+  /** Adds a message as its room's newest. */
+  addMessage(row: MessageRow): void {
+    const since = this.#senders.get(row.room_id) ?? { from: row.n - 1, ids: [] };
+    since.ids.push(row.sender_id);
+    this.#senders.set(row.room_id, since);
+    this.messages.push(row);
+  }
+
+  /** Who sent the room's messages of this batch, oldest first, and the last `n` before it. */
+  sendersSince(room: RoomRow): { from: number; ids: readonly string[] } {
+    return this.#senders.get(room.id) ?? { from: room.last_n, ids: [] };
   }
 
   /** Takes the room's next `seq`, appends the change to its log and tells everybody in it. */

@@ -6,6 +6,9 @@ import { followUpOf } from "./follow-ups.ts";
 import { isFinal, type JobRow } from "./row.ts";
 import { jobUpdated, lockJob, saveJob } from "./store.ts";
 
+/** An error's text is for a person; a stack of a thousand lines is not. */
+const LONGEST_MESSAGE = 2_000;
+
 export type Report =
   | { type: "job.completed"; body: BodyOf<"job.completed"> }
   | { type: "job.progression"; body: BodyOf<"job.progression"> }
@@ -30,7 +33,9 @@ export function afterReport(row: JobRow, report: Report, at: Date): JobRow | und
     case "job.progression":
       return { ...next, status: "running", percent: report.body.percent, note: report.body.note };
     case "job.error": {
-      const { code, message, willRetry } = report.body;
+      const { willRetry } = report.body;
+      const code = report.body.code.slice(0, 100);
+      const message = report.body.message.slice(0, LONGEST_MESSAGE);
       const status = willRetry ? ("queued" as const) : ("failed" as const);
       return {
         ...next,
@@ -43,6 +48,16 @@ export function afterReport(row: JobRow, report: Report, at: Date): JobRow | und
   }
 }
 
+/** A result that is not what its type promises is a failure: nobody could use it, and trying again gives the same. */
+function checked(report: Report): Report {
+  if (report.type !== "job.completed") return report;
+  const { result, ...body } = report.body;
+  const parsed = definitionOf(body.jobType)?.result?.safeParse(result);
+  if (!parsed || parsed.success) return report;
+  const message = `The result of ${body.jobType}: ${parsed.error.message}`;
+  return { type: "job.error", body: { ...body, code: "malformed", message, willRetry: false } };
+}
+
 /**
  * Applies a worker's report to its job. The three kinds arrive on three queues, so their order is told by (attempt,
  * step). Resolves with what to publish; nothing, when the report is old.
@@ -50,13 +65,14 @@ export function afterReport(row: JobRow, report: Report, at: Date): JobRow | und
  */
 export function applyReport(
   pool: Pool,
-  report: Report,
+  given: Report,
 ): Promise<{ outputs: Output[]; correlationId: string }> {
   return transaction(pool, async (connection) => {
-    const row = await lockJob(connection, report.body.jobId);
+    const row = await lockJob(connection, given.body.jobId);
     if (!row) throw new WarrenError("malformed", "The report names a job that does not exist.");
-    if (row.type !== report.body.jobType)
+    if (row.type !== given.body.jobType)
       throw new WarrenError("malformed", `The job is of type ${row.type}.`);
+    const report = checked(given);
     const correlationId = row.correlation_id;
     const next = afterReport(row, report, new Date());
     const { attempt, step } = report.body;
@@ -64,22 +80,19 @@ export function applyReport(
     const repeated = attempt === row.attempt && step === row.step;
     if (!next && !repeated) return { outputs: [], correlationId };
     const outputs: Output[] = [];
-    if (report.type === "job.completed" && (next ?? row).status === "completed") {
-      const result = definitionOf(row.type)?.result?.safeParse(report.body.result);
-      if (result && !result.success)
-        throw new WarrenError("malformed", `The result of ${row.type}: ${result.error.message}`);
+    if (report.type === "job.completed" && (next ?? row).status === "completed")
       outputs.push(...followUpOf(row, report.body.result));
-    }
     if (next) await saveJob(connection, next);
     return { outputs: [...outputs, jobUpdated(next ?? row)], correlationId };
   });
 }
 
-/** Ends a job whose type nobody is bound for, naming the types there are. */
+/** Ends a job whose type nobody is bound for, naming the types there are; told again when it was ended before. */
 export function failUnknown(pool: Pool, jobId: string, knownTypes: readonly string[]): Promise<Output[]> {
   return transaction(pool, async (connection) => {
     const row = await lockJob(connection, jobId);
-    if (!row || isFinal(row.status)) return [];
+    if (!row) return [];
+    if (isFinal(row.status)) return [jobUpdated(row)];
     const message = `No worker takes ${row.type}. Known types: ${knownTypes.join(", ")}.`;
     const next: JobRow = {
       ...row,

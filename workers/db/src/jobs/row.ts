@@ -1,4 +1,5 @@
 import type { Job, JobStatus } from "@warren/contracts/job";
+import type { Command } from "../commands/command.ts";
 
 export interface JobRow {
   id: string;
@@ -21,6 +22,32 @@ export interface JobRow {
   lease_until: Date | null;
   created_at: Date;
   updated_at: Date;
+}
+
+/** A job as it is when it is submitted. */
+export function newJob(command: Command<"job.submit">, at: Date): JobRow {
+  const { jobId, type, payload, key, roomId } = command.body;
+  return {
+    id: jobId,
+    type,
+    status: "queued",
+    percent: 0,
+    note: "",
+    attempt: 0,
+    step: 0,
+    version: 1,
+    submitter: command.actor,
+    room_id: roomId ?? null,
+    job_key: key ?? null,
+    payload: JSON.stringify(payload ?? null),
+    result: null,
+    error: null,
+    correlation_id: command.correlationId,
+    lease_instance: null,
+    lease_until: null,
+    created_at: at,
+    updated_at: at,
+  };
 }
 
 export const isFinal = (status: JobStatus): boolean => ["completed", "failed", "cancelled"].includes(status);

@@ -1,4 +1,5 @@
-import { execute, select } from "../../sql/pool.ts";
+import { insertRows } from "../../sql/insert-rows.ts";
+import { select } from "../../sql/pool.ts";
 import { chainHash, GENESIS } from "../../audit/chain.ts";
 import type { CommandHandler } from "../handler.ts";
 
@@ -27,8 +28,5 @@ export const auditAppend: CommandHandler<"audit.append"> = async (command, unit)
     hash = chainHash(previous, n, text);
     rows.push([n, record.eventId, text, previous, hash]);
   }
-  if (rows.length === 0) return;
-  await execute(connection, "INSERT INTO audit_events (n, event_id, record, previous_hash, hash) VALUES ?", [
-    rows,
-  ]);
+  await insertRows(connection, "INSERT INTO audit_events (n, event_id, record, previous_hash, hash)", rows);
 };

@@ -1,43 +1,36 @@
+import { WarrenError } from "@warren/contracts/errors";
 import { checkJobOrder } from "../../jobs/may-submit.ts";
-import { jobView, type JobRow } from "../../jobs/row.ts";
+import { jobView, newJob, type JobRow } from "../../jobs/row.ts";
 import { jobUpdated, saveJob } from "../../jobs/store.ts";
+import { memberRoom } from "../../queries/member-room.ts";
 import { select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
 import { findUsers } from "../users.ts";
 
-/** Stores a job and hands it to whoever is bound for its type. The same key never makes two jobs of a type. */
+/**
+ * Stores a job and hands it to whoever is bound for its type. The same key never makes two jobs of a submitter and type;
+ * another submitter's key or id tells nothing about their job.
+ */
 export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => {
   const { jobId, type, payload, key, roomId } = command.body;
-  const [person] = command.byPerson ? await findUsers(unit.connection, [command.actor]) : [];
+  const { connection } = unit;
+  const [person] = command.byPerson ? await findUsers(connection, [command.actor]) : [];
+  if (command.byPerson && !person) throw new WarrenError("forbidden", "There is no such account.");
   checkJobOrder(type, payload, person);
+  if (key !== undefined && /[^\x20-\x7e]/.test(key))
+    throw new WarrenError("bad_request", "A key consists of plain ASCII letters, digits and signs.");
+  if (person && roomId !== undefined) await memberRoom(connection, person.id, roomId);
+
   const [same] = await select<JobRow>(
-    unit.connection,
-    "SELECT * FROM jobs WHERE id = ? OR (type = ? AND job_key = ?) LIMIT 1",
-    [jobId, type, key ?? null],
+    connection,
+    "SELECT * FROM jobs WHERE id = ? OR (submitter = ? AND type = ? AND job_key = ?) LIMIT 1",
+    [jobId, command.actor, type, key ?? null],
   );
+  if (same && (same.submitter !== command.actor || same.type !== type)) throw new WarrenError("conflict");
   if (same) return { job: jobView(same) };
-  const row: JobRow = {
-    id: jobId,
-    type,
-    status: "queued",
-    percent: 0,
-    note: "",
-    attempt: 0,
-    step: 0,
-    version: 1,
-    submitter: command.actor,
-    room_id: roomId ?? null,
-    job_key: key ?? null,
-    payload: JSON.stringify(payload ?? null),
-    result: null,
-    error: null,
-    correlation_id: command.correlationId,
-    lease_instance: null,
-    lease_until: null,
-    created_at: unit.at,
-    updated_at: unit.at,
-  };
-  await saveJob(unit.connection, row);
+
+  const row = newJob(command, unit.at);
+  await saveJob(connection, row);
   unit.emit({ kind: "job", type, jobId, body: payload ?? null });
   unit.emit(jobUpdated(row));
   return { job: jobView(row) };

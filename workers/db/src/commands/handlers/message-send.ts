@@ -3,21 +3,22 @@ import { messageKeys } from "../message-output.ts";
 import type { CommandHandler } from "../handler.ts";
 import { readThrough } from "../read-through.ts";
 
-/** Stores a message under the next `n` and `seq` of its room. Members only. */
+/** Stores a message under the next `n` and `seq` of its room. Members only; only members count as mentioned. */
 export const messageSend: CommandHandler<"message.send"> = async (command, unit) => {
   const { roomId, body, seenN } = command.body;
   const { room, member } = unit.roomOfMember(roomId, command.actor);
-  const mentions = mentionedNames(body).flatMap((name) => unit.mentionable.get(`${roomId} ${name}`) ?? []);
-  const others = mentions.filter((userId) => userId !== command.actor);
+  const mentions = mentionedNames(body)
+    .flatMap((name) => unit.people.get(name) ?? [])
+    .filter((userId) => userId !== command.actor && unit.member(roomId, userId));
   const n = ++room.last_n;
   const seq = unit.change(
     "message.posted",
     room,
     command,
-    { n, clientId: command.id, senderId: command.actor, body, mentions: others },
-    { n, keys: messageKeys(body, others, room.kind) },
+    { n, clientId: command.id, senderId: command.actor, body, mentions },
+    { n, keys: messageKeys(body, mentions, room.kind) },
   );
-  unit.messages.push({
+  unit.addMessage({
     room_id: roomId,
     n,
     r: 0,
@@ -26,10 +27,10 @@ export const messageSend: CommandHandler<"message.send"> = async (command, unit)
     client_id: command.id,
     content_hash: command.contentHash,
     body,
-    mentions: JSON.stringify(others),
+    mentions: JSON.stringify(mentions),
     cards: null,
     correlation_id: command.correlationId,
     created_at: unit.at,
   });
-  await readThrough(unit, command, room, member, n, seenN);
+  await readThrough(unit, command, room, member, seenN);
 };

@@ -1,14 +1,17 @@
+import { username } from "@warren/contracts/schema";
 import { userView } from "../../commands/users.ts";
 import type { UserRow } from "../../commands/rows.ts";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 
-/** The hash that the edge verifies a password against. */
-export const credentialsFind: QueryHandler<"credentials.find"> = async ({ username }, { pool }) => {
+/** The hash that the edge verifies a password against; nothing for a name that nobody has. */
+export const credentialsFind: QueryHandler<"credentials.find"> = async ({ username: name }, { pool }) => {
+  // MariaDB refuses to compare a name in other letters with the column, and nobody can have one
+  if (!username.safeParse(name).success) return null;
   const [row] = await select<UserRow & { password_hash: string }>(
     pool,
     "SELECT id, username, display_name, role, password_hash FROM users WHERE username_key = ?",
-    [username.toLowerCase()],
+    [name.toLowerCase()],
   );
   return row ? { user: userView(row), passwordHash: row.password_hash } : null;
 };

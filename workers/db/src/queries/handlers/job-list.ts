@@ -8,6 +8,8 @@ export const jobList: QueryHandler<"job.list"> = async ({ userId, type, status, 
   const conditions = [visibleJobs];
   const values: unknown[] = [userId, userId, userId];
   if (type !== undefined) {
+    // MariaDB refuses to compare other letters with the column, and no type has any
+    if (/[^\x20-\x7e]/.test(type)) return { jobs: [] };
     conditions.push("j.type = ?");
     values.push(type);
   }

@@ -12,10 +12,12 @@ interface LogRow {
   logged: string | null;
 }
 
-/** The room's events after `afterSeq`, in order and without a hole; `reset` when they are more than one answer carries. */
+/** The room's events after `afterSeq`, in order and without a hole; `reset` when one answer cannot carry them. */
 export const roomSync: QueryHandler<"room.sync"> = async ({ userId, roomId, afterSeq }, { pool }) => {
   const { lastSeq } = await memberRoom(pool, userId, roomId);
-  if (lastSeq - afterSeq > limits.syncEvents) return { events: [], lastSeq, reset: true };
+  // a client that is ahead has seen what this database never had, after a restored backup
+  if (afterSeq > lastSeq || lastSeq - afterSeq > limits.syncEvents)
+    return { events: [], lastSeq, reset: true };
   const rows = await select<LogRow & MessageRow>(
     pool,
     `SELECT m.*, l.seq, l.type, l.n, l.room_id, l.body AS logged FROM room_log l
