@@ -1,3 +1,4 @@
+import { eventually } from "@warren/contracts/testing/broker";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
@@ -61,7 +62,7 @@ it("shows a message in the other browser at once, and as stored to its sender", 
   await own(lin, "Good morning").waitFor();
   await say(lin, "Every message got through, see `audit.trail`.");
   await own(ada, "Every message got through").waitFor();
-  await ada.locator('[data-testid="message"][data-state="stored"]').waitFor();
+  await eventually(async () => (await own(ada, "Good morning").getAttribute("data-state")) === "stored");
   await keepScreenshot(ada, "chat");
   expect(await seriousProblems(lin)).toEqual([]);
 });
