@@ -1,4 +1,4 @@
-import type { Message, Room, User } from "@warren/contracts/schema";
+import type { Card, Message, Room, User } from "@warren/contracts/schema";
 import { v7 } from "uuid";
 
 interface FakeRoom {
@@ -54,6 +54,12 @@ export class World {
     });
     room.messages.push(event);
     return event;
+  }
+
+  card(room: FakeRoom, n: number, card: Card): void {
+    this.record(room, { type: "link.previewed", n, card });
+    const message = room.messages[n - 1];
+    if (message) message.cards = [card];
   }
 
   seenBy(room: FakeRoom, userId: string): Room {

@@ -1,4 +1,4 @@
-import { useDocumentVisibility, useThrottleFn } from "@vueuse/core";
+import { useDocumentVisibility, useEventListener, useThrottleFn } from "@vueuse/core";
 import { computed, shallowRef, watch, type Ref } from "vue";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
@@ -27,6 +27,8 @@ export function useReading(state: Ref<RoomState>, isAtEnd: Ref<boolean>, hasLand
     () => visibility.value === "visible" && isAtEnd.value && hasLanded.value && isCaughtUp.value,
   );
   const tell = useThrottleFn(rooms.tellRead, TELL_EVERY, true);
+
+  useEventListener(window, "pagehide", () => rooms.tellRead(state.value.room.id, 0));
 
   watch(
     [isLooking, () => state.value.room.lastN],

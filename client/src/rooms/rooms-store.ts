@@ -1,5 +1,5 @@
 import type { Message, Room } from "@warren/contracts/schema";
-import { createEventHook, promiseTimeout, useThrottleFn } from "@vueuse/core";
+import { createEventHook, promiseTimeout, useEventListener, useThrottleFn } from "@vueuse/core";
 import { defineStore } from "pinia";
 import { computed, shallowReactive } from "vue";
 import { useServices } from "../app/services.ts";
@@ -51,6 +51,9 @@ export const useRoomsStore = defineStore("rooms", () => {
     unsaved.clear();
     if (rooms.length > 0) await local.putRooms(rooms);
   }
+
+  // what a throttle still holds back would be lost with the page
+  useEventListener(window, "pagehide", () => void saveNow());
 
   async function restore(): Promise<void> {
     sync.restore(await local.rooms());

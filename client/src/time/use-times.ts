@@ -1,4 +1,5 @@
 import { useNow } from "@vueuse/core";
+import { computed } from "vue";
 import { useI18n } from "vue-i18n";
 import { dayName, relativeTime, type Words } from "./relative-time.ts";
 
@@ -6,7 +7,11 @@ const TICK = 30_000;
 
 /** Times in words, for the language in use; relative ones follow the clock. */
 export function useTimes() {
-  const { locale, t } = useI18n();
+  const { locale: language, t } = useI18n();
+  /** The words' language with the device's region: it decides about 24 hours and the order of dates. */
+  const locale = computed(
+    () => navigator.languages.find((tag) => tag.startsWith(language.value)) ?? language.value,
+  );
   const now = useNow({ interval: TICK });
   const words = (): Words => ({
     locale: locale.value,
