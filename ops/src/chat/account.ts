@@ -4,6 +4,7 @@ import type { User } from "@warren/contracts/schema";
 /** A signed-in person, as far as HTTP is concerned. */
 export interface Account {
   user: User;
+  password: string;
   /** The session, as the `Cookie` header carries it. */
   cookie: string;
 }
@@ -45,5 +46,12 @@ export async function register(url: string, username: string, email?: string): P
   const answer = (await response.json()) as { user: User };
   if (response.status !== 201)
     throw new Error(`register ${username}: ${String(response.status)} ${JSON.stringify(answer)}`);
-  return { user: answer.user, cookie: cookieOf(response) };
+  return { user: answer.user, password: body.password, cookie: cookieOf(response) };
+}
+
+/** Signs somebody in once more, as on another device. @throws Error with the answer when the edge refuses. */
+export async function login(url: string, { user, password }: Account): Promise<Account> {
+  const response = await call(url, "POST", "/api/v1/login", undefined, { username: user.username, password });
+  if (response.status !== 200) throw new Error(`login ${user.username}: ${String(response.status)}`);
+  return { user, password, cookie: cookieOf(response) };
 }
