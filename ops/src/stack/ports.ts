@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import getPort, { portNumbers } from "get-port";
 import { z } from "zod";
+import { portProblem } from "./port-problem.ts";
 
 const portsSchema = z.record(z.string(), z.int().min(1).max(65_535));
 
@@ -24,12 +25,8 @@ export class Ports {
     return await this.#oneAtATime(async () => {
       const known = await this.#load();
       const remembered = known[purpose];
-      const others = Object.entries(known).filter(([name]) => name !== purpose);
-      const port = await getPort({
-        host: "127.0.0.1",
-        port: [...(remembered === undefined ? [] : [remembered]), ...somePorts()],
-        exclude: others.map(([, taken]) => taken),
-      });
+      if (remembered !== undefined && (await portProblem(remembered)) === undefined) return remembered;
+      const port = await getPort({ host: "127.0.0.1", port: somePorts(), exclude: Object.values(known) });
       known[purpose] = port;
       const draft = `${this.#path}.new`;
       await writeFile(draft, `${JSON.stringify(known, null, 2)}\n`);

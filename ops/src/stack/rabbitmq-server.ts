@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { connect } from "amqplib";
+import { execa } from "execa";
 import { configFolder } from "./config-folder.ts";
 import { plainEnvironment } from "./environment.ts";
 import { startEpmd, stopEpmd } from "./epmd.ts";
@@ -87,12 +88,28 @@ export class RabbitmqServer extends Service {
 
   protected async ping(): Promise<void> {
     const connection = await connect(`${this.amqpUrl()}?heartbeat=5`, { timeout: 5_000 });
+    // A broker that dies now is noticed as a failed ping; an error without a listener would end the launcher.
+    connection.on("error", () => undefined);
     await connection.close();
     const answer = await fetch(`${this.managementUrl}/api/whoami`, {
       headers: { authorization: basicLogin(this.#options.administrator) },
       signal: AbortSignal.timeout(5_000),
     });
     if (!answer.ok) throw new Error(`the management API answered ${String(answer.status)}`);
+  }
+
+  /**
+   * RabbitMQ 3.10 writes the names of new quorum queues to disk minutes after it made them; killed before that, it finds
+   * the queues again without a leader, and they answer nobody. The import at the start has just made them.
+   */
+  protected override async afterReady(): Promise<void> {
+    const control = join(dirname(this.#options.program), "rabbitmqctl");
+    const writeTables = "[dets:sync(Table) || Table <- dets:all()].";
+    await execa(control, ["eval", writeTables], {
+      env: { ...plainEnvironment(), ...this.#environment(join(this.folder, "conf.d")) },
+      extendEnv: false,
+      timeout: 60_000,
+    });
   }
 
   #localSettings(definitions: string): string {

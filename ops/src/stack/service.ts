@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import pRetry, { AbortError } from "p-retry";
@@ -9,6 +10,7 @@ import type { Ports } from "./ports.ts";
 import { startError } from "./start-error.ts";
 
 const readyWithinMs = 120_000;
+const pingWithinMs = 10_000;
 const maximumPortAttempts = 5;
 
 /**
@@ -80,7 +82,10 @@ export abstract class Service {
       const child = await ManagedProcess.spawn(await this.prepare(), this.traces(this.name));
       this.#process = child;
       const failure = await this.#readyOrEnded(child);
-      if (failure === undefined) return;
+      if (failure === undefined) {
+        await this.afterReady();
+        return;
+      }
       await this.#end();
       const said = await textAfter(this.logFile, child.logStart, 64 * 1024);
       const isPortTaken = /address already in use|eaddrinuse/i.test(said);
@@ -106,6 +111,11 @@ export abstract class Service {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  /** Does what can only be done once it is ready, and must be done before it is used. */
+  protected async afterReady(): Promise<void> {
+    // Most services need nothing.
   }
 
   /** Ends what runs beside the process itself. */
@@ -149,14 +159,24 @@ export abstract class Service {
     const check = async (): Promise<void> => {
       if (this.#isStopping) throw new AbortError("it was asked to stop");
       if (ending !== undefined) throw new AbortError(`it ${ending}`);
-      await this.ping().catch((error: unknown) => {
-        // p-retry gives up on a TypeError, and that is what a refused connection of `fetch` is.
-        throw new Error(error instanceof Error ? error.message : String(error), { cause: error });
-      });
+      const tooLate = once(AbortSignal.timeout(pingWithinMs), "abort");
+      // Whatever else answers on this port must not keep a start waiting for ever.
+      const answer = await Promise.race([this.#pingAnswer(), child.exited, tooLate.then(() => "no answer")]);
+      if (answer !== undefined) throw new Error(answer);
     };
     try {
       const pace = { minTimeout: 100, maxTimeout: 500, factor: 1.2, retries: Infinity };
       await pRetry(check, { ...pace, maxRetryTime: readyWithinMs });
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Undefined when it answered well, otherwise what was wrong. */
+  async #pingAnswer(): Promise<string | undefined> {
+    try {
+      await this.ping();
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);

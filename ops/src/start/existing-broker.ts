@@ -66,6 +66,7 @@ async function checkUsers(broker: Pick<Broker, "amqpUrl">): Promise<void> {
   for (const user of partNames) {
     try {
       const connection = await connect(broker.amqpUrl(user), { timeout: 10_000 });
+      connection.on("error", () => undefined);
       await connection.close();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

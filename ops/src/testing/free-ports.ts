@@ -1,17 +1,15 @@
 import { randomInt } from "node:crypto";
-import { checkPortIsFree } from "../start/check-port.ts";
+import { portProblem } from "../stack/port-problem.ts";
 
 const attempts = 100;
 
 /** The first of `count` consecutive loopback ports that are free now. */
 export async function freePortRange(count: number): Promise<number> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const first = randomInt(10_240, 32_000);
-    try {
-      for (let offset = 0; offset < count; offset += 1) await checkPortIsFree(first + offset);
-      return first;
-    } catch (error) {
-      if (attempt === attempts) throw error;
-    }
+    const range = Array.from({ length: count }, (_, offset) => first + offset);
+    const problems = await Promise.all(range.map(async (port) => await portProblem(port)));
+    if (problems.every((problem) => problem === undefined)) return first;
   }
+  throw new Error(`found no ${String(count)} consecutive free ports`);
 }
