@@ -74,7 +74,8 @@ export function openSession(model: ChannelModel, log: Logger): SupervisedSession
   const watch = <C extends Channel>(channel: C): C => {
     channel.on("error", (error: Error) => crash(`channel error: ${error.message}`));
     channel.on("close", () => {
-      if (!closedOnPurpose.has(channel)) crash("channel closed");
+      // when the connection ends, its channels are told first: only one that closes alone is a reason to end it
+      if (!closedOnPurpose.has(channel)) queueMicrotask(() => crash("channel closed"));
     });
     return channel;
   };

@@ -1,4 +1,4 @@
-import { connect, type Channel } from "amqplib";
+import { connect, type Channel, type ConsumeMessage } from "amqplib";
 import { pino } from "pino";
 import { openBus, type Bus, type BusOptions } from "../bus/bus.ts";
 import type { Outgoing } from "../bus/envelope.ts";
@@ -14,8 +14,8 @@ export interface BusFixture {
   open(options?: Partial<BusOptions>): Promise<Bus>;
   /** A bus that the proxy does not disturb. */
   openDirect(options?: Partial<BusOptions>): Promise<Bus>;
-  /** Everything that waits in a queue, in order, taken out of it. */
-  drain(queue: string): Promise<string[]>;
+  /** The ids of what waits in a queue, in order, up to and including `last`, taken out of it. */
+  idsUpTo(last: string, queue: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -40,13 +40,20 @@ export async function openBusFixture(): Promise<BusFixture> {
     proxy,
     open: (options = {}) => opened((part) => proxy.through(broker.url(part)), options),
     openDirect: (options = {}) => opened((part) => broker.url(part), options),
-    drain: async (queue) => {
+    idsUpTo: async (last, queue) => {
       const ids: string[] = [];
-      for (;;) {
-        const message = await admin.get(queue, { noAck: true });
-        if (!message) return ids;
-        ids.push(String(message.properties.messageId));
-      }
+      // a queue with a single active consumer does not allow "get"
+      const channel = await connection.createChannel();
+      const arrived = new Promise<void>((resolve) => {
+        const take = (message: ConsumeMessage | null) => {
+          ids.push(String(message?.properties.messageId));
+          if (message?.properties.messageId === last) resolve();
+        };
+        void channel.consume(queue, take, { noAck: true });
+      });
+      await arrived;
+      await channel.close();
+      return ids;
     },
     close: async () => {
       await Promise.all(buses.map((bus) => bus.close(100)));

@@ -13,6 +13,8 @@ export interface TcpProxy {
   freeze(): void;
   /** Forwards again; what came meanwhile is lost, so this is only for connections made afterwards. */
   thaw(): void;
+  /** Stops reading, so that both sides feel back-pressure; false goes on with nothing lost. */
+  pause(pausing: boolean): void;
   /** Forwards every byte on its own. */
   slice(): void;
   /** Resets each connection after it has sent this many bytes to the server; undefined: never. */
@@ -93,6 +95,11 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     cut,
     freeze: () => (frozen = true),
     thaw: () => (frozen = false),
+    pause: (pausing) => {
+      for (const socket of sockets)
+        if (pausing) socket.pause();
+        else socket.resume();
+    },
     slice: () => (slicing = true),
     cutAfter: (bytes) => (budget = bytes),
     refuse: (value) => (refusing = value),
