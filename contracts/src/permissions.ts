@@ -24,8 +24,10 @@ const ANYTHING = ".*";
 const quote = (name: string) => name.replaceAll(".", "\\.");
 const anyOf = (names: readonly string[]) =>
   names.length === 0 ? NOTHING : `^(${names.map(quote).join("|")})$`;
-/** A part's own exclusive queues are `<part>.<instance>` or longer: the only names it may declare. */
-const ownQueues = (part: PartName) => `${quote(part)}\\..+`;
+/** One process of a part, as `openBus` names it. No wildcard of a topic exchange fits into it. */
+const instance = (part: PartName) => `${quote(part)}\\.[0-9a-f]{8}`;
+/** A part's own exclusive queues are `<instance>.<number>`: the only names it may declare. */
+const ownQueues = (part: PartName) => `${instance(part)}\\.[0-9]+`;
 const anyOfOr = (names: readonly string[], own: string) => `^(${[...names.map(quote), own].join("|")})$`;
 
 const exchangeOfKind: Record<MessageKind, string> = {
@@ -48,17 +50,34 @@ function writes(part: PartName): string[] {
   return [...own, ...failures, ...(extra[part] ?? [])];
 }
 
-function reads(part: PartName): string[] {
-  if (part === "edge") return ["events", "signals", "replies"];
-  if (part !== "db") return [part, "replies", "events"];
+/** Whether this part sends anything that is answered, and so needs the replies that are addressed to it. */
+export function awaitsReplies(part: PartName): boolean {
+  return definitions().some(
+    ({ kind, result, sentBy }) =>
+      sentBy.includes(part) && result !== undefined && (kind === "command" || kind === "query"),
+  );
+}
+
+/** The queues that a part consumes. The edge has none but its own. */
+export function consumedQueues(part: PartName): readonly string[] {
+  if (part === "edge") return [];
+  if (part !== "db") return [part];
   return [
     ...commandQueues,
     ...Object.values(jobResultQueues),
     "queries",
-    "replies",
     "jobs.not-found",
     "worker-discovery",
     "dead-letters",
+  ];
+}
+
+/** What a part consumes, and the exchanges from which it binds its own queue. */
+function reads(part: PartName): string[] {
+  return [
+    ...consumedQueues(part),
+    ...(awaitsReplies(part) ? ["replies"] : []),
+    ...(part === "edge" ? ["events", "signals"] : []),
   ];
 }
 
@@ -81,35 +100,56 @@ export const operatorPermission: Permission = {
   read: anyOf(["audit.trail", "dead-letters.trail"]),
 };
 
+/** The types of this kind that are of a part's concern. */
+const typesOf = (kind: MessageKind, by: "sentBy" | "heardBy", part: PartName) =>
+  definitions()
+    .filter((definition) => definition.kind === kind && definition[by].includes(part))
+    .map(({ type }) => quote(type));
+
+const bucket = (of: string) => `${of}\\.[0-9]{1,4}`;
+const alternatives = (patterns: readonly string[]) =>
+  patterns.length === 0 ? NOTHING : `^(${patterns.join("|")})$`;
+
+/** Job results carry the type of the job: a worker reports on those that it works on. */
+function resultKeys(part: PartName): string {
+  const [jobs, results] = [typesOf("job", "heardBy", part), typesOf("job-result", "sentBy", part)];
+  if (jobs.length === 0 || results.length === 0) return NOTHING;
+  return `^(${Object.keys(jobResultQueues).join("|")})\\.(${jobs.join("|")})$`;
+}
+
+/** A dead letter's key begins with the queue that gave it up: a part gives up only what it consumes. */
+function deadKeys(part: PartName): string {
+  const queues = consumedQueues(part);
+  return queues.length === 0 ? NOTHING : `^(${queues.map(quote).join("|")})\\.`;
+}
+
 /**
  * Topic permissions are checked against the routing key of a publish and the key of a binding. A user without one on an
  * exchange may use any key there, so every part has one on every topic exchange.
  */
 export function topicPermissionsOf(part: PartName): TopicPermission[] {
-  const ownReplies = `^${ownQueues(part)}$`;
-  const bucketsAndSelf = "^((room|user)\\.[0-9]{1,4}|edge\\..+)$";
-  const signalKeys = "^(room\\.[0-9]{1,4}|sign-in\\.failed)$";
-  const mine = definitions().filter(
-    (definition) => definition.sentBy.includes(part) && definition.kind === "job-result",
-  );
-  const results = mine.length > 0 ? "^(completed|progression|error)\\..+$" : NOTHING;
+  const only = (allowed: PartName, keys: string) => (part === allowed ? keys : NOTHING);
+  const signals = (by: "sentBy" | "heardBy") => {
+    const types = typesOf("signal", by, part);
+    return alternatives(types.length === 0 ? [] : [bucket("room"), ...types]);
+  };
   return [
-    { user: part, exchange: "replies", write: part === "db" ? ANYTHING : NOTHING, read: ownReplies },
+    {
+      user: part,
+      exchange: "replies",
+      write: only("db", ANYTHING),
+      read: awaitsReplies(part) ? `^${instance(part)}$` : NOTHING,
+    },
     {
       user: part,
       exchange: "events",
-      write: part === "db" ? ANYTHING : NOTHING,
-      read: part === "edge" ? bucketsAndSelf : "^job\\.cancelled$",
+      write: only("db", ANYTHING),
+      read: only("edge", alternatives([bucket("(room|user)"), instance("edge")])),
     },
-    {
-      user: part,
-      exchange: "signals",
-      write: part === "edge" ? signalKeys : NOTHING,
-      read: part === "edge" ? signalKeys : NOTHING,
-    },
-    { user: part, exchange: "jobs", write: part === "db" ? ANYTHING : NOTHING, read: NOTHING },
-    { user: part, exchange: "job-results", write: results, read: NOTHING },
-    { user: part, exchange: "dead", write: part === "edge" ? NOTHING : ANYTHING, read: NOTHING },
-    { user: part, exchange: "audit", write: part === "audit" ? ANYTHING : NOTHING, read: NOTHING },
+    { user: part, exchange: "signals", write: signals("sentBy"), read: signals("heardBy") },
+    { user: part, exchange: "jobs", write: only("db", ANYTHING), read: NOTHING },
+    { user: part, exchange: "job-results", write: resultKeys(part), read: NOTHING },
+    { user: part, exchange: "dead", write: deadKeys(part), read: NOTHING },
+    { user: part, exchange: "audit", write: only("audit", ANYTHING), read: NOTHING },
   ];
 }

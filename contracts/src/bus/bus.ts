@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { bucketOf } from "../hashing.ts";
 import type { BodyOf, MessageType, ResultOf, TypesOfKind } from "../message-types.ts";
 import type { PartName } from "../parts.ts";
+import { awaitsReplies } from "../permissions.ts";
 import { superviseConnection } from "./connection.ts";
 import { Consumer, type ConsumeOptions } from "./consumer.ts";
 import type { Identity, Incoming, Outgoing } from "./envelope.ts";
@@ -97,7 +98,9 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     },
     ...(options.onRenewed === undefined ? {} : { onRenewed: options.onRenewed }),
   });
-  own.bind("replies", identity.instance).catch((error: unknown) => log.error({ err: error }, "no replies"));
+  if (awaitsReplies(part)) {
+    own.bind("replies", identity.instance).catch((error: unknown) => log.error({ err: error }, "no replies"));
+  }
 
   let up = false;
   const tellConnection = (next: boolean) => {

@@ -14,6 +14,8 @@ export interface BusFixture {
   open(options?: Partial<BusOptions>): Promise<Bus>;
   /** A bus that the proxy does not disturb. */
   openDirect(options?: Partial<BusOptions>): Promise<Bus>;
+  /** One undisturbed bus for each part, opened when it is first asked for. */
+  shared(part: BusOptions["part"]): Promise<Bus>;
   /** The ids of what waits in a queue, in order, up to and including `last`, taken out of it. */
   idsUpTo(last: string, queue: string): Promise<string[]>;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ export async function openBusFixture(): Promise<BusFixture> {
   const connection = await connect(broker.adminUrl);
   const admin = await connection.createChannel();
   const buses: Bus[] = [];
+  const sharedBuses = new Map<BusOptions["part"], Promise<Bus>>();
   const opened = async (url: (part: BusOptions["part"]) => string, options: Partial<BusOptions>) => {
     const part = options.part ?? "edge";
     const bus = await openBus({ part, url: url(part), log: silent, ...options });
@@ -40,6 +43,11 @@ export async function openBusFixture(): Promise<BusFixture> {
     proxy,
     open: (options = {}) => opened((part) => proxy.through(broker.url(part)), options),
     openDirect: (options = {}) => opened((part) => broker.url(part), options),
+    shared: (part) => {
+      const bus = sharedBuses.get(part) ?? opened((name) => broker.url(name), { part });
+      sharedBuses.set(part, bus);
+      return bus;
+    },
     idsUpTo: async (last, queue) => {
       const ids: string[] = [];
       // a queue with a single active consumer does not allow "get"
