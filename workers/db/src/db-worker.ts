@@ -25,7 +25,7 @@ const AUDIT_BATCH = 20;
 export interface DbWorker {
   instance: string;
   registry: Registry;
-  /** Finishes what was begun, hands the rest back, and closes every connection. */
+  /** Finishes what was begun, hands the rest back, and closes every connection. Safe to call twice. */
   stop: () => Promise<void>;
 }
 
@@ -109,16 +109,14 @@ export async function startDbWorker(
     }),
   ];
 
-  return {
-    instance: bus.identity.instance,
-    registry,
-    stop: async () => {
-      await share.stop();
-      await Promise.all(processors.map((processor) => processor.stop()));
-      await Promise.all([responder.stop(), ...intakes.map((intake) => intake.stop())]);
-      await bus.close();
-      redis.disconnect();
-      await Promise.all([writers.end(), readers.end()]);
-    },
+  const stop = async () => {
+    await share.stop();
+    await Promise.all(processors.map((processor) => processor.stop()));
+    await Promise.all([responder.stop(), ...intakes.map((intake) => intake.stop())]);
+    await bus.close();
+    redis.disconnect();
+    await Promise.all([writers.end(), readers.end()]);
   };
+  let stopped: Promise<void> | undefined;
+  return { instance: bus.identity.instance, registry, stop: () => (stopped ??= stop()) };
 }

@@ -11,7 +11,7 @@ import { refuse } from "./refuse.ts";
 import { settle, type SettleOptions } from "./settle.ts";
 import { tell } from "./tell.ts";
 
-/** How long a stopping process tries to finish its batch. What it leaves is delivered to the next, in order. */
+/** How long a stopping process tries to tell what it has committed. What it leaves is delivered to the next, in order. */
 const GRACE_MS = 5_000;
 
 export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "giveUp"> {
@@ -32,7 +32,9 @@ export class Processor {
   #working: Promise<void> | undefined;
   #consumer: Consumer | undefined;
   #lastWorkAt = 0;
-  #stopping = false;
+  /** No new batch, and no waiting for a database that is away. */
+  #stopping = new AbortController();
+  /** No waiting for RabbitMQ either. */
   #giveUp = new AbortController();
 
   constructor(options: ProcessorOptions) {
@@ -50,13 +52,14 @@ export class Processor {
   }
 
   async start(): Promise<void> {
-    this.#stopping = false;
+    this.#stopping = new AbortController();
+    this.#giveUp = new AbortController();
     const { bus, queue, batchSize } = this.#options;
     this.#consumer = await bus.consume({
       queue,
       prefetch: 2 * batchSize,
       onDelivery: (delivery) => {
-        if (this.#stopping) return;
+        if (this.#stopping.signal.aborted) return;
         this.#waiting.push(delivery);
         this.#work();
       },
@@ -67,15 +70,15 @@ export class Processor {
   async handOver(): Promise<void> {
     await this.stop();
     this.#lastWorkAt = 0;
-    this.#giveUp = new AbortController();
     await this.start();
   }
 
-  /** Finishes the batch at hand, at most for five seconds, then hands everything unacknowledged back in order. */
+  /** Finishes the batch at hand unless a server is away, then hands everything unacknowledged back in order. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    const reason = new Error("the process stops");
+    this.#stopping.abort(reason);
     this.#waiting = [];
-    const grace = setTimeout(() => this.#giveUp.abort(new Error("the process stops")), GRACE_MS);
+    const grace = setTimeout(() => this.#giveUp.abort(reason), GRACE_MS);
     await this.#working;
     clearTimeout(grace);
     await this.#consumer?.release();
@@ -90,18 +93,18 @@ export class Processor {
   }
 
   async #workOff(): Promise<void> {
-    const { signal } = this.#giveUp;
+    const { signal } = this.#stopping;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#options.batchSize).filter((delivery) => delivery.alive);
       if (batch.length === 0) continue;
       this.#lastWorkAt = Date.now();
       try {
         // going on after a failure would overtake the batch, and giving it up would lose it
-        await pRetry(() => this.#process(batch, signal), {
+        await pRetry(() => this.#process(batch), {
           retries: Infinity,
-          minTimeout: 1_000,
-          maxTimeout: 30_000,
-          signal,
+          minTimeout: 500,
+          maxTimeout: 5_000,
+          shouldRetry: () => !signal.aborted,
           onFailedAttempt: ({ error }) =>
             this.#log.error({ err: error }, "a batch cannot be settled, trying again"),
         });
@@ -115,9 +118,11 @@ export class Processor {
     }
   }
 
-  async #process(batch: readonly Delivery[], giveUp: AbortSignal): Promise<void> {
+  async #process(batch: readonly Delivery[]): Promise<void> {
     const { bus, queue } = this.#options;
-    const publish = (messages: readonly Outgoing[]) => publishAll(bus.publisher, messages, this.#log, giveUp);
+    const giveUp = this.#stopping.signal;
+    const publish = (messages: readonly Outgoing[]) =>
+      publishAll(bus.publisher, messages, this.#log, this.#giveUp.signal);
     const commands: Command[] = [];
     const refusals: Outgoing[] = [];
     for (const delivery of batch) {

@@ -24,7 +24,7 @@ export interface SettleOptions {
 /**
  * Carries out a batch, whatever happens: waits while the database is away, and when something else is wrong splits the
  * batch until the culprit stands alone. Resolves with every command settled, in order.
- * @throws the reason of `giveUp`; what was not committed by then is not settled.
+ * @throws the failure at hand once `giveUp` has fired; what was not committed by then is not settled.
  */
 export async function settle(commands: readonly Command[], options: SettleOptions): Promise<Settled[]> {
   const isSuspect = ({ delivery }: Command) => delivery.message.deliveries > SUSPICIOUS_DELIVERIES;

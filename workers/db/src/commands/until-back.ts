@@ -10,7 +10,7 @@ export interface UntilBackOptions {
 
 /**
  * Repeats `work` for as long as its failure is one that passes by itself: nothing behind it goes on meanwhile.
- * @throws any other failure, or the reason of `giveUp`.
+ * @throws any other failure, and this one as well once `giveUp` has fired.
  */
 export async function untilBack<T>(work: () => Promise<T>, { log, giveUp }: UntilBackOptions): Promise<T> {
   let paused = false;
@@ -19,8 +19,7 @@ export async function untilBack<T>(work: () => Promise<T>, { log, giveUp }: Unti
     minTimeout: 50,
     maxTimeout: 1_000,
     randomize: true,
-    signal: giveUp,
-    shouldRetry: ({ error }) => isTransient(error),
+    shouldRetry: ({ error }) => isTransient(error) && !giveUp.aborted,
     onFailedAttempt: ({ error }) => {
       if (paused || !isTransient(error)) return;
       log.warn({ err: error }, "the database is away: commands wait, in order");
