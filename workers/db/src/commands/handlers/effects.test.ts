@@ -1,0 +1,126 @@
+import type { User } from "@warren/contracts/schema";
+import type { Bus } from "@warren/contracts/bus/bus";
+import { eventually } from "@warren/contracts/testing/broker";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute, select } from "../../sql/pool.ts";
+import { makeRoom, openFixture, type Fixture } from "../../testing/fixture.ts";
+import { outcomeOf } from "../../testing/outcomes.ts";
+
+let fixture: Fixture;
+let notification: Bus;
+let ada: User;
+let bob: User;
+
+beforeAll(async () => {
+  fixture = await openFixture();
+  await fixture.startWorker();
+  notification = await fixture.openPart("notification");
+  ada = await fixture.edge.register("ada");
+  bob = await fixture.edge.register("bob");
+});
+afterAll(() => fixture.close());
+
+const start = (effectId: string, leaseMs: number) =>
+  notification.awaitCommand("effect.start", { effectId, leaseMs });
+
+it("lets one at a time perform an effect, another after the lease, and nobody once it is done", async () => {
+  const effectId = `mail:${uuid()}`;
+  expect(await start(effectId, 60_000)).toEqual({ decision: "run" });
+  expect(await start(effectId, 60_000)).toEqual({ decision: "wait" });
+  await execute(fixture.pool, "UPDATE effects SET lease_until = ? WHERE id = ?", [new Date(0), effectId]);
+  expect(await start(effectId, 60_000)).toEqual({ decision: "run" });
+  await notification.awaitCommand("effect.done", { effectId });
+  expect(await start(effectId, 60_000)).toEqual({ decision: "skip" });
+});
+
+async function mention(): Promise<{ roomId: string; n: number; seq: number }> {
+  const { edge } = fixture;
+  const roomId = await makeRoom(edge, ada);
+  await edge.bus.awaitCommand("room.join", { roomId }, { actor: bob.id });
+  const id = uuid();
+  await edge.bus.command("message.send", { roomId, body: "hi @bob" }, { id, actor: ada.id });
+  const { body } = await outcomeOf(edge, id);
+  return { roomId, n: body["n"] as number, seq: body["seq"] as number };
+}
+
+async function notify(about: { roomId: string; n: number; seq: number }, id = uuid()): Promise<void> {
+  const body = {
+    notificationId: uuid(),
+    userId: bob.id,
+    reason: "mention",
+    senderId: ada.id,
+    excerpt: "hi",
+    ...about,
+  };
+  await notification.command("notification.create", { ...body, reason: "mention" }, { id });
+  await eventually(async () => {
+    const rows = await select(fixture.pool, "SELECT id FROM processed_commands WHERE id = ?", [id]);
+    return rows.length === 1;
+  });
+}
+
+const stored = (roomId: string) =>
+  select(fixture.pool, "SELECT id FROM notifications WHERE room_id = ?", [roomId]);
+
+it("stores a notification once per source, whoever asks how often", async () => {
+  const about = await mention();
+  for (const _time of [1, 2, 3]) await notify(about);
+  expect(await stored(about.roomId)).toHaveLength(1);
+  const told = fixture.edge.events.filter(
+    ({ type, body }) => type === "notification.created" && body["roomId"] === about.roomId,
+  );
+  expect(told).toHaveLength(1);
+  expect(told[0]?.message.headers.user).toBe(bob.id);
+});
+
+it("does not notify somebody who has read the message or left the room", async () => {
+  const read = await mention();
+  const reading = { id: uuid(), actor: bob.id };
+  await fixture.edge.bus.command("room.read", { roomId: read.roomId, n: read.n }, reading);
+  await outcomeOf(fixture.edge, reading.id);
+  await notify(read);
+  expect(await stored(read.roomId)).toEqual([]);
+
+  const left = await mention();
+  await fixture.edge.bus.awaitCommand("room.leave", { roomId: left.roomId }, { actor: bob.id });
+  await notify(left);
+  expect(await stored(left.roomId)).toEqual([]);
+});
+
+it("holds no room while it stores what concerns a room but does not change it", async () => {
+  const about = await mention();
+  const holder = await fixture.pool.getConnection();
+  await holder.beginTransaction();
+  await holder.query("SELECT id FROM rooms WHERE id = ? FOR UPDATE", [about.roomId]);
+  await notify(about);
+  await holder.rollback();
+  holder.release();
+  expect(await stored(about.roomId)).toHaveLength(1);
+});
+
+it("removes expired sessions and outcomes older than seven days, and nothing younger", async () => {
+  const { pool } = fixture;
+  const scheduler = await fixture.openPart("scheduler");
+  const day = 24 * 3_600_000;
+  const old = Array.from({ length: 5_200 }, () => [
+    ada.id,
+    uuid(),
+    "x",
+    "0".repeat(64),
+    "{}",
+    "[]",
+    new Date(Date.now() - 8 * day),
+  ]);
+  const young = [ada.id, uuid(), "x", "0".repeat(64), "{}", "[]", new Date(Date.now() - 6 * day)];
+  const columns = "(actor, id, type, content_hash, outcome, outputs, created_at)";
+  await execute(pool, `INSERT INTO processed_commands ${columns} VALUES ?`, [[...old, young]]);
+  // a clock ahead of the worker's must not shorten what is promised
+  const before = new Date(Date.now() + 30 * day).toISOString();
+  await scheduler.command("retention.purge", { before });
+  const count = async (where: string) =>
+    (await select(pool, `SELECT id FROM processed_commands WHERE type = 'x' AND ${where}`)).length;
+  await eventually(async () => (await count("1 = 1")) < 5_000);
+  await eventually(async () => (await count("1 = 1")) === 1);
+  expect(await select(pool, "SELECT id FROM processed_commands WHERE id = ?", [young[1]])).toHaveLength(1);
+});

@@ -1,0 +1,128 @@
+import type { User } from "@warren/contracts/schema";
+import { WarrenError } from "@warren/contracts/errors";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
+import { outcomeOf } from "../testing/outcomes.ts";
+
+let fixture: Fixture;
+let owner: User;
+let stranger: User;
+let former: User;
+let secret: string;
+
+beforeAll(async () => {
+  fixture = await openFixture();
+  await fixture.startWorker();
+  const { edge } = fixture;
+  [owner, stranger, former] = [
+    await edge.register("owner"),
+    await edge.register("str"),
+    await edge.register("ex"),
+  ];
+  secret = await makeRoom(edge, owner, "private");
+  const add = { id: uuid(), actor: owner.id };
+  await edge.bus.command("member.add", { roomId: secret, userId: former.id }, add);
+  await outcomeOf(edge, add.id);
+  await edge.bus.awaitCommand("room.leave", { roomId: secret }, { actor: former.id });
+  const said = { id: uuid(), actor: owner.id };
+  await edge.bus.command("message.send", { roomId: secret, body: "a canary" }, said);
+  await outcomeOf(edge, said.id);
+});
+afterAll(() => fixture.close());
+
+async function answerOf(asked: Promise<unknown>): Promise<unknown> {
+  try {
+    return await asked;
+  } catch (error) {
+    return error instanceof WarrenError ? error.toBody() : error;
+  }
+}
+
+const queries = {
+  "room.history": (userId: string, roomId: string) =>
+    fixture.edge.bus.query("room.history", { userId, roomId }),
+  "room.sync": (userId: string, roomId: string) =>
+    fixture.edge.bus.query("room.sync", { userId, roomId, afterSeq: 0 }),
+  "room.members": (userId: string, roomId: string) =>
+    fixture.edge.bus.query("room.members", { userId, roomId }),
+} as const;
+
+it.each(Object.keys(queries) as (keyof typeof queries)[])(
+  "%s answers a stranger and a former member as if the private room did not exist",
+  async (type) => {
+    for (const { id } of [stranger, former]) {
+      const refused = await answerOf(queries[type](id, secret));
+      expect(refused).toMatchObject({ code: "not_found" });
+      expect(refused).toEqual(await answerOf(queries[type](id, uuid())));
+    }
+    expect(await queries[type](owner.id, secret)).toMatchObject({ lastSeq: 4 });
+  },
+);
+
+const commands = {
+  "room.join": (roomId: string) => ({ roomId }),
+  "room.leave": (roomId: string) => ({ roomId }),
+  "room.rename": (roomId: string) => ({ roomId, name: "mine" }),
+  "room.read": (roomId: string) => ({ roomId, n: 1 }),
+  "message.send": (roomId: string) => ({ roomId, body: "let me in" }),
+  "member.add": (roomId: string) => ({ roomId, userId: stranger.id }),
+} as const;
+
+it.each(Object.keys(commands) as (keyof typeof commands)[])(
+  "%s is refused to a stranger and a former member as if the private room did not exist",
+  async (type) => {
+    const { edge } = fixture;
+    for (const { id: actor } of [stranger, former]) {
+      const refusals = [];
+      for (const roomId of [secret, uuid()]) {
+        const id = uuid();
+        // the table gives each type its own body, which the type system cannot follow through a variable
+        await edge.bus.command(type as "room.join", commands[type](roomId), { id, actor });
+        const { type: event, body } = await outcomeOf(edge, id);
+        expect(event).toBe("command.rejected");
+        refusals.push({ ...body, clientId: "", roomId: "" });
+      }
+      expect(refusals[0]).toMatchObject({ code: "not_found" });
+      expect(refusals[0]).toEqual(refusals[1]);
+    }
+  },
+);
+
+it("neither lists a private room to strangers nor shows its people, jobs and messages", async () => {
+  const { edge } = fixture;
+  const job = { jobId: uuid(), type: "math.sum", payload: { upTo: 3 } };
+  await edge.bus.awaitCommand("job.submit", { ...job, roomId: secret }, { actor: owner.id });
+  for (const { id: userId } of [stranger, former]) {
+    const { rooms } = await edge.bus.query("room.directory", { userId });
+    const snapshot = await edge.bus.query("session.snapshot", { userId });
+    const { jobs } = await edge.bus.query("job.list", { userId });
+    expect(await edge.bus.query("job.find", { userId, jobId: job.jobId })).toBeNull();
+    const shown = JSON.stringify([rooms, snapshot, jobs]);
+    expect(shown).not.toContain(secret);
+    expect(shown).not.toContain(job.jobId);
+    expect(shown).not.toContain("canary");
+  }
+});
+
+it("takes no job for a room from somebody who is not in it, whether the room exists or not", async () => {
+  const { edge } = fixture;
+  const submit = (roomId: string) =>
+    answerOf(
+      edge.bus.awaitCommand(
+        "job.submit",
+        { jobId: uuid(), type: "math.sum", payload: { upTo: 3 }, roomId },
+        { actor: stranger.id },
+      ),
+    );
+  expect(await submit(secret)).toMatchObject({ code: "not_found" });
+  expect(await submit(secret)).toEqual(await submit(uuid()));
+});
+
+it("finds nobody under a name that no account can have", async () => {
+  for (const username of ["nobody", "ünïcode", "漢字", "a'b--", ""])
+    expect(await fixture.edge.bus.query("credentials.find", { username })).toBeNull();
+  expect(await fixture.edge.bus.query("job.list", { userId: stranger.id, type: "漢字" })).toEqual({
+    jobs: [],
+  });
+});
