@@ -1,0 +1,20 @@
+import { WarrenError } from "@warren/contracts/errors";
+import { PermanentFailure, TransientFailure } from "@warren/runtime/failures";
+
+/** Errors that will be the same the next time. */
+const LASTING = [
+  "ENOTFOUND",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+];
+
+/** Names what went wrong on the way to another site, without saying anything about our own network. */
+export function fetchFailure(error: unknown): unknown {
+  if (error instanceof WarrenError || error instanceof PermanentFailure) return error;
+  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+  const name = typeof code === "string" ? code : error instanceof Error ? error.name : "unknown error";
+  const said = `The other site did not answer as expected (${name}).`;
+  if (LASTING.includes(name)) return new PermanentFailure("fetch_failed", said, { cause: error });
+  return new TransientFailure("fetch_failed", said, { cause: error });
+}
