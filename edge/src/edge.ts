@@ -64,10 +64,14 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const holders = new Map<string, Set<Gate>>();
   const outlet = new Outlet({ ...config.slowSocket, metrics, log });
   const cap = new SendCap(config.unsettledPerSender);
+  const onStored = (seconds: number) => {
+    metrics.stored.observe(seconds);
+    metrics.sendCap.set(cap.current());
+  };
   const outstanding = new Outstanding({
     bus,
     cap,
-    onStored: (seconds) => metrics.stored.observe(seconds),
+    onStored,
     log,
   });
   const entrance = new Entrance({ io, bus, bindings, heads, outlet, metrics, log });

@@ -27,16 +27,21 @@ interface PassportOptions {
 /** Passport with the strategy `local`: asks the db worker for the hash and verifies against it here. */
 export function createPassport({ bus, hasher, attempts }: PassportOptions): Passport {
   const authenticator = new passport.Passport();
+  const check = async (username: string, password: string) => {
+    const found = await bus.query("credentials.find", { username });
+    const isRight = await hasher.verify(found?.passwordHash, password);
+    return isRight && found !== null && found.user;
+  };
   const verify = async (request: Request, username: string, password: string) => {
     const ip = request.ip ?? "";
     await attempts.begin(ip, username);
-    const found = await bus.query("credentials.find", { username });
-    if (await hasher.verify(found?.passwordHash, password)) {
-      await attempts.succeeded(ip, username);
-      return found?.user ?? false;
-    }
-    attempts.failed(username);
-    return false;
+    const user = await check(username, password).catch(async (error: unknown) => {
+      await attempts.takeBack(ip, username);
+      throw error;
+    });
+    if (user) await attempts.takeBack(ip, username);
+    else attempts.failed(username);
+    return user;
   };
   authenticator.use(
     new Strategy({ passReqToCallback: true }, (request, username, password, done) => {

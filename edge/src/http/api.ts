@@ -36,6 +36,7 @@ function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
     const { user } = request;
     if (route.access !== "anyone" && !user) throw new WarrenError("not_signed_in");
     if (route.access === "operator" && user?.role !== "operator") throw new WarrenError("forbidden");
+    if (user) await edge.limits.requestsPerUser.take(user.id);
     const body: unknown = request.body ?? {};
     if (typeof body !== "object" || body === null || Array.isArray(body)) {
       throw new WarrenError("bad_request", "data: expected an object");

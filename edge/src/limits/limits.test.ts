@@ -44,21 +44,27 @@ test("failed sign-ins from one address are limited, whatever the account; right 
 test("failed sign-ins to one account are limited across edges and however the name is written", async () => {
   const settings = { WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "4/900" };
   const [one, two] = [await world.edge(settings), await world.edge(settings)];
-  const { user } = await world.person(one, "Guarded");
-  // so that both edges are known to hear each other
-  await Promise.all(
-    [one, two].map((edge) =>
-      eventually(async () => (await world.browser(edge).ask("GET", "/readyz")).status === 200),
-    ),
-  );
-  const guess = (edge: typeof one, username: string) =>
-    world.browser(edge).api("POST", "/login", { username, password: "guess" });
-  expect((await guess(one, "Guarded")).status).toBe(401);
-  expect((await guess(one, "guarded")).status).toBe(401);
-  expect((await guess(two, "GUARDED")).status).toBe(401);
-  await eventually(async () => (await guess(two, user.username)).status === 429);
-  await eventually(async () => (await guess(one, user.username)).status === 429);
-  expect((await guess(two, "somebody-else")).status).toBe(401);
+  const { browser } = await world.person(two, "Guarded");
+  // its binding comes after the one for failed sign-ins
+  await ok(send(await browser.connect(), "session:open", {}));
+  for (const username of ["Guarded", "guarded", "GUARDED", " Guarded"]) {
+    const guess = { username, password: "guess" };
+    expect((await world.browser(one).api("POST", "/login", guess)).status).toBe(401);
+  }
+  const right = { username: "Guarded", password: PASSWORD };
+  await eventually(async () => (await world.browser(two).api("POST", "/login", right)).status === 429);
+  const other = { username: "somebody-else", password: "guess" };
+  expect((await world.browser(two).api("POST", "/login", other)).status).toBe(401);
+});
+
+test("attempts that could not be checked do not count", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "1/900" });
+  const { user } = await world.person(edge);
+  const right = { username: user.username, password: PASSWORD };
+  world.db.ignored.add("credentials.find");
+  expect((await world.browser(edge).api("POST", "/login", right)).status).toBe(503);
+  world.db.ignored.clear();
+  expect((await world.browser(edge).api("POST", "/login", right)).status).toBe(200);
 });
 
 test("many guesses at once are no way around the limit", async () => {
@@ -85,6 +91,17 @@ test("a user's messages are limited, over all their sockets and HTTP", async () 
   for (const socket of sockets) {
     expect(await send(socket, "message:send", message())).toMatchObject({ error: { code: "rate_limited" } });
   }
+});
+
+test("a person's requests are limited", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_REQUESTS_PER_USER: "3/900" });
+  const { browser } = await world.person(edge);
+  for (let index = 0; index < 3; index += 1) expect((await browser.api("GET", "/rooms")).status).toBe(200);
+  expect(await browser.api("GET", "/rooms")).toMatchObject({
+    status: 429,
+    body: { error: { code: "rate_limited" } },
+  });
+  expect((await (await world.person(edge)).browser.api("GET", "/rooms")).status).toBe(200);
 });
 
 test("a socket's events are limited", async () => {

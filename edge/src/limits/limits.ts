@@ -12,6 +12,7 @@ export function createLimits({ limits }: Pick<Config, "limits">, metrics: Metric
     signUpsPerIp: limiter("sign_ups_per_ip", limits.signUpsPerIp, "too_many_attempts"),
     signInsPerIp: limiter("sign_ins_per_ip", limits.signInsPerIp, "too_many_attempts"),
     signInsPerAccount: limiter("sign_ins_per_account", limits.signInsPerAccount, "too_many_attempts"),
+    requestsPerUser: limiter("requests_per_user", limits.requestsPerUser, "rate_limited"),
     sendsPerUser: limiter("sends_per_user", limits.sendsPerUser, "rate_limited"),
     eventsPerSocket: limiter("events_per_socket", limits.eventsPerSocket, "rate_limited"),
   };

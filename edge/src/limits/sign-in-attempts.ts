@@ -36,8 +36,8 @@ export class SignInAttempts {
     await signInsPerAccount.take(accountHashOf(username));
   }
 
-  /** The attempt was right: it does not count. */
-  async succeeded(ip: string, username: string): Promise<void> {
+  /** The attempt was right, or could not be checked: it does not count. */
+  async takeBack(ip: string, username: string): Promise<void> {
     const { signInsPerAccount, signInsPerIp } = this.#options.limits;
     await signInsPerIp.giveBack(ip);
     await signInsPerAccount.giveBack(accountHashOf(username));

@@ -43,7 +43,7 @@ export class Entrance {
   /** The user was said to have joined: their sockets here are let in. Resolves when they are, or were refused. */
   async enter(userId: string, roomId: string): Promise<void> {
     const sockets = socketsIn(this.#options.io, audience.user(userId)).filter(
-      ({ data, rooms }) => data.opened && !rooms.has(audience.room(roomId)),
+      ({ rooms }) => !rooms.has(audience.room(roomId)),
     );
     for (const { data } of sockets) {
       data.gate.hold(roomId);

@@ -1,14 +1,12 @@
 import type { Socket as Connection } from "engine.io";
 import * as ws from "ws";
 
-/** An event ready to be written to any number of sockets. */
+/** One or more events ready to be written to any number of sockets. */
 export interface Frame {
-  /** As a Socket.IO packet: what a transport that takes no finished frames encodes itself. */
+  /** As a Socket.IO packet, for a transport that encodes by itself; empty where there is more than one. */
   readonly packet: string;
-  /** As a finished WebSocket text frame, where this version of ws builds one as expected. */
+  /** As finished WebSocket text frames, where this version of ws builds them as expected. */
   readonly encoded: Buffer | undefined;
-  /** Size on the wire, bytes. */
-  readonly bytes: number;
 }
 
 type BuildFrame = (data: Buffer, options: object) => Buffer[];
@@ -22,8 +20,11 @@ export class FrameBuilder {
 
   /** Tries ws's undocumented frame builder on a known text: a version that does otherwise is not used. */
   constructor() {
-    const build = (ws as unknown as { Sender?: { frame?: BuildFrame } }).Sender?.frame;
-    this.#build = isAsExpected(build) ? build : undefined;
+    const { Sender } = ws as unknown as {
+      Sender?: { frame?: BuildFrame; prototype: { sendFrame?: unknown } };
+    };
+    const canSend = typeof Sender?.prototype.sendFrame === "function";
+    this.#build = canSend && isAsExpected(Sender.frame) ? Sender.frame : undefined;
   }
 
   /** Whether finished frames are used; otherwise every socket's transport encodes the packet itself. */
@@ -37,7 +38,7 @@ export class FrameBuilder {
     const message = Buffer.concat([name, json, Buffer.from("]")]);
     const encoded = this.#build && Buffer.concat(this.#build(message, frameOptions));
     // Socket.IO's packet is Engine.IO's message without its leading "4"
-    return { packet: message.toString("utf8", 1), encoded, bytes: encoded?.length ?? message.length };
+    return { packet: message.toString("utf8", 1), encoded };
   }
 }
 
@@ -49,6 +50,13 @@ function isAsExpected(build: BuildFrame | undefined): build is BuildFrame {
   } catch {
     return false;
   }
+}
+
+/** The frames as one piece for one write: WebSocket frames may follow each other in a stream without anything between. */
+export function joinFrames(frames: readonly Frame[]): readonly Frame[] {
+  const encoded = frames.flatMap((frame) => frame.encoded ?? []);
+  if (frames.length === 1 || encoded.length !== frames.length) return frames;
+  return [{ packet: "", encoded: Buffer.concat(encoded) }];
 }
 
 /** Queues the frame on the connection, after everything that was written to it before. */

@@ -53,6 +53,24 @@ test("a browser gets an event byte by byte as the db worker published it", async
   expect(frames[0]).toBe(`2["message.posted",${raw.toString("utf8")}]`);
 });
 
+test("a burst reaches everybody whole and in order", async () => {
+  const [one, two] = [await world.person(edge), await world.person(edge)];
+  const rooms = [world.room([one.user, two.user]), world.room([one.user])];
+  const sockets = [await open(one.browser), await open(two.browser)];
+  const published = rooms.flatMap((room) =>
+    Array.from({ length: 300 }, (_, index) =>
+      world.db.publish("message.posted", posted(room.id, index + 2), head(room.id, index + 2)),
+    ),
+  );
+  await Promise.all(published);
+  await eventually(() => sockets[0]?.heard.length === 600 && sockets[1]?.heard.length === 300);
+  const expected = Array.from({ length: 300 }, (_, index) => index + 2);
+  for (const { heard } of sockets) {
+    const seqs = heard.flatMap(({ body }) => (body["roomId"] === rooms[0]?.id ? [body["seq"]] : []));
+    expect(seqs).toEqual(expected);
+  }
+});
+
 test("a room's events reach its members and nobody else, also where a bucket is shared", async () => {
   const [one, two] = [await world.person(edge), await world.person(edge)];
   const [mine, theirs] = [world.room([one.user]), world.room([two.user])];

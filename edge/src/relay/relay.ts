@@ -2,9 +2,11 @@ import type { Incoming } from "@warren/contracts/bus/envelope";
 import { relayedTypes } from "@warren/contracts/socket/server-events";
 import type { Logger } from "pino";
 import type { Metrics } from "../metrics.ts";
-import { audience, type WarrenServer, type WarrenSocket } from "../sockets/warren-socket.ts";
+import { socketsIn } from "../sockets/audience-lookup.ts";
+import { audience, roomIdOf, type WarrenServer } from "../sockets/warren-socket.ts";
+import { Bursts } from "./bursts.ts";
 import type { Entrance } from "./entrance.ts";
-import { FrameBuilder, type Frame } from "./frame.ts";
+import { FrameBuilder, joinFrames, type Frame } from "./frame.ts";
 import type { Gate } from "./gate.ts";
 import type { Outlet } from "./outlet.ts";
 import type { RoomHeads } from "./room-heads.ts";
@@ -28,10 +30,12 @@ const relayed: ReadonlySet<string> = new Set(relayedTypes);
 export class Relay {
   readonly #options: RelayOptions;
   readonly #frames: FrameBuilder;
+  readonly #bursts: Bursts;
 
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#frames = new FrameBuilder();
+    this.#bursts = new Bursts((name, frames) => this.#write(name, frames));
     if (!this.#frames.usesFrames) options.log.warn("ws builds frames in another way: relaying without them");
   }
 
@@ -39,10 +43,18 @@ export class Relay {
   onEvent(message: Incoming): void {
     const { room, user } = message.headers;
     if (!relayed.has(message.type)) return;
-    const frame = this.#frames.frame(message.type, message.content);
-    if (room !== undefined && user !== undefined) this.#onMembership(message, room, user, frame);
-    else if (room !== undefined) this.#toRoom(room, message, frame);
-    else if (user !== undefined) this.#toUser(user, message, frame);
+    if (room === undefined) {
+      if (user !== undefined) this.#toUser(user, message);
+      return;
+    }
+    // before relaying, so that the event itself is the first that the newcomer's gate holds
+    if (user !== undefined && joins.has(message.type)) this.#letIn(user, room);
+    this.#options.heads.onEvent(room, message.id);
+    this.#gather(audience.room(room), message);
+    if (user === undefined || message.type !== "member.left") return;
+    // the leaver hears this, and from here on nothing
+    this.#bursts.flush();
+    this.#options.entrance.leave(user, room);
   }
 
   /** Passes on a signal of an edge, to the room's sockets but the actor's own. */
@@ -50,50 +62,38 @@ export class Relay {
     const { room, actor } = message.headers;
     if (room === undefined || !relayed.has(message.type)) return;
     const frame = this.#frames.frame(message.type, message.content);
-    this.#write(audience.room(room), message.type, ({ conn, data }) => {
+    for (const { conn, data } of socketsIn(this.#options.io, audience.room(room))) {
       if (data.user.id !== actor) this.#options.outlet.write(conn, frame, true);
-    });
+    }
   }
 
-  #onMembership(message: Incoming, room: string, user: string, frame: Frame): void {
+  #letIn(user: string, room: string): void {
     const { entrance, log } = this.#options;
-    if (message.type === "member.left") {
-      this.#toRoom(room, message, frame);
-      // the leaver hears this, and from here on nothing
-      entrance.leave(user, room);
-      return;
-    }
-    // before relaying, so that the event itself is the first that the newcomer's gate holds
-    if (joins.has(message.type)) {
-      entrance
-        .enter(user, room)
-        .catch((error: unknown) => log.error({ err: error, room }, "could not let in"));
-    }
-    this.#toRoom(room, message, frame);
+    entrance.enter(user, room).catch((error: unknown) => log.error({ err: error, room }, "could not let in"));
   }
 
-  #toRoom(room: string, message: Incoming, frame: Frame): void {
-    const { heads, holders, outlet } = this.#options;
-    heads.onEvent(room, message.id);
-    this.#write(audience.room(room), message.type, ({ conn }) => outlet.write(conn, frame));
-    for (const gate of holders.get(room) ?? []) gate.push(room, frame);
+  #toUser(user: string, message: Incoming): void {
+    this.#gather(audience.user(user), message);
+    // its sockets are closed next
+    if (message.type === "session.revoked") this.#bursts.flush();
   }
 
-  #toUser(user: string, message: Incoming, frame: Frame): void {
-    this.#write(audience.user(user), message.type, ({ conn, data }) => {
-      if (data.opened || message.type === "session.revoked") this.#options.outlet.write(conn, frame);
-    });
-  }
-
-  #write(name: string, type: string, write: (socket: WarrenSocket) => void): void {
-    const { io, metrics } = this.#options;
-    const { adapter, sockets } = io.of("/");
-    const ids = adapter.rooms.get(name);
-    if (!ids) return metrics.unheard.inc();
+  #gather(name: string, message: Incoming): void {
+    const { io, holders, metrics } = this.#options;
+    const { type, content } = message;
+    if (!io.of("/").adapter.rooms.has(name) && !holders.has(roomIdOf(name) ?? ""))
+      return metrics.unheard.inc();
     metrics.relayed.inc({ type });
-    for (const id of ids) {
-      const socket = sockets.get(id);
-      if (socket) write(socket);
+    this.#bursts.add(name, this.#frames.frame(type, content));
+  }
+
+  #write(name: string, frames: readonly Frame[]): void {
+    const { io, outlet, holders } = this.#options;
+    const joined = joinFrames(frames);
+    for (const { conn } of socketsIn(io, name)) for (const frame of joined) outlet.write(conn, frame);
+    const roomId = roomIdOf(name);
+    for (const gate of (roomId !== undefined && holders.get(roomId)) || []) {
+      for (const frame of frames) gate.push(roomId ?? "", frame);
     }
   }
 }

@@ -115,6 +115,16 @@ test("a read that the session's end overtakes is neither used nor cached", async
   expect((await elsewhere.api("GET", "/me")).status).toBe(401);
 });
 
+test("an answer is not cached by an edge that would not have heard of the session's end", async () => {
+  const { browser, user } = await world.person(edge);
+  const elsewhere = world.browser(await world.edge(), browser.cookie);
+  expect((await elsewhere.api("GET", "/me")).status).toBe(200);
+  for (const [hash, session] of world.db.state.sessions) {
+    if (session.user.id === user.id) world.db.state.sessions.delete(hash);
+  }
+  expect((await elsewhere.api("GET", "/me")).status).toBe(401);
+});
+
 test("a session in use is prolonged, but not with every request", async () => {
   const { browser, user } = await world.person(edge);
   await browser.api("GET", "/me");

@@ -1,9 +1,12 @@
 import { socketsIn } from "./audience-lookup.ts";
 import { audience, type WarrenServer, type WarrenSocket } from "./warren-socket.ts";
 
-/** Closes the sockets of a session that has ended; they have been told. */
+/** Closes the sockets of a session that has ended. Those that hear their user's events have been told. */
 export function closeSession(io: WarrenServer, sessionId: string): void {
-  for (const socket of socketsIn(io, audience.session(sessionId))) socket.disconnect(true);
+  for (const socket of socketsIn(io, audience.session(sessionId))) {
+    if (socket.data.opened) socket.disconnect(true);
+    else tellAndClose(socket);
+  }
 }
 
 /** Tells a socket that its session has ended and closes it. */

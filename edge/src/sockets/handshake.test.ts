@@ -44,6 +44,7 @@ test.each([
   ["an opaque origin", { origin: "null" }],
   ["an address with a user in it", { origin: "http://127.0.0.1@evil.example" }],
   ["nobody in particular", {}],
+  ["something that states its site and no origin", { "sec-fetch-site": "same-origin" }],
 ])("a socket opened by %s is refused before anything is looked up", async (_what, headers) => {
   const before = world.db.seen.length;
   const status = await handshake({ cookie: browser.cookie ?? "", ...headers });

@@ -53,7 +53,7 @@ export function openSockets(options: OpenSocketsOptions): void {
   });
   io.on("connection", (socket) => {
     const { user, sessionId } = socket.data;
-    void socket.join([audience.user(user.id), audience.session(sessionId)]);
+    void socket.join(audience.session(sessionId));
     presence.arrived(user.id);
     edge.metrics.sockets.inc();
     socket.on("disconnect", () => {

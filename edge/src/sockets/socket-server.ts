@@ -11,6 +11,8 @@ export function createSocketServer(): WarrenServer {
     perMessageDeflate: false,
     serveClient: false,
     allowEIO3: false,
+    // a connection that asks for no namespace has no person to count it for
+    connectTimeout: 5_000,
   });
   return io;
 }

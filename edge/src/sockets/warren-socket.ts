@@ -12,7 +12,7 @@ export interface SocketState {
   sessionHash: string;
   /** The edge has been hearing the user's bucket since before it last saw that the session holds. */
   willHear: boolean;
-  /** `session:open` was asked: from now on the user's events are relayed. */
+  /** `session:open` was asked: the socket hears its user's events. */
   opened: boolean;
   gate: Gate;
   userBucket: Hold;

@@ -1,5 +1,6 @@
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import { WarrenError } from "@warren/contracts/errors";
+import type { Job } from "@warren/contracts/job";
 import type { BodyOf, MessageType, ResultOf, TypesOfKind } from "@warren/contracts/message-types";
 import { v7 as uuid } from "uuid";
 import type { StandInDb } from "./stand-in-db.ts";
@@ -36,6 +37,12 @@ export class StandInCommands {
       "room.leave": async (message, { roomId }, actor) => {
         await this.leave(roomId, actor, message);
         return { room: null };
+      },
+      "job.submit": (_message, { jobId, type, payload }, submitterId) => {
+        const created = { createdAt: now(), updatedAt: now(), percent: 0, note: "", attempt: 0, version: 1 };
+        const job: Job = { id: jobId, type, status: "queued", submitterId, payload, ...created };
+        db.state.jobs.set(jobId, job);
+        return Promise.resolve({ job });
       },
       "message.send": (message, body, actor) => this.#send(message, body, actor),
     };

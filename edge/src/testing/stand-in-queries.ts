@@ -60,7 +60,10 @@ export function standInQueries(state: StandInState): Queries {
     "outcome.find": ({ commandIds }) => ({ settled: commandIds.filter((id) => state.settled.has(id)) }),
     "presence.report": () => ({}),
     "worker.list": () => ({ workers: [] }),
-    "job.find": () => null,
-    "job.list": () => ({ jobs: [] }),
+    "job.find": ({ jobId }) => {
+      const job = state.jobs.get(jobId);
+      return job ? { job } : null;
+    },
+    "job.list": ({ type }) => ({ jobs: [...state.jobs.values()].filter((job) => job.type === type) }),
   };
 }

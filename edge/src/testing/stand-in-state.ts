@@ -1,3 +1,4 @@
+import type { Job } from "@warren/contracts/job";
 import type { ResultOf } from "@warren/contracts/message-types";
 import type { Message, Room, User } from "@warren/contracts/schema";
 
@@ -18,6 +19,7 @@ export class StandInState {
   readonly users = new Map<string, User & { passwordHash: string }>();
   readonly sessions = new Map<string, Session>();
   readonly rooms = new Map<string, StoredRoom>();
+  readonly jobs = new Map<string, Job>();
   readonly settled = new Set<string>();
 
   userOf(id: string): User {

@@ -1,9 +1,11 @@
 import { checkSession } from "../check-session.ts";
+import { audience } from "../warren-socket.ts";
 import type { EventHandler } from "../event-handler.ts";
 
 /** Answers the person and their rooms, then lets the socket hear them. */
 export const sessionOpen: EventHandler<"session:open"> = async ({ edge, socket, answer }) => {
   await checkSession(edge.bus, socket);
   socket.data.opened = true;
+  void socket.join(audience.user(socket.data.user.id));
   await edge.entrance.open(socket, answer);
 };

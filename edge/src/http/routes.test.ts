@@ -1,0 +1,84 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import type { User } from "@warren/contracts/schema";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Edge } from "../edge.ts";
+import type { Browser } from "../testing/browser.ts";
+import { World } from "../testing/world.ts";
+
+let world: World;
+let edge: Edge;
+let browser: Browser;
+let user: User;
+
+beforeAll(async () => {
+  world = await World.open();
+  edge = await world.edge();
+  ({ browser, user } = await world.person(edge));
+});
+afterAll(() => world.close());
+
+test("a room is created, listed, joined, written to and read", async () => {
+  const roomId = uuid();
+  const created = await browser.api("POST", "/rooms", { id: roomId, name: "garden", kind: "public" });
+  expect(created).toMatchObject({ status: 201, body: { room: { id: roomId, name: "garden" } } });
+  const visitor = await world.person(edge);
+  const listed = await visitor.browser.api("GET", "/rooms");
+  expect(listed.body["rooms"]).toContainEqual(expect.objectContaining({ id: roomId, joined: false }));
+  const joined = await visitor.browser.api("POST", `/rooms/${roomId}/join`, {});
+  expect(joined).toMatchObject({ status: 200, body: { room: { id: roomId, members: 2 } } });
+  const clientId = uuid();
+  const message = { clientId, body: "hello" };
+  const accepted = await visitor.browser.api("POST", `/rooms/${roomId}/messages`, message);
+  expect(accepted).toMatchObject({ status: 202, body: { accepted: true } });
+  const page = await eventually(async () => {
+    const answer = await browser.api("GET", `/rooms/${roomId}/messages?limit=50`);
+    return (answer.body["messages"] as unknown[]).length > 0 && answer.body;
+  });
+  expect(page).toMatchObject({
+    messages: [{ clientId, body: "hello", senderId: visitor.user.id }],
+    lastSeq: 3,
+  });
+});
+
+test("a repeated creation is the same command", async () => {
+  const room = { id: uuid(), clientId: uuid(), name: "twice", kind: "private" };
+  await browser.api("POST", "/rooms", room);
+  await browser.api("POST", "/rooms", room);
+  const sent = world.db.seen.filter(({ headers }) => headers.room === room.id);
+  expect(sent.map(({ type, id }) => [type, id])).toEqual([
+    ["room.create", room.clientId],
+    ["room.create", room.clientId],
+  ]);
+});
+
+test.each(["before=0", "limit=101", "limit=many", "surprise=1"])("history refuses %s", async (query) => {
+  const answer = await browser.api("GET", `/rooms/${uuid()}/messages?${query}`);
+  expect(answer).toMatchObject({ status: 400, body: { error: { code: "bad_request" } } });
+});
+
+test("a job is accepted with its state, and found again by its id", async () => {
+  const ordered = await browser.api("POST", "/jobs", {
+    type: "math.sum",
+    payload: { upTo: 10 },
+    key: "once",
+  });
+  expect(ordered).toMatchObject({ status: 202, body: { job: { type: "math.sum", submitterId: user.id } } });
+  const { job } = ordered.body as { job: { id: string } };
+  expect((await browser.api("GET", `/jobs/${job.id}`)).body).toEqual({ job });
+  expect((await browser.api("GET", "/jobs?type=math.sum&status=queued")).body).toEqual({ jobs: [job] });
+  expect(await browser.api("GET", `/jobs/${uuid()}`)).toMatchObject({ status: 404 });
+});
+
+test("one sees one's own sessions and which of them asks", async () => {
+  const { body } = await browser.api("GET", "/sessions");
+  expect(body["sessions"]).toMatchObject([{ current: true }]);
+});
+
+test("what takes too long is unavailable and may be repeated", async () => {
+  world.db.ignored.add("room.directory");
+  const answer = await browser.api("GET", "/rooms");
+  world.db.ignored.clear();
+  expect(answer).toMatchObject({ status: 503, body: { error: { code: "unavailable" } } });
+  expect(answer.headers.get("retry-after")).toBe("1");
+});
