@@ -15,7 +15,7 @@ export function terminalSteps(): Step {
         },
       ],
       {
-        renderer: process.stdout.isTTY ? "default" : "simple",
+        renderer: process.stdout.isTTY && process.stdout.columns > 0 ? "default" : "simple",
         rendererOptions: { timer: PRESET_TIMER },
         fallbackRendererOptions: { timer: PRESET_TIMER },
         // The launcher stops its children itself when Ctrl-C is pressed.
