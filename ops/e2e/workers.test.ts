@@ -26,7 +26,8 @@ beforeAll(async () => {
   stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: allowed } });
   url = stack.edges[0]?.url ?? "";
   // the first account of an installation is its operator
-  [ada, lin] = (await people([url], ["ada", "lin"])) as [ChatClient, ChatClient];
+  [ada] = (await people([url], ["ada"])) as [ChatClient];
+  [lin] = (await people([url], ["lin"])) as [ChatClient];
   roomId = await roomOf([ada, lin]);
 });
 afterAll(async () => {
