@@ -21,3 +21,4 @@ drainOnSignal(log, async () => {
   await worker.drain();
   await fetcher.close();
 });
+log.info({ instance: worker.bus.identity.instance }, "ready");

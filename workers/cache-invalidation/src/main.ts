@@ -8,3 +8,4 @@ const { logLevel, ...options } = readConfig();
 const log = createLog("cache-invalidation", logLevel);
 const worker = await runWorker("cache-invalidation", cacheInvalidationHandlers(), { ...options, log });
 drainOnSignal(log, () => worker.drain());
+log.info({ instance: worker.bus.identity.instance }, "ready");

@@ -8,3 +8,4 @@ const { logLevel, ...options } = readConfig();
 const log = createLog("example", logLevel);
 const worker = await runWorker("example", { "math.sum": sum }, { ...options, log });
 drainOnSignal(log, () => worker.drain());
+log.info({ instance: worker.bus.identity.instance }, "ready");

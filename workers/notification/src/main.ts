@@ -18,3 +18,4 @@ drainOnSignal(log, async () => {
   await worker.drain();
   mailer.close();
 });
+log.info({ instance: worker.bus.identity.instance }, "ready");

@@ -35,7 +35,7 @@ const LAST_WORDS_MS = 1_000;
 
 /**
  * Runs a worker: consumes the queue of its name and hands each message to the handler of its type, through the steps
- * of pipeline.ts. Resolves when it consumes, however long RabbitMQ is away, and logs `ready` then.
+ * of pipeline.ts. Resolves when it consumes, however long RabbitMQ is away.
  */
 export async function runWorker<N extends WorkerName>(
   name: N,
@@ -64,7 +64,6 @@ export async function runWorker<N extends WorkerName>(
   });
   const jobTypes = Object.keys(handlers).filter((type) => definitionOf(type)?.kind === "job");
   const announcements = new Announcements(bus, log, jobTypes, options.announceMs);
-  log.info({ worker: name, instance: bus.identity.instance, types: Object.keys(handlers) }, "ready");
 
   const drain = async (patienceMs: number) => {
     log.info("draining");

@@ -14,3 +14,4 @@ drainOnSignal(log, () => {
   clock.stop();
   return worker.drain();
 });
+log.info({ instance: worker.bus.identity.instance }, "ready");
