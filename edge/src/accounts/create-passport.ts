@@ -1,22 +1,14 @@
 import type { Bus } from "@warren/contracts/bus/bus";
-import type { User as Person } from "@warren/contracts/schema";
 import type { Request } from "express";
 import passport from "passport";
 import { Strategy } from "passport-local";
 import type { SignInAttempts } from "../limits/sign-in-attempts.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
-declare global {
-  // eslint resolves this by declaration merging: it is how Express's types are told who a user is
-  namespace Express {
-    interface User extends Person {}
-  }
-}
-
 /** One edge's own authenticator. */
 export type Passport = InstanceType<typeof passport.Passport>;
 
-type Done = (error: unknown, user?: Express.User) => void;
+type Done = (error: unknown, user?: object) => void;
 
 interface PassportOptions {
   bus: Bus;
@@ -48,11 +40,11 @@ export function createPassport({ bus, hasher, attempts }: PassportOptions): Pass
       verify(request, username, password).then((user) => done(null, user), done);
     }),
   );
-  authenticator.serializeUser((request: Request, user: Express.User, done: Done) => {
+  authenticator.serializeUser((request: Request, user: object, done: Done) => {
     request.session.userAgent = request.headers["user-agent"] ?? "";
     done(null, user);
   });
   // the session's user comes from the db worker with every read, so there is nothing to look up
-  authenticator.deserializeUser((user: Express.User, done) => done(null, user));
+  authenticator.deserializeUser((user: object, done) => done(null, user));
   return authenticator;
 }

@@ -1,6 +1,8 @@
 import { WarrenError } from "@warren/contracts/errors";
+import type { User } from "@warren/contracts/schema";
 import express, { Router, type Request, type RequestHandler } from "express";
 import type { EdgeParts } from "../edge-parts.ts";
+import { userOf } from "../sessions/user-of.ts";
 import { validate } from "../validation.ts";
 import { refuseOtherOrigins } from "./origin.ts";
 import type { AnyRoute } from "./route.ts";
@@ -33,7 +35,7 @@ const hasBody = ({ headers }: Request) =>
 
 function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
   return async (request, response) => {
-    const { user } = request;
+    const user = userOf(request);
     if (route.access !== "anyone" && !user) throw new WarrenError("not_signed_in");
     if (route.access === "operator" && user?.role !== "operator") throw new WarrenError("forbidden");
     if (user) await edge.limits.requestsPerUser.take(user.id);
@@ -42,7 +44,7 @@ function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
       throw new WarrenError("bad_request", "data: expected an object");
     }
     const input = validate(route.input, { ...request.query, ...body, ...request.params });
-    const call = { edge, request, response, input: input as never, user: user as Express.User };
+    const call = { edge, request, response, input: input as never, user: user as User };
     const answer = await route.handle(call);
     response.status(answer.status);
     if (answer.body === undefined) response.end();

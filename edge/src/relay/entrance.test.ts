@@ -150,11 +150,14 @@ test(
   "rooms that cannot be read now are entered later, without the browser asking",
   { timeout: 60_000 },
   async () => {
-    const person = await openPerson();
+    // this edge does not compare all memberships before a minute has passed
+    const person = await openPerson(await world.edge());
     const room = world.room([]);
+    const asked = () => world.db.seen.filter(({ type }) => type === "session.snapshot").length;
+    const before = asked();
     world.db.ignored.add("session.snapshot");
     await world.db.commands.join(room.id, person.user.id);
-    await eventually(() => world.db.seen.at(-1)?.type === "session.snapshot");
+    await eventually(() => asked() > before);
     world.db.ignored.clear();
     await eventually(() => seqs(person.heard, room.id).length === 1, 25_000);
   },

@@ -135,7 +135,7 @@ export class Entrance {
       heads.onEntry(roomId, lastSeq);
       for (const frame of frames) outlet.write(socket.conn, frame);
       // what was relayed between the snapshot's reading and the hold is in neither
-      const head = heads.seqOf(roomId) ?? lastSeq;
+      const head = Math.max(heads.seqOf(roomId), lastSeq);
       if (overflowed || pending.has(roomId) || head > lastSeq)
         socket.emit("room.head", { roomId, lastSeq: head });
     }

@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 interface Head {
   seq: number;
   at: number;
@@ -6,12 +8,18 @@ interface Head {
 /** The newest sequence number that this edge knows of each room it serves, and when it last moved. */
 export class RoomHeads {
   readonly #heads = new Map<string, Head>();
+  /** Of rooms that nobody here is in: heard because another room shares their bucket. */
+  readonly #overheard = new LRUCache<string, number>({ max: 10_000, ttl: 30_000 });
 
   /** An event of the room was relayed; `messageId` is `<room>:<seq>`. */
   onEvent(roomId: string, messageId: string): void {
     const head = this.#heads.get(roomId);
     const seq = Number(messageId.slice(messageId.lastIndexOf(":") + 1));
-    if (!head || !Number.isSafeInteger(seq)) return;
+    if (!Number.isSafeInteger(seq)) return;
+    if (!head) {
+      this.#overheard.set(roomId, seq);
+      return;
+    }
     head.seq = Math.max(head.seq, seq);
     head.at = Date.now();
   }
@@ -34,8 +42,9 @@ export class RoomHeads {
     this.#heads.delete(roomId);
   }
 
-  seqOf(roomId: string): number | undefined {
-    return this.#heads.get(roomId)?.seq;
+  /** The newest sequence number that was heard of lately, whoever it was for. */
+  seqOf(roomId: string): number {
+    return Math.max(this.#heads.get(roomId)?.seq ?? 0, this.#overheard.get(roomId) ?? 0);
   }
 
   /** The rooms without an event since this time, milliseconds since 1970. */

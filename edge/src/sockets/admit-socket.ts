@@ -1,7 +1,9 @@
 import type { WarrenError } from "@warren/contracts/errors";
+import type { User } from "@warren/contracts/schema";
 import type { Request } from "express";
 import type { BucketBindings } from "../relay/bucket-bindings.ts";
 import { Gate } from "../relay/gate.ts";
+import { userOf } from "../sessions/user-of.ts";
 import { sessionHashOf } from "../sessions/session-id.ts";
 import type { SocketCounts } from "../limits/socket-counts.ts";
 import type { SocketState, WarrenSocket } from "./warren-socket.ts";
@@ -23,7 +25,7 @@ export function connectError(error: WarrenError): Error {
  */
 export function admitSocket(socket: WarrenSocket, { bindings, counts, holders }: AdmitOptions): void {
   const request = socket.request as Request;
-  const user = request.user as Express.User;
+  const user = userOf(request) as User;
   const ip = request.ip ?? "";
   const release = counts.take(user.id, ip);
   const state: SocketState = {

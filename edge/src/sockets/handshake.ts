@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { WarrenError } from "@warren/contracts/errors";
 import type { Express, Request, RequestHandler, Response } from "express";
+import { userOf } from "../sessions/user-of.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 
 type Next = (error?: unknown) => void;
@@ -43,7 +44,7 @@ export function refusalOf(
 ): WarrenError | undefined {
   if (!isSocketOrigin(request, publicOrigins)) return new WarrenError("cross_origin");
   if (errors.has(request)) return new WarrenError("unavailable", undefined, { cause: errors.get(request) });
-  return (request as Request).user ? undefined : new WarrenError("not_signed_in");
+  return userOf(request as Request) ? undefined : new WarrenError("not_signed_in");
 }
 
 const isSocketOrigin = (request: IncomingMessage, publicOrigins: readonly string[]) =>
