@@ -50,7 +50,7 @@ test("a handler that does not end in time is aborted, and its message stays in t
   const audit = await openTestWorker("audit", {
     "events.recorded": (_message, { signal }) => {
       started = true;
-      return new Promise(() => signal.addEventListener("abort", () => (reason = signal.reason)));
+      return new Promise(() => signal.addEventListener("abort", () => (reason = signal.reason as unknown)));
     },
   });
   opened = audit;

@@ -13,7 +13,7 @@ test("a handler that takes too long is aborted, and its message goes to the ladd
     "audit",
     {
       "events.recorded": (_message, { signal }) =>
-        new Promise(() => signal.addEventListener("abort", () => (reason = signal.reason))),
+        new Promise(() => signal.addEventListener("abort", () => (reason = signal.reason as unknown))),
     },
     { timing: { eventTimeoutMs: 100 } },
   );

@@ -27,7 +27,7 @@ export interface WorkContext {
   /** Aborted when the time is over, the job was cancelled, or the worker must stop: end soon, nothing more is used. */
   readonly signal: AbortSignal;
   /** Reports how far a job is, 0 to 100; never goes back. Does not block. Does nothing for an event. */
-  progress(percent: number, note: string): void;
+  readonly progress: (percent: number, note: string) => void;
 }
 
 /**

@@ -49,7 +49,7 @@ export class DbStandIn {
       await bus.consume({
         queue,
         prefetch: 100,
-        onDelivery: ({ message, ack }) => void standIn.#receive(message).finally(ack),
+        onDelivery: (delivery) => void standIn.#receive(delivery.message).finally(() => delivery.ack()),
       });
     }
     return standIn;
