@@ -1,4 +1,4 @@
-import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
@@ -54,6 +54,7 @@ export class MysqlServer extends Service {
     const firstStatements = join(this.folder, "init.sql");
     await writeFile(firstStatements, this.#firstStatements(), { mode: 0o600 });
     await writeFile(settings, await this.#settings(firstStatements), { mode: 0o600 });
+    await mkdir(this.#temporaryFiles, { recursive: true, mode: 0o700 });
     await this.#createDataFiles(settings);
     return {
       command: this.#options.program,
@@ -72,6 +73,10 @@ export class MysqlServer extends Service {
     }
   }
 
+  get #temporaryFiles(): string {
+    return join(this.folder, "tmp");
+  }
+
   get #files(): string {
     return join(this.folder, "data");
   }
@@ -81,6 +86,8 @@ export class MysqlServer extends Service {
       `!include ${join(configFolder, "mysql.cnf")}`,
       "[mysqld]",
       `datadir = ${this.#files}`,
+      // In a shared folder a server that starts removes the temporary tables of the others.
+      `tmpdir = ${this.#temporaryFiles}`,
       "bind-address = 127.0.0.1",
       `port = ${String(this.port("mysql"))}`,
       `socket = ${await this.#socket()}`,
