@@ -38,7 +38,7 @@ it("reads from the database once, until the entry is evicted", async () => {
 it.each([["rooms:a"], ["rooms:*"]])(
   "is not made stale by a slow reader that began before %s was evicted",
   async (key) => {
-    let finish = (_text: string) => {};
+    let finish: (text: string) => void = () => undefined;
     const slow = cache.read("rooms:a", 60, () => new Promise<string>((resolve) => (finish = resolve)));
     await eventually(async () => (await redis.exists(`${prefix}version:rooms:a`)) === 1);
     await cache.evict([key]);
@@ -49,11 +49,11 @@ it.each([["rooms:a"], ["rooms:*"]])(
 );
 
 it("is not made stale by a slow reader when Redis forgot everything meanwhile", async () => {
-  let finish = (_text: string) => {};
+  let finish: (text: string) => void = () => undefined;
   const slow = cache.read("rooms:a", 60, () => new Promise<string>((resolve) => (finish = resolve)));
   await eventually(async () => (await redis.exists(`${prefix}version:rooms:a`)) === 1);
   await redis.del(`${prefix}version:rooms:a`);
-  let finishOther = (_text: string) => {};
+  let finishOther: (text: string) => void = () => undefined;
   const other = cache.read("rooms:a", 60, () => new Promise<string>((resolve) => (finishOther = resolve)));
   await eventually(async () => (await redis.exists(`${prefix}version:rooms:a`)) === 1);
   finish("old");

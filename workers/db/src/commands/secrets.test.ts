@@ -9,6 +9,7 @@ import { select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { commandHandlers } from "./handlers.ts";
 
+const holdsSecrets = ["password_hash", "email", "session_hash"];
 const CANARY = "canary0123456789abcdef";
 let fixture: Fixture;
 let logged = "";
@@ -47,10 +48,10 @@ async function dump(): Promise<string> {
   const rows = await Promise.all(
     tables.map(async ({ name }) => {
       const all = await select<Record<string, unknown>>(pool, `SELECT * FROM ${name}`);
-      return all.map(({ password_hash: _hash, email: _email, session_hash: _session, ...shown }) =>
-        Object.entries(shown)
-          .map(([key, value]) => `${key}=${String(value)}`)
-          .join(),
+      return all.flatMap((row) =>
+        Object.entries(row).map(([key, value]) =>
+          holdsSecrets.includes(key) ? "" : `${key}=${String(value)}`,
+        ),
       );
     }),
   );

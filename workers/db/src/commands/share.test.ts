@@ -22,7 +22,7 @@ const held = async () =>
 
 it("lets none of three workers hold more than its share once there is traffic, and keeps every room's order", async () => {
   const { edge, pool } = fixture;
-  for (const _worker of upTo(3)) await fixture.startWorker();
+  await Promise.all(upTo(3).map(() => fixture.startWorker()));
   const ada = await edge.register("ada");
   const rooms = new Map<number, string>();
   while (rooms.size < SHARDS) {
