@@ -36,6 +36,7 @@ export function createAppRouter(): Router {
           { path: "", name: "home", component: HomeView },
           { path: "rooms", name: "directory", component: () => import("../rooms/DirectoryView.vue") },
           { path: "rooms/new", name: "create-room", component: () => import("../rooms/CreateRoomView.vue") },
+          { path: "mentions", name: "mentions", component: () => import("../notices/MentionsView.vue") },
           { path: "direct/new", name: "new-direct", component: () => import("../people/NewDirectView.vue") },
           { path: "rooms/:roomId", name: "room", component: ConversationView, props: true },
         ],

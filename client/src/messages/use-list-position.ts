@@ -1,13 +1,17 @@
 import type { Virtualizer } from "@tanstack/vue-virtual";
+import { useResizeObserver } from "@vueuse/core";
 import { nextTick, shallowRef, watch, type Ref } from "vue";
 import type { Row } from "./rows.ts";
 
 /** Pixels from the end that still count as being there. */
 export const NEAR_END = 100;
+/** Pixels that rounding may leave between a list and its end. */
+const PINNED = 2;
 
 /** Where the list stands: it opens at the first unread message, else at the end, and stays at the end once there. */
 export function useListPosition(
   virtualizer: Ref<Virtualizer<HTMLElement, HTMLElement>>,
+  scroller: Readonly<Ref<HTMLElement | null>>,
   rows: Ref<readonly Row[]>,
   isCaughtUp: Ref<boolean>,
 ) {
@@ -16,9 +20,21 @@ export function useListPosition(
   /** The newest message that has been on the screen. */
   const seenN = shallowRef(0);
   let hasScrolled = false;
+  let isPinned = false;
+  let extent = "";
+
+  /** Who reads the very end goes on reading it when rows grow, the composer grows or a banner appears. */
+  function follow(): void {
+    const now = `${virtualizer.value.getTotalSize()} ${scroller.value?.clientHeight ?? 0}`;
+    const hasChanged = now !== extent;
+    extent = now;
+    if (hasChanged && isPinned) return virtualizer.value.scrollToEnd();
+    isAtEnd.value = virtualizer.value.isAtEnd(NEAR_END);
+    isPinned = virtualizer.value.isAtEnd(PINNED);
+  }
 
   function look(): void {
-    isAtEnd.value = virtualizer.value.isAtEnd(NEAR_END);
+    follow();
     const bottom = virtualizer.value.range?.endIndex ?? -1;
     for (let index = Math.min(bottom, rows.value.length - 1); index >= 0; index -= 1) {
       const row = rows.value[index];
@@ -32,7 +48,11 @@ export function useListPosition(
     await nextTick();
     const firstNew = rows.value.findIndex(({ kind }) => kind === "new");
     if (firstNew >= 0) virtualizer.value.scrollToIndex(firstNew, { align: "start" });
-    else virtualizer.value.scrollToEnd();
+    else {
+      isPinned = true;
+      isAtEnd.value = true;
+      virtualizer.value.scrollToEnd();
+    }
     await nextTick();
     look();
   }
@@ -46,6 +66,8 @@ export function useListPosition(
     },
     { immediate: true, flush: "post" },
   );
+
+  useResizeObserver(scroller, look);
 
   return {
     isAtEnd,

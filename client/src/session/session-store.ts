@@ -47,7 +47,7 @@ export const useSessionStore = defineStore("session", () => {
       await enter(await api.me());
     } catch (error) {
       if (codeOf(error) === "not_signed_in") {
-        hasEnded.value = phase.value === "signed-in";
+        hasEnded.value ||= phase.value === "signed-in";
         phase.value = "signed-out";
       } else if (phase.value !== "signed-in") {
         phase.value = "unreachable";
@@ -56,6 +56,7 @@ export const useSessionStore = defineStore("session", () => {
   }
 
   async function leave(): Promise<void> {
+    hasEnded.value = false;
     phase.value = "signed-out";
     // whoever still writes stops first
     await nextTick();

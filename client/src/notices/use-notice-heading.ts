@@ -1,0 +1,17 @@
+import { useI18n } from "vue-i18n";
+import { useNames } from "../people/use-names.ts";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import type { Notice } from "./notices-store.ts";
+
+/** Who did something, and in which room; a direct room needs no name beside theirs. */
+export function useNoticeHeading(): (notice: Notice) => string {
+  const { t } = useI18n();
+  const names = useNames();
+  const rooms = useRoomsStore();
+  return ({ roomId, senderId }) => {
+    const state = rooms.states.get(roomId);
+    const name = names.person(senderId);
+    if (!state || state.room.kind === "direct") return name;
+    return t("notices.heading", { name, room: `#${names.room(state.room)}` });
+  };
+}
