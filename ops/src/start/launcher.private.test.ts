@@ -11,12 +11,9 @@ import { freePortRange } from "../testing/free-ports.ts";
 
 const patienceMs = 240_000;
 const folder = temporaryFolder();
-const launchers: ReturnType<typeof launch>[] = [];
+const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const launcher of launchers.splice(0)) {
-    launcher.kill("SIGTERM");
-    await launcher;
-  }
+  for (const end of ends.splice(0)) await end();
 }, patienceMs);
 
 /** Runs the compiled launcher as `npm start` does. */
@@ -27,7 +24,10 @@ function launch(data: string, port: number) {
     reject: false,
     all: true,
   });
-  launchers.push(launcher);
+  ends.push(async () => {
+    launcher.kill("SIGTERM");
+    await launcher;
+  });
   return launcher;
 }
 
