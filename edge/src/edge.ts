@@ -42,15 +42,15 @@ const DRAIN_MS = 10_000;
 /** Starts an edge and resolves when it listens, also while RabbitMQ is away. */
 export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const metrics = createMetrics();
-  let hear: ((message: Incoming) => void) | undefined;
-  let onRenewed: (() => void) | undefined;
+  // what hears needs the bus, and the bus says nothing before the first binding
+  const later: { hear?: (message: Incoming) => void; onRenewed?: () => void } = {};
   const bus = await openBus({
     url: config.amqpUrl,
     part: "edge",
     log,
     waitForBroker: false,
-    onMessage: (message) => hear?.(message),
-    onRenewed: () => onRenewed?.(),
+    onMessage: (message) => later.hear?.(message),
+    onRenewed: () => later.onRenewed?.(),
   });
   const io = createSocketServer();
   const limits = createLimits(config, metrics);
@@ -96,8 +96,8 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const http = createServer(app);
   io.attach(http);
   openSockets({ io, app, session, edge, bindings, holders, heads, outlet, presence });
-  hear = createHearing({ io, relay, outstanding, sessions, attempts, metrics, log });
-  onRenewed = () => {
+  later.hear = createHearing({ io, relay, outstanding, sessions, attempts, metrics, log });
+  later.onRenewed = () => {
     sessions.clear();
     void resync.afterLoss();
   };

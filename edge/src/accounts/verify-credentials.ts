@@ -9,12 +9,14 @@ import type { Passport } from "./create-passport.ts";
  */
 export function verifyCredentials(passport: Passport, request: Request, response: Response): Promise<User> {
   return new Promise((resolve, reject) => {
-    const done = (error: unknown, user?: User | false | null) => {
-      if (error) reject(error as Error);
+    const done = (error: Error | null, user?: User | false | null) => {
+      if (error) reject(error);
       else if (user) resolve(user);
       else reject(new WarrenError("bad_credentials"));
     };
     const authenticate = passport.authenticate("local", done) as RequestHandler;
-    void authenticate(request, response, (error?: unknown) => reject(error as Error));
+    void authenticate(request, response, (error?: unknown) =>
+      done(error instanceof Error ? error : new Error(String(error))),
+    );
   });
 }

@@ -50,5 +50,5 @@ export interface AnyRoute {
 
 /** Declares one route. Add the result to routes.ts. */
 export function defineRoute<S extends z.ZodType>(route: OpenRoute<S> | GuardedRoute<S>): AnyRoute {
-  return route as AnyRoute;
+  return route;
 }

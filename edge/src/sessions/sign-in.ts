@@ -7,13 +7,13 @@ import type { Request } from "express";
  */
 export function signIn(request: Request, user: User): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.logIn(user, (error: unknown) => (error ? reject(error as Error) : resolve()));
+    request.logIn(user, (error?: Error | null) => (error ? reject(error) : resolve()));
   });
 }
 
 /** Ends the request's session. Resolves once that is stored. */
 export function signOut(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve()));
+    request.session.destroy((error?: Error | null) => (error ? reject(error) : resolve()));
   });
 }

@@ -3,7 +3,7 @@ import type { Ack } from "@warren/contracts/socket/ack";
 import { clientEvents, type ClientEventName } from "@warren/contracts/socket/client-events";
 import type { EdgeParts } from "../edge-parts.ts";
 import { validate } from "../validation.ts";
-import type { EventCall, EventHandler } from "./event-handler.ts";
+import type { EventHandler } from "./event-handler.ts";
 import { eventHandlers } from "./event-handlers.ts";
 import type { WarrenSocket } from "./warren-socket.ts";
 
@@ -23,7 +23,7 @@ export function dispatchEvents(socket: WarrenSocket, edge: EdgeParts): void {
     };
     // the table gives every name a handler for exactly its own data
     const handler = eventHandlers[name] as EventHandler<ClientEventName>;
-    return handler(call as EventCall<ClientEventName>);
+    return handler(call);
   };
   socket.onAny((name: string, ...args: unknown[]) => {
     const last = args.at(-1);

@@ -1,3 +1,4 @@
+import type { Socket as Connection } from "engine.io";
 import type { RequestHandler, Express } from "express";
 import { WarrenError } from "@warren/contracts/errors";
 import type { EdgeParts } from "../edge-parts.ts";
@@ -38,7 +39,7 @@ export function openSockets(options: OpenSocketsOptions): void {
     if (!refusal || refusal.code === "not_signed_in") decide(null, true);
     else decide(refusal.code, false);
   };
-  io.engine.on("connection", (connection) => outlet.watch(connection));
+  io.engine.on("connection", (connection: Connection) => outlet.watch(connection));
   keepRoomsBound(io, bindings, heads);
 
   io.use((socket, next) => {

@@ -36,8 +36,8 @@ export class Resync {
   constructor(options: ResyncOptions) {
     this.#options = options;
     this.#timers = [
-      setInterval(() => this.#run("heads", () => this.#checkSoon()), HEADS_EVERY_MS),
-      setInterval(() => this.#run("sessions", () => this.#checkSockets()), SESSIONS_EVERY_MS),
+      setInterval(() => void this.#run("heads", () => this.#checkSoon()), HEADS_EVERY_MS),
+      setInterval(() => void this.#run("sessions", () => this.#checkSockets()), SESSIONS_EVERY_MS),
     ];
     for (const timer of this.#timers) timer.unref();
   }

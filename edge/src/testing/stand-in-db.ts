@@ -43,14 +43,15 @@ export class StandInDb {
       await bus.consume({
         queue,
         prefetch: 500,
-        onDelivery: ({ message, ack }) => {
+        onDelivery: (delivery) => {
+          const { message } = delivery;
           db.seen.push(message);
           void db
             .#answer(message, (type, body) => {
               const query = queries[type as TypesOfKind<"query">] as ((body: unknown) => unknown) | undefined;
               return query ? query(body) : db.commands.handle(message, type, body);
             })
-            .then(ack);
+            .then(() => delivery.ack());
         },
       });
     }

@@ -25,8 +25,8 @@ export class StandInState {
   userOf(id: string): User {
     const user = this.users.get(id);
     if (!user) throw new Error(`no user ${id}`);
-    const { passwordHash: _secret, ...shown } = user;
-    return shown;
+    const { username, displayName, role } = user;
+    return { id, username, displayName, role };
   }
 
   roomOf(id: string): StoredRoom {
