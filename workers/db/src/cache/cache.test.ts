@@ -58,6 +58,7 @@ it("is not made stale by a slow reader when Redis forgot everything meanwhile", 
   await eventually(async () => (await redis.exists(`${prefix}version:rooms:a`)) === 1);
   finish("old");
   await slow;
+  expect(await redis.exists(`${prefix}cache:rooms:a`)).toBe(0);
   finishOther("new");
   await other;
   expect(await cache.read("rooms:a", 60, value("unused"))).toBe("new");
