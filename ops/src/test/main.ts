@@ -26,16 +26,19 @@ const staticChecks: readonly Check[] = [
   },
 ];
 
-/** `npm test`: every check and every test. Resolves with whether all passed. */
-async function main(cancel: AbortSignal): Promise<boolean> {
+/**
+ * `npm test`: every check and every test. `npm test -- <part of a file name> …` runs only those test files. Resolves with
+ * whether all passed.
+ */
+async function main(filters: readonly string[], cancel: AbortSignal): Promise<boolean> {
   const config = readTestConfig();
   const folder = await claimDataFolder(config.dataFolder);
   try {
     const results: CheckResult[] = [];
-    for (const check of staticChecks) {
+    for (const check of filters.length > 0 ? [] : staticChecks) {
       if (!cancel.aborted) results.push(await runCheck(check, cancel));
     }
-    if (!cancel.aborted) results.push(await runTests(config, cancel));
+    if (!cancel.aborted) results.push(await runTests(config, filters, cancel));
     await summarise(config, results);
     return !cancel.aborted && results.every(({ passed }) => passed);
   } finally {
@@ -44,11 +47,15 @@ async function main(cancel: AbortSignal): Promise<boolean> {
   }
 }
 
-async function runTests(config: TestConfig, cancel: AbortSignal): Promise<CheckResult> {
+async function runTests(
+  config: TestConfig,
+  filters: readonly string[],
+  cancel: AbortSignal,
+): Promise<CheckResult> {
   const [chromium = ""] = await ensurePrograms([chromiumProgram]);
   const browser = { WARREN_TEST_CHROMIUM: chromium };
   if (config.existingServers !== undefined) {
-    const check = testCheck(config, { ...config.existingServers, ...browser });
+    const check = testCheck(config, filters, { ...config.existingServers, ...browser });
     return await runCheck(
       { ...check, args: [...check.args, "--exclude", `**/*${privateTestSuffix}`] },
       cancel,
@@ -58,7 +65,7 @@ async function runTests(config: TestConfig, cancel: AbortSignal): Promise<CheckR
   console.log("\n== Starting a private RabbitMQ, MariaDB or MySQL, and Redis for the tests");
   const servers = await startTestServers(config.dataFolder, programs);
   try {
-    return await runCheck(testCheck(config, { ...servers.environment, ...browser }), cancel);
+    return await runCheck(testCheck(config, filters, { ...servers.environment, ...browser }), cancel);
   } finally {
     await servers.stop();
   }
@@ -68,9 +75,9 @@ function reportFile(config: TestConfig): string {
   return join(config.dataFolder, "vitest.json");
 }
 
-function testCheck(config: TestConfig, env: Record<string, string>): Check {
+function testCheck(config: TestConfig, filters: readonly string[], env: Record<string, string>): Check {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile(config)}`];
-  return { title: "Tests", command: "vitest", args: ["run", ...reporters], env };
+  return { title: "Tests", command: "vitest", args: ["run", ...filters, ...reporters], env };
 }
 
 async function summarise(config: TestConfig, results: readonly CheckResult[]): Promise<void> {
@@ -89,7 +96,7 @@ void untilAskedToStop().then(() => {
   cancelling.abort();
 });
 try {
-  if (!(await main(cancelling.signal))) process.exitCode = 1;
+  if (!(await main(process.argv.slice(2), cancelling.signal))) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof PreparationError ? `\n${error.message}\n` : error);
   process.exitCode = 1;
