@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verify } from "@node-rs/argon2";
 import type { Edge } from "../edge.ts";
@@ -19,6 +20,19 @@ test("a name that is taken is refused", async () => {
     .api("POST", "/register", { username: "taken", password: PASSWORD });
   expect(answer).toMatchObject({ status: 409, body: { error: { code: "taken" } } });
   expect(answer.headers.getSetCookie()).toEqual([]);
+});
+
+test("a registration repeated under its id signs in, but only with the password of the first", async () => {
+  const account = { id: uuid(), username: "Twice", password: PASSWORD };
+  const first = await world.browser(edge).api("POST", "/register", account);
+  const again = await world.browser(edge).api("POST", "/register", account);
+  expect(again).toMatchObject({ status: 201, body: { user: first.body.user } });
+  expect(again.headers.getSetCookie()).not.toEqual([]);
+  const stranger = await world
+    .browser(edge)
+    .api("POST", "/register", { ...account, password: "a password of somebody else" });
+  expect(stranger).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+  expect(stranger.headers.getSetCookie()).toEqual([]);
 });
 
 test("an unknown name and a wrong password are answered alike", async () => {

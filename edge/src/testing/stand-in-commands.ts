@@ -78,6 +78,7 @@ export class StandInCommands {
 
   async #register({ userId, username, displayName, passwordHash }: BodyOf<"user.register">) {
     const { users } = this.#db.state;
+    if (users.has(userId)) throw new WarrenError("conflict");
     if ([...users.values()].some((user) => user.username.toLowerCase() === username.toLowerCase())) {
       throw new WarrenError("taken");
     }
