@@ -178,7 +178,7 @@ export class ChatClient {
           continue;
         }
         if (ack.data.reset === true) throw new Error(`${roomId} is too far behind for this client`);
-        for (const event of ack.data.events) this.#apply(event as RoomEvent);
+        for (const event of ack.data.events) this.#apply(event);
         behind = room.hasGap || ack.data.lastSeq > room.lastSeq;
       }
     } finally {
