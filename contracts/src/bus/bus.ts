@@ -86,7 +86,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     ...(options.waitingLimit === undefined ? {} : { waitingLimit: options.waitingLimit }),
     ...(options.confirmTimeoutMs === undefined ? {} : { confirmTimeoutMs: options.confirmTimeoutMs }),
   });
-  const requester = new Requester(identity, publisher);
+  const requester = new Requester(identity, publisher, log);
   const consumers = new Set<Consumer>();
   const own = new OwnQueue({
     identity,
@@ -96,7 +96,10 @@ export async function openBus(options: BusOptions): Promise<Bus> {
         if (!requester.onReply(message)) log.debug({ type: message.type }, "a reply came too late");
       } else options.onMessage?.(message);
     },
-    ...(options.onRenewed === undefined ? {} : { onRenewed: options.onRenewed }),
+    onRenewed: () => {
+      requester.repeatUnanswered();
+      options.onRenewed?.();
+    },
   });
   if (awaitsReplies(part)) {
     own.bind("replies", identity.instance).catch((error: unknown) => log.error({ err: error }, "no replies"));

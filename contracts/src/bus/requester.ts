@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { errors, WarrenError, type ErrorCode } from "../errors.ts";
@@ -16,6 +17,8 @@ interface Waiting {
   resolve: (data: unknown) => void;
   reject: (error: WarrenError) => void;
   timer: NodeJS.Timeout;
+  message: Outgoing;
+  deadline: number;
 }
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);
@@ -24,11 +27,13 @@ const isCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);
 export class Requester {
   readonly #identity: Identity;
   readonly #publisher: Publisher;
+  readonly #log: Logger;
   readonly #waiting = new Map<string, Waiting>();
 
-  constructor(identity: Identity, publisher: Publisher) {
+  constructor(identity: Identity, publisher: Publisher, log: Logger) {
     this.#identity = identity;
     this.#publisher = publisher;
+    this.#log = log;
   }
 
   /**
@@ -62,6 +67,8 @@ export class Requester {
         resolve: (data) => resolve(data as ResultOf<T>),
         reject: fail,
         timer,
+        message: awaited,
+        deadline: Date.now() + timeoutMs,
       });
       this.#publisher.publish(awaited, timeoutMs).catch((error: unknown) => {
         fail(
@@ -69,6 +76,19 @@ export class Requester {
         );
       });
     });
+  }
+
+  /**
+   * Asks again, in the first order and under the same ids, whatever is unanswered: the replies may have been lost with
+   * the queue that they were sent to.
+   */
+  repeatUnanswered(): void {
+    for (const { message, deadline } of [...this.#waiting.values()]) {
+      this.#publisher.publish(message, Math.max(1, deadline - Date.now())).catch((error: unknown) => {
+        // the first attempt's own timer tells the caller
+        this.#log.debug({ err: error, type: message.type }, "a request could not be repeated");
+      });
+    }
   }
 
   /** Takes a reply. One that nobody waits for any more is dropped: its request has timed out and said so. */
