@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { connect, type ChannelModel, type RecoveringChannelModel } from "amqplib";
 import type { Logger } from "pino";
 import { BackOff } from "./back-off.ts";
@@ -23,6 +24,8 @@ export interface SupervisedConnection {
 }
 
 const HEARTBEAT_SECONDS = 10;
+/** How long closing waits for an attempt to connect that is under way, or for amqplib. */
+const CLOSES_WITHIN_MS = 2_500;
 
 /** RabbitMQ's own default of a minute lets a dead network go unnoticed for two. */
 function withHeartbeat(url: string): string {
@@ -40,9 +43,15 @@ export async function superviseConnection(options: ConnectionOptions): Promise<S
   const log = options.log.child({ connection: options.name });
   const backOff = new BackOff();
   let current: SupervisedSession | undefined;
+  let closing = false;
+  let attemptEnded = () => {};
 
   const setup = async (model: ChannelModel) => {
     const session = openSession(model, log);
+    if (closing) {
+      await session.end();
+      throw new Error("closed while connecting");
+    }
     current = session;
     const lost = session.closed.then((error) => {
       if (current === session) current = undefined;
@@ -72,6 +81,8 @@ export async function superviseConnection(options: ConnectionOptions): Promise<S
   });
   connection.on("disconnect", (error: Error) => log.warn({ err: error }, "lost RabbitMQ, reconnecting"));
   connection.on("connect-failed", (error: Error) => {
+    attemptEnded();
+    if (closing) return;
     log.warn({ err: error }, "RabbitMQ does not answer, trying again");
   });
   connection.on("error", (error: Error) => log.debug({ err: error }, "reported by the session already"));
@@ -79,9 +90,16 @@ export async function superviseConnection(options: ConnectionOptions): Promise<S
   return {
     ready,
     close: async () => {
+      closing = true;
+      if (!current) {
+        // amqplib would open it all the same, with nobody to take its errors: one uncaught ends the process
+        const ended = new Promise<void>((resolve) => (attemptEnded = resolve));
+        await Promise.race([ended, delay(CLOSES_WITHIN_MS, undefined, { ref: false })]);
+      }
       const stopped = connection.close();
       // amqplib's own close never ends when RabbitMQ does not answer it
-      await (current ? current.end() : stopped);
+      const limit = delay(CLOSES_WITHIN_MS, undefined, { ref: false });
+      await (current ? current.end() : Promise.race([stopped, limit]));
     },
   };
 }

@@ -45,6 +45,8 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
   const relay = createServer((client) => {
     accepted++;
     if (refusing) {
+      // the other side may have reset it first
+      client.on("error", () => client.destroy());
       client.resetAndDestroy();
       return;
     }
