@@ -118,6 +118,8 @@ export async function openFixture(): Promise<Fixture> {
       await Promise.all([edge.bus.close(1_000), ...buses.map((bus) => bus.close(1_000))]);
       await Promise.all(workers.map((worker) => worker.stop()));
       await pool.end();
+      // a transaction left open would make this wait for a day: fail, naming it, instead
+      await execute(admin, "SET SESSION lock_wait_timeout = 20");
       await execute(admin, `DROP DATABASE ${name}`);
       await admin.end();
       await broker.close();
