@@ -23,6 +23,12 @@ async function edgeBindings(stack: WarrenStack, instance: RegExp): Promise<Map<s
   return counts;
 }
 
+/** The servers that the environment names, to measure on another version of RabbitMQ. */
+function existingServers(): Record<string, string> {
+  const names = ["AMQP_URL", "RABBITMQ_MANAGEMENT_URL", "MYSQL_URL", "REDIS_URL"];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
 async function makeRooms(owner: ChatClient, count: number): Promise<void> {
   const ids = Array.from({ length: count }, () => uuid());
   const each = async () => {
@@ -38,7 +44,7 @@ async function makeRooms(owner: ChatClient, count: number): Promise<void> {
  * its confirms meanwhile: deleting a queue's bindings holds publishers up. Prints the figures.
  */
 async function main(): Promise<void> {
-  const stack = await startWarren({ edges: 2, env: { WARREN_LIMITS: "off" } });
+  const stack = await startWarren({ edges: 2, env: { ...existingServers(), WARREN_LIMITS: "off" } });
   try {
     const [doomed, other] = stack.edges.map((edge) => edge.url) as [string, string];
     const [owner] = (await people([doomed], ["owner"])) as [ChatClient];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { UserName } from "@warren/contracts/parts";
-import { readStartConfig } from "../start/config.ts";
+import { readStartConfig, type StartConfig } from "../start/config.ts";
 import { claimDataFolder } from "../start/data-folder.ts";
 import { edgeUrl } from "../start/parts.ts";
 import { loadSecrets } from "../start/secrets.ts";
@@ -14,7 +14,7 @@ import { freePortRange } from "./free-ports.ts";
 export interface WarrenOptions {
   readonly edges?: number;
   readonly dbWorkers?: number;
-  /** As for `npm start`; `WARREN_LIMITS=off`, for example. */
+  /** As for `npm start`; `WARREN_LIMITS=off`, or the addresses of existing servers, which a test cannot stop then. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -76,36 +76,34 @@ export async function startWarren(options: WarrenOptions = {}): Promise<WarrenSt
     await stop();
     throw error;
   }
-  return handles(stack, config.port, folder.path, stop);
+  return handles(stack, config, stop);
 }
 
-function handles(
-  stack: Stack,
-  firstPort: number,
-  dataFolder: string,
-  stop: () => Promise<void>,
-): WarrenStack {
+function handles(stack: Stack, config: StartConfig, stop: () => Promise<void>): WarrenStack {
   const { rabbitmq, mysql, redis } = stack.servers;
-  if (rabbitmq === undefined || mysql === undefined || redis === undefined || stack.mailUrl === undefined) {
-    throw new Error(
-      "a stack for tests has servers of its own: leave AMQP_URL and the like out of its environment",
-    );
-  }
+  const known = <T>(value: T | undefined, what: string): T => {
+    if (value === undefined)
+      throw new Error(`this stack does not know ${what}: it uses a server that was there`);
+    return value;
+  };
   const service = (name: string): Service => {
     const found = stack.services.find((candidate) => candidate.name === name);
     if (found !== undefined) return found;
-    const known = stack.services.map((candidate) => candidate.name).join(", ");
-    throw new Error(`this stack has no "${name}"; it has ${known}`);
+    const names = stack.services.map((candidate) => candidate.name).join(", ");
+    throw new Error(`this stack has no "${name}"; it has ${names}`);
   };
   const edges = stack.parts.filter(({ name }) => name === "edge" || name.startsWith("edge-"));
   return {
-    edges: edges.map((process, index) => ({ url: edgeUrl(firstPort + index), process })),
-    mailUrl: stack.mailUrl,
-    managementUrl: rabbitmq.administratorUrl,
-    mysqlUrl: mysql.url,
-    redisUrl: redis.url,
-    dataFolder,
-    amqpUrl: (user) => (user === undefined ? rabbitmq.amqpUrl() : stack.broker.amqpUrl(user)),
+    edges: edges.map((process, index) => ({ url: edgeUrl(config.port + index), process })),
+    mailUrl: known(stack.mailUrl, "an inbox"),
+    managementUrl: known(rabbitmq?.administratorUrl ?? config.managementUrl, "a management API"),
+    mysqlUrl: known(mysql?.url ?? config.mysqlUrl, "a database"),
+    redisUrl: known(redis?.url ?? config.redisUrl, "a Redis"),
+    dataFolder: config.dataFolder,
+    amqpUrl: (user) =>
+      user === undefined
+        ? known(rabbitmq?.amqpUrl() ?? config.amqpUrl, "a broker")
+        : stack.broker.amqpUrl(user),
     service,
     kill: async (name, signal) => {
       const target = service(name);
@@ -116,13 +114,13 @@ function handles(
       await service(name).start();
     },
     restartRabbit: async () => {
-      await rabbitmq.restart();
+      await known(rabbitmq, "how to restart RabbitMQ").restart();
     },
     stopMysql: async () => {
-      await mysql.stop();
+      await known(mysql, "how to stop MySQL").stop();
     },
     startMysql: async () => {
-      await mysql.start();
+      await known(mysql, "how to start MySQL").start();
     },
     stop,
   };
