@@ -2,6 +2,7 @@ import { Management } from "@warren/contracts/testing/management";
 import { eventually } from "@warren/contracts/testing/broker";
 import { bucketOf } from "@warren/contracts/hashing";
 import { openBus } from "@warren/contracts/bus/bus";
+import pRetry from "p-retry";
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { ChatClient } from "../chat/chat-client.ts";
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
     const room = uuid();
     const publish = async () => {
       const began = performance.now();
-      await bus.publisher.publish({
+      const message = {
         exchange: "events",
         routingKey: "read.updated",
         cc: [`room.${String(bucketOf(room))}`],
@@ -71,7 +72,9 @@ async function main(): Promise<void> {
         correlationId: room,
         persistent: true,
         content: Buffer.from("{}"),
-      });
+      };
+      // a queue that is being deleted refuses what is under way to it: as the db worker does, publish again
+      await pRetry(() => bus.publisher.publish(message), { retries: 100, minTimeout: 10, factor: 1 });
       waits.push({ at: began, ms: performance.now() - began });
     };
     const timer = setInterval(() => void publish(), PUBLISH_EVERY_MS);

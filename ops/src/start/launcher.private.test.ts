@@ -23,6 +23,8 @@ function launch(data: string, port: number) {
     extendEnv: false,
     reject: false,
     all: true,
+    // RabbitMQ takes longer to stop than execa would wait, and a launcher killed meanwhile leaves processes behind
+    forceKillAfterDelay: false,
   });
   ends.push(async () => {
     launcher.kill("SIGTERM");
