@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { directRoomId } from "./direct-room.ts";
-import { BUCKETS, bucketOf, SHARDS, shardOf } from "./hashing.ts";
+import { BUCKETS, bucketOf, SHARDS, shardOf, signalBucketOf } from "./hashing.ts";
 
 const ids = [
   "00000000-0000-7000-8000-000000000001",
@@ -10,11 +10,11 @@ const ids = [
 ];
 
 test("shards and buckets of known ids never change: they are part of the wire format", () => {
-  expect(ids.map((id) => [shardOf(id), bucketOf(id)])).toEqual([
-    [1, 545],
-    [5, 253],
-    [7, 583],
-    [2, 762],
+  expect(ids.map((id) => [shardOf(id), bucketOf(id), signalBucketOf(id)])).toEqual([
+    [1, 545, 33],
+    [5, 253, 61],
+    [7, 583, 7],
+    [2, 762, 58],
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { destinationOf } from "./bus/outgoing.ts";
-import { bucketOf } from "./hashing.ts";
+import { signalBucketOf } from "./hashing.ts";
 import { definitionOf, definitions } from "./message-types.ts";
 import { partNames, type PartName, type WorkerName } from "./parts.ts";
 import { consumedQueues } from "./permissions.ts";
@@ -30,7 +30,7 @@ function sendable(part: PartName) {
       const bodies =
         kind === "job-result" ? jobTypes.map((job) => ({ jobType: job.type })) : [{ roomId: room }];
       const destinations = bodies.map((body) => destinationOf(type, body));
-      if (kind === "signal") destinations.push(destinationOf(type, {}, bucketOf(room)));
+      if (kind === "signal") destinations.push(destinationOf(type, {}, signalBucketOf(room)));
       return destinations.map(({ exchange, routingKey }) => ({ type, exchange, routingKey }));
     });
 }

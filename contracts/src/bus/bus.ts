@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
-import { bucketOf } from "../hashing.ts";
+import { signalBucketOf } from "../hashing.ts";
 import type { BodyOf, MessageType, ResultOf, TypesOfKind } from "../message-types.ts";
 import type { PartName } from "../parts.ts";
 import { awaitsReplies } from "../permissions.ts";
@@ -165,7 +165,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     query: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     tell: async (type, body, send = {}) =>
       publisher.publish(
-        outgoing(type, body, send, send.room === undefined ? undefined : bucketOf(send.room)),
+        outgoing(type, body, send, send.room === undefined ? undefined : signalBucketOf(send.room)),
         send.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       ),
     consume: async (consume) => {

@@ -1,5 +1,5 @@
 import type { Bus } from "@warren/contracts/bus/bus";
-import { bucketOf } from "@warren/contracts/hashing";
+import { bucketOf, signalBucketOf } from "@warren/contracts/hashing";
 import type { Logger } from "pino";
 
 export type AudienceKind = "room" | "user";
@@ -14,7 +14,13 @@ export interface Hold {
   release(): void;
 }
 
-interface Bucket {
+/** One binding of the edge's queue. */
+interface Route {
+  readonly exchange: string;
+  readonly key: string;
+}
+
+interface Bucket extends Route {
   readonly ready: Promise<void>;
   holders: number;
   lingerUntil: number;
@@ -22,9 +28,13 @@ interface Bucket {
   boundAt: number;
 }
 
-const exchangesOf: Record<AudienceKind, readonly string[]> = {
-  room: ["events", "signals"],
-  user: ["events"],
+/** What somebody must be bound to; the first decides whether an event can have been missed. */
+const routesOf: Record<AudienceKind, (id: string) => readonly [Route, ...Route[]]> = {
+  room: (id) => [
+    { exchange: "events", key: `room.${String(bucketOf(id))}` },
+    { exchange: "signals", key: `room.${String(signalBucketOf(id))}` },
+  ],
+  user: (id) => [{ exchange: "events", key: `user.${String(bucketOf(id))}` }],
 };
 /** Unbinding at once would make a reconnect storm a storm of bindings. */
 const LINGER_MS = 45_000;
@@ -32,13 +42,13 @@ const SWEEP_MS = 5_000;
 
 /**
  * The buckets of rooms and users that the edge's queue is bound to: each as long as somebody holds it and a while
- * longer. Whatever is served, there are never more than 3 × 1,024 bindings.
+ * longer. Whatever is served, there are never more than 2 × 1,024 bindings for events and 64 for signals.
  */
 export class BucketBindings {
   readonly #own: Bus["own"];
   readonly #log: Logger;
   readonly #lingerMs: number;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #known = new Map<string, Bucket>();
   readonly #sweeper: NodeJS.Timeout;
   #mark = 0;
 
@@ -52,24 +62,29 @@ export class BucketBindings {
 
   /** Takes an interest in the bucket of this room or user, binding it if nobody else has. */
   hold(kind: AudienceKind, id: string): Hold {
-    const bucket = this.#bucket(kind, id);
-    bucket.holders += 1;
+    const buckets = this.#buckets(kind, id);
+    for (const bucket of buckets) bucket.holders += 1;
     let held = true;
+    const ready = Promise.all(buckets.map((bucket) => bucket.ready)).then(() => undefined);
+    // a bind that fails is logged once, where it is made
+    ready.catch(() => undefined);
     return {
-      ready: bucket.ready,
-      fresh: bucket.boundAt === Infinity,
+      ready,
+      fresh: buckets[0].boundAt === Infinity,
       release: () => {
         if (!held) return;
         held = false;
-        bucket.holders -= 1;
-        bucket.lingerUntil = Date.now() + this.#lingerMs;
+        for (const bucket of buckets) {
+          bucket.holders -= 1;
+          bucket.lingerUntil = Date.now() + this.#lingerMs;
+        }
       },
     };
   }
 
   /** Binds the bucket in the background, for a while. */
   listenFor(kind: AudienceKind, id: string): void {
-    this.#bucket(kind, id).lingerUntil = Date.now() + this.#lingerMs;
+    for (const bucket of this.#buckets(kind, id)) bucket.lingerUntil = Date.now() + this.#lingerMs;
   }
 
   /** A point in time to ask {@link wasBound} about. */
@@ -79,20 +94,19 @@ export class BucketBindings {
 
   /** Whether the bucket was bound at the mark and has been ever since. */
   wasBound(kind: AudienceKind, id: string, mark: number): boolean {
-    return (this.#buckets.get(keyOf(kind, id))?.boundAt ?? Infinity) <= mark;
+    const [route] = routesOf[kind](id);
+    return (this.#known.get(nameOf(route))?.boundAt ?? Infinity) <= mark;
   }
 
   /** Unbinds what nobody has held for a while. */
   sweep(now: number): void {
-    for (const [key, bucket] of this.#buckets) {
-      if (bucket.holders > 0 || bucket.lingerUntil > now) continue;
-      this.#buckets.delete(key);
-      for (const exchange of exchangesOf[key.startsWith("room.") ? "room" : "user"]) {
-        // whoever comes back meanwhile makes a new entry, whose bind runs after this
-        this.#own
-          .unbind(exchange, key, () => !this.#buckets.has(key))
-          .catch((error: unknown) => this.#log.warn({ err: error, exchange, key }, "could not unbind"));
-      }
+    for (const [name, { exchange, key, holders, lingerUntil }] of this.#known) {
+      if (holders > 0 || lingerUntil > now) continue;
+      this.#known.delete(name);
+      // whoever comes back meanwhile makes a new entry, whose bind runs after this
+      this.#own
+        .unbind(exchange, key, () => !this.#known.has(name))
+        .catch((error: unknown) => this.#log.warn({ err: error, exchange, key }, "could not unbind"));
     }
   }
 
@@ -100,13 +114,20 @@ export class BucketBindings {
     clearInterval(this.#sweeper);
   }
 
-  #bucket(kind: AudienceKind, id: string): Bucket {
-    const key = keyOf(kind, id);
-    const known = this.#buckets.get(key);
+  #buckets(kind: AudienceKind, id: string): [Bucket, ...Bucket[]] {
+    const [first, ...others] = routesOf[kind](id);
+    return [this.#bucket(first), ...others.map((route) => this.#bucket(route))];
+  }
+
+  #bucket(route: Route): Bucket {
+    const name = nameOf(route);
+    const known = this.#known.get(name);
     if (known) return known;
-    const bound = Promise.all(exchangesOf[kind].map((exchange) => this.#own.bind(exchange, key)));
+    const { exchange, key } = route;
     const bucket: Bucket = {
-      ready: bound.then(() => {
+      exchange,
+      key,
+      ready: this.#own.bind(exchange, key).then(() => {
         bucket.boundAt = ++this.#mark;
       }),
       holders: 0,
@@ -114,12 +135,12 @@ export class BucketBindings {
       boundAt: Infinity,
     };
     bucket.ready.catch((error: unknown) => {
-      this.#log.error({ err: error, key }, "could not bind");
-      if (this.#buckets.get(key) === bucket) this.#buckets.delete(key);
+      this.#log.error({ err: error, exchange, key }, "could not bind");
+      if (this.#known.get(name) === bucket) this.#known.delete(name);
     });
-    this.#buckets.set(key, bucket);
+    this.#known.set(name, bucket);
     return bucket;
   }
 }
 
-const keyOf = (kind: AudienceKind, id: string) => `${kind}.${String(bucketOf(id))}`;
+const nameOf = ({ exchange, key }: Route) => `${exchange} ${key}`;

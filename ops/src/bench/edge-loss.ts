@@ -1,6 +1,6 @@
 import { Management } from "@warren/contracts/testing/management";
 import { eventually } from "@warren/contracts/testing/broker";
-import { bucketOf } from "@warren/contracts/hashing";
+import { BUCKETS, bucketOf, SIGNAL_BUCKETS } from "@warren/contracts/hashing";
 import { openBus } from "@warren/contracts/bus/bus";
 import pRetry from "p-retry";
 import { pino } from "pino";
@@ -88,7 +88,7 @@ async function main(): Promise<void> {
     const longest = (from: number, to: number) =>
       Math.max(...waits.filter(({ at }) => at >= from && at < to).map(({ ms }) => ms));
     console.log(
-      `rooms joined by the edge: ${String(ROOMS)}; bindings of its queue: ${String(bindings)} (at most 3072)`,
+      `rooms joined by the edge: ${String(ROOMS)}; bindings of its queue: ${String(bindings)} (at most ${String(2 * BUCKETS + SIGNAL_BUCKETS)} and a few of its own)`,
     );
     console.log(`longest confirm before the kill: ${longest(0, killedAt).toFixed(1)} ms`);
     console.log(
