@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, instant, sequence } from "./schema.ts";
+import { count, id, instant, sequence } from "./schema.ts";
 
 /** `queued` until claimed, `running` until a result; the last three are final. */
 export const jobStatus = z.enum(["queued", "running", "completed", "failed", "cancelled"]);
@@ -23,3 +23,9 @@ export const job = z.object({
   updatedAt: instant,
 });
 export type Job = z.infer<typeof job>;
+
+/** The workers that take jobs: they claim them and report on them. */
+export const jobWorkers = ["example", "api-fetch", "cache-invalidation"] as const;
+
+/** What every report on a job begins with; (attempt, step) tells a newer report from an older one. */
+export const jobReport = { jobId: id, jobType: z.string(), attempt: sequence, step: count };

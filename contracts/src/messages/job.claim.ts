@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
+import { jobWorkers } from "../job.ts";
 import { id, sequence } from "../schema.ts";
 
 /** Takes or renews the lease on (job, attempt) before and during work on it. */
 export const jobClaim = defineMessage("job.claim", {
   kind: "command",
   route: "accounts",
-  sentBy: ["example", "api-fetch", "cache-invalidation"],
+  sentBy: jobWorkers,
   heardBy: ["db"],
   schema: z.strictObject({
     jobId: id,
