@@ -1,6 +1,7 @@
 import type { ConsumeMessage, Options } from "amqplib";
 import { WarrenError } from "../errors.ts";
 import { definitionOf, type BodyOf, type MessageType } from "../message-types.ts";
+import { countFrom, readHeaders } from "./read-headers.ts";
 
 /** Our own headers; AMQP's properties carry the rest (type, messageId, correlationId, replyTo, timestamp, appId, userId). */
 export interface Headers {
@@ -31,6 +32,8 @@ export interface Outgoing {
   id: string;
   correlationId: string;
   content: Buffer;
+  /** `application/json` when left out. */
+  contentType?: string;
   headers?: Headers;
   replyTo?: string;
   persistent: boolean;
@@ -71,7 +74,7 @@ export function toPublishOptions(message: Outgoing, from: Identity, mandatory: b
     type: message.type,
     messageId: message.id,
     correlationId: message.correlationId,
-    contentType: "application/json",
+    contentType: message.contentType ?? "application/json",
     appId: from.instance,
     userId: from.part,
     timestamp: Math.floor(Date.now() / 1000),
@@ -87,8 +90,6 @@ export function toPublishOptions(message: Outgoing, from: Identity, mandatory: b
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const number = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;
-const countFrom = (lowest: number, value: unknown): number | undefined =>
-  Number.isSafeInteger(value) && (value as number) >= lowest ? (value as number) : undefined;
 
 const LONGEST_EXPLANATION = 1_000;
 
@@ -96,15 +97,7 @@ const LONGEST_EXPLANATION = 1_000;
 export function fromDelivery(delivery: ConsumeMessage): Incoming {
   const { properties, fields } = delivery;
   const raw: Record<string, unknown> = properties.headers ?? {};
-  const headers: Headers = {};
-  for (const key of ["room", "user", "actor", "command", "request", "traceparent", "reason"] as const) {
-    const value = raw[key];
-    if (typeof value === "string") headers[key] = value;
-  }
-  const deadline = number(raw["deadline"]);
-  if (deadline !== undefined) headers.deadline = deadline;
-  const attempt = countFrom(1, raw["x-attempt"]);
-  if (attempt !== undefined) headers["x-attempt"] = attempt;
+  const headers = readHeaders(raw);
   return {
     type: text(properties.type),
     id: text(properties.messageId),
@@ -117,7 +110,7 @@ export function fromDelivery(delivery: ConsumeMessage): Incoming {
     timestamp: number(properties.timestamp) ?? 0,
     exchange: fields.exchange,
     routingKey: fields.routingKey,
-    attempt: attempt ?? 1,
+    attempt: headers["x-attempt"] ?? 1,
     redelivered: fields.redelivered,
     deliveries: countFrom(0, raw["x-delivery-count"]) ?? 0,
   };
