@@ -1,0 +1,84 @@
+import { createHmac } from "node:crypto";
+import { openBus, type Bus } from "@warren/contracts/bus/bus";
+import { PasswordHasher } from "@warren/edge/accounts/password-hasher";
+import { newSessionId, SESSION_LIFETIME_MS, sessionHashOf } from "@warren/edge/sessions/session-id";
+import { SESSION_COOKIE } from "@warren/edge/sessions/session-middleware";
+import { pino } from "pino";
+import { v7 as uuid } from "uuid";
+import type { Account } from "../chat/account.ts";
+import { loadSecrets } from "../start/secrets.ts";
+import type { WarrenStack } from "./warren-stack.ts";
+
+const PASSWORD = "the same password for everybody";
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Accounts, sessions and rooms for a load, made as an edge makes them (its commands, its promises), but with one
+ * password hash for everybody: hundreds take a moment instead of minutes of Argon2id.
+ */
+export class QuickPeople {
+  readonly #bus: Bus;
+  readonly #passwordHash: string;
+  readonly #sessionSecret: string;
+
+  private constructor(bus: Bus, passwordHash: string, sessionSecret: string) {
+    this.#bus = bus;
+    this.#passwordHash = passwordHash;
+    this.#sessionSecret = sessionSecret;
+  }
+
+  static async open(stack: Pick<WarrenStack, "amqpUrl" | "dataFolder">): Promise<QuickPeople> {
+    const { session } = await loadSecrets(stack.dataFolder);
+    const passwordHash = await new PasswordHasher(1).hash(PASSWORD);
+    const log = pino({ level: "warn" });
+    return new QuickPeople(
+      await openBus({ url: stack.amqpUrl("edge"), part: "edge", log }),
+      passwordHash,
+      session,
+    );
+  }
+
+  /** New, signed-in people. Resolves when all are stored. */
+  async people(count: number, prefix = "person"): Promise<Account[]> {
+    const suffix = uuid().slice(-8);
+    const names = Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1)}-${suffix}`);
+    return await Promise.all(names.map((name) => this.#person(name)));
+  }
+
+  /** A public room with these members, owned by the first. Resolves with its id when all are in it. */
+  async room(members: readonly Account[]): Promise<string> {
+    const [owner, ...others] = members;
+    if (!owner) throw new Error("a room needs somebody to make it");
+    const roomId = uuid();
+    const room = { roomId, name: `room ${roomId}`, kind: "public" } as const;
+    await this.#bus.awaitCommand("room.create", room, { actor: owner.user.id, timeoutMs: TIMEOUT_MS });
+    await Promise.all(
+      others.map(({ user }) =>
+        this.#bus.awaitCommand("room.join", { roomId }, { actor: user.id, timeoutMs: TIMEOUT_MS }),
+      ),
+    );
+    return roomId;
+  }
+
+  async close(): Promise<void> {
+    await this.#bus.close();
+  }
+
+  async #person(username: string): Promise<Account> {
+    const userId = uuid();
+    const account = { userId, username, displayName: username, passwordHash: this.#passwordHash };
+    const sessionId = newSessionId();
+    const session = {
+      sessionHash: sessionHashOf(sessionId),
+      userId,
+      expiresAt: new Date(Date.now() + SESSION_LIFETIME_MS).toISOString(),
+      userAgent: "load",
+    };
+    const send = { actor: userId, timeoutMs: TIMEOUT_MS };
+    const { user } = await this.#bus.awaitCommand("user.register", account, { ...send, id: userId });
+    await this.#bus.awaitCommand("session.create", session, send);
+    const signature = createHmac("sha256", this.#sessionSecret).update(sessionId).digest("base64");
+    const value = encodeURIComponent(`s:${sessionId}.${signature.replace(/=+$/, "")}`);
+    return { user, password: PASSWORD, cookie: `${SESSION_COOKIE}=${value}` };
+  }
+}
