@@ -14,22 +14,34 @@ export interface CheckResult {
   readonly title: string;
   readonly passed: boolean;
   readonly seconds: number;
+  /** The end of what it wrote as errors. */
+  readonly errorOutput: string;
 }
+
+const KEPT_CHARACTERS = 2_000;
 
 /** Runs a check on this terminal; `cancel` ends it. Never rejects. */
 export async function runCheck(check: Check, cancel: AbortSignal): Promise<CheckResult> {
   console.log(`\n== ${check.title}`);
   const began = performance.now();
-  const { failed } = await execa(check.command, check.args, {
+  const { failed, stderr } = await execa(check.command, check.args, {
     cwd: repositoryFolder,
-    stdio: "inherit",
+    stdin: "inherit",
+    stdout: "inherit",
+    stderr: ["inherit", "pipe"],
     reject: false,
     preferLocal: true,
     cancelSignal: cancel,
     forceKillAfterDelay: 20_000,
     ...(check.env === undefined ? {} : { env: check.env }),
   });
-  const result = { title: check.title, passed: !failed, seconds: (performance.now() - began) / 1_000 };
+  const seconds = (performance.now() - began) / 1_000;
+  const result = {
+    title: check.title,
+    passed: !failed,
+    seconds,
+    errorOutput: stderr.slice(-KEPT_CHARACTERS),
+  };
   console.log(`== ${describeResult(result)}`);
   return result;
 }
