@@ -1,3 +1,4 @@
+import { fromBatch } from "@warren/contracts/bus/batch";
 import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
 import { toErrorBody } from "@warren/contracts/errors";
 import type { Logger } from "pino";
@@ -19,7 +20,7 @@ interface HearOptions {
   log: Logger;
 }
 
-/** What the edge does with everything that arrives on its queue and is no reply. */
+/** What the edge does with everything that arrives on its queue and is no reply, alone or with others in one batch. */
 export function createHearing(options: HearOptions): (message: Incoming) => void {
   const { io, relay, outstanding, sessions, attempts, metrics, log } = options;
   const refuse = (message: Incoming, reason: string, error?: unknown) => {
@@ -39,14 +40,24 @@ export function createHearing(options: HearOptions): (message: Incoming) => void
     if (message.type !== "sign-in.failed") return relay.onSignal(message);
     attempts.onSignal(message).catch((error: unknown) => refuse(message, toErrorBody(error).code, error));
   };
-  return (message) => {
-    const isSignal = message.exchange === "signals";
-    if (message.sender !== (isSignal ? "edge" : "db")) return refuse(message, "sender_refused");
+  const messagesOf = (arrived: Incoming): Incoming[] => {
     try {
-      if (isSignal) onSignal(message);
-      else onEvent(message);
+      return fromBatch(arrived);
     } catch (error) {
-      refuse(message, toErrorBody(error).code, error);
+      refuse(arrived, toErrorBody(error).code, error);
+      return [];
+    }
+  };
+  return (arrived) => {
+    const isSignal = arrived.exchange === "signals";
+    if (arrived.sender !== (isSignal ? "edge" : "db")) return refuse(arrived, "sender_refused");
+    for (const message of messagesOf(arrived)) {
+      try {
+        if (isSignal) onSignal(message);
+        else onEvent(message);
+      } catch (error) {
+        refuse(message, toErrorBody(error).code, error);
+      }
     }
   };
 }

@@ -1,8 +1,10 @@
+import { toBatch } from "@warren/contracts/bus/batch";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Edge } from "../edge.ts";
 import { listen, ok, send, type Browser } from "../testing/browser.ts";
+import { eventMessage } from "../testing/stand-in-db.ts";
 import { World } from "../testing/world.ts";
 
 let world: World;
@@ -40,6 +42,16 @@ const posted = (roomId: string, seq: number, body = "hello") => ({
   mentions: [],
 });
 
+const left = (roomId: string, seq: number, userId: string) => ({
+  roomId,
+  seq,
+  userId,
+  actorId: userId,
+  at: new Date().toISOString(),
+});
+const seqsOf = (heard: readonly { body: Record<string, unknown> }[], roomId: string) =>
+  heard.flatMap(({ body }) => (body["roomId"] === roomId ? [body["seq"]] : []));
+
 test("a browser gets an event byte by byte as the db worker published it", async () => {
   const { browser, user } = await world.person(edge);
   const room = world.room([user]);
@@ -69,6 +81,45 @@ test("a burst reaches everybody whole and in order", async () => {
     const seqs = heard.flatMap(({ body }) => (body["roomId"] === rooms[0]?.id ? [body["seq"]] : []));
     expect(seqs).toEqual(expected);
   }
+});
+
+test("events that arrive in one message reach each its own audience, in order and byte by byte", async () => {
+  const [one, two] = [await world.person(edge), await world.person(edge)];
+  const [shared, mine] = [world.room([one.user, two.user]), world.room([one.user])];
+  const [first, second] = [await open(one.browser), await open(two.browser)];
+  const frames = rawFrames(second.socket);
+  const raw = Buffer.from(` {"roomId":"${shared.id}", "seq": 3e0} `);
+  const event = (roomId: string, seq: number, body?: Buffer) =>
+    eventMessage("message.posted", posted(roomId, seq), head(roomId, seq), body);
+  await world.db.publishTogether([
+    event(shared.id, 2),
+    event(mine.id, 2),
+    event(shared.id, 3, raw),
+    eventMessage("member.left", left(shared.id, 4, two.user.id), {
+      ...head(shared.id, 4),
+      user: two.user.id,
+    }),
+    event(shared.id, 5),
+  ]);
+  await eventually(() => first.heard.length === 5 && second.heard.length === 3);
+  expect(seqsOf(first.heard, shared.id)).toEqual([2, 3, 4, 5]);
+  expect(seqsOf(first.heard, mine.id)).toEqual([2]);
+  expect(seqsOf(second.heard, shared.id)).toEqual([2, 3, 4]);
+  expect(frames).toContain(`2["message.posted",${raw.toString("utf8")}]`);
+});
+
+test("a batch that is cut short is counted as refused, and what follows is relayed", async () => {
+  const { browser, user } = await world.person(edge);
+  const room = world.room([user]);
+  const { heard } = await open(browser);
+  const event = (seq: number) => eventMessage("message.posted", posted(room.id, seq), head(room.id, seq));
+  const whole = toBatch([event(2), event(3)]);
+  await world.db.publishTogether([{ ...whole, content: whole.content.subarray(0, -1) }]);
+  await world.db.publishTogether([event(4), event(5)]);
+  await eventually(() => heard.length === 2);
+  expect(seqsOf(heard, room.id)).toEqual([4, 5]);
+  const { body } = await browser.ask("GET", "/metrics");
+  expect(body["text"]).toContain('warren_edge_refused_messages_total{reason="malformed"} 1');
 });
 
 test("a room's events reach its members and nobody else, also where a bucket is shared", async () => {

@@ -1,5 +1,6 @@
+import { fromBatch, toBatch } from "@warren/contracts/bus/batch";
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
-import { parseBody, type Headers, type Incoming } from "@warren/contracts/bus/envelope";
+import { parseBody, type Headers, type Incoming, type Outgoing } from "@warren/contracts/bus/envelope";
 import { toErrorBody } from "@warren/contracts/errors";
 import { bucketOf } from "@warren/contracts/hashing";
 import type { BodyOf, MessageType, TypesOfKind } from "@warren/contracts/message-types";
@@ -16,6 +17,41 @@ interface Audience {
   /** The message whose command the event settles. */
   settles?: Incoming;
   id?: string;
+}
+
+/** An event as the db worker addresses it. `raw` replaces the body's JSON byte by byte. */
+export function eventMessage<T extends TypesOfKind<"event">>(
+  type: T,
+  body: BodyOf<T>,
+  to: Audience,
+  raw?: Buffer,
+): Outgoing {
+  const headers: Headers = {};
+  const cc: string[] = [];
+  if (to.room !== undefined) {
+    headers.room = to.room;
+    cc.push(`room.${String(bucketOf(to.room))}`);
+  }
+  if (to.user !== undefined) {
+    headers.user = to.user;
+    cc.push(`user.${String(bucketOf(to.user))}`);
+  }
+  if (to.settles) {
+    headers.command = to.settles.id;
+    headers.actor = to.settles.headers.actor ?? "";
+    cc.push(to.settles.instance);
+  }
+  return {
+    exchange: "events",
+    routingKey: type,
+    cc,
+    type,
+    id: to.id ?? uuid(),
+    correlationId: uuid(),
+    content: raw ?? Buffer.from(JSON.stringify(body)),
+    headers,
+    persistent: false,
+  };
 }
 
 /** Speaks to edges as the db worker does, from memory: for tests of the edge alone. */
@@ -44,14 +80,17 @@ export class StandInDb {
         queue,
         prefetch: 500,
         onDelivery: (delivery) => {
-          const { message } = delivery;
-          db.seen.push(message);
-          void db
-            .#answer(message, (type, body) => {
-              const query = queries[type as TypesOfKind<"query">] as ((body: unknown) => unknown) | undefined;
-              return query ? query(body) : db.commands.handle(message, type, body);
-            })
-            .then(() => delivery.ack());
+          const messages = fromBatch(delivery.message);
+          db.seen.push(...messages);
+          void Promise.all(
+            messages.map((message) =>
+              db.#answer(message, (type, body) => {
+                const query = queries[type as TypesOfKind<"query">] as
+                  ((body: unknown) => unknown) | undefined;
+                return query ? query(body) : db.commands.handle(message, type, body);
+              }),
+            ),
+          ).then(() => delivery.ack());
         },
       });
     }
@@ -60,32 +99,12 @@ export class StandInDb {
 
   /** Publishes an event as the db worker does. `raw` replaces the body's JSON byte by byte. */
   async publish<T extends TypesOfKind<"event">>(type: T, body: BodyOf<T>, to: Audience, raw?: Buffer) {
-    const headers: Headers = {};
-    const cc: string[] = [];
-    if (to.room !== undefined) {
-      headers.room = to.room;
-      cc.push(`room.${String(bucketOf(to.room))}`);
-    }
-    if (to.user !== undefined) {
-      headers.user = to.user;
-      cc.push(`user.${String(bucketOf(to.user))}`);
-    }
-    if (to.settles) {
-      headers.command = to.settles.id;
-      headers.actor = to.settles.headers.actor ?? "";
-      cc.push(to.settles.instance);
-    }
-    await this.#bus.publisher.publish({
-      exchange: "events",
-      routingKey: type,
-      cc,
-      type,
-      id: to.id ?? uuid(),
-      correlationId: uuid(),
-      content: raw ?? Buffer.from(JSON.stringify(body)),
-      headers,
-      persistent: false,
-    });
+    await this.#bus.publisher.publish(eventMessage(type, body, to, raw));
+  }
+
+  /** Publishes events in one AMQP message, as the db worker does with those of one transaction. */
+  async publishTogether(events: readonly Outgoing[]): Promise<void> {
+    await this.#bus.publisher.publish(toBatch(events));
   }
 
   close(): Promise<void> {
