@@ -162,3 +162,28 @@ test(
     await eventually(() => seqs(person.heard, room.id).length === 1, 25_000);
   },
 );
+
+test("the repeat of a leaving that was undone since keeps nobody out", async () => {
+  const person = await openPerson();
+  const room = world.room([person.user]);
+  await world.db.publish(
+    "member.joined",
+    {
+      roomId: room.id,
+      seq: 3,
+      user: person.user,
+      memberRole: "member",
+      actorId: person.user.id,
+      at: new Date().toISOString(),
+    },
+    { room: room.id, user: person.user.id, id: `${room.id}:3` },
+  );
+  room.seq = 3;
+  await eventually(() => person.heard.some(({ type }) => type === "member.joined"));
+  const left = { roomId: room.id, seq: 2, userId: person.user.id, actorId: person.user.id };
+  const repeat = { room: room.id, user: person.user.id, id: `${room.id}:2` };
+  await world.db.publish("member.left", { ...left, at: new Date().toISOString() }, repeat);
+  await settled(person);
+  await post(room.id);
+  await eventually(() => person.heard.some(({ body }) => Reflect.get(body, "seq") === 4));
+});

@@ -49,12 +49,14 @@ export class Relay {
     }
     // before relaying, so that the event itself is the first that the newcomer's gate holds
     if (user !== undefined && joins.has(message.type)) this.#letIn(user, room);
-    this.#options.heads.onEvent(room, message.id);
+    const isOld = this.#options.heads.onEvent(room, message.id);
     this.#gather(audience.room(room), message);
     if (user === undefined || message.type !== "member.left") return;
     // the leaver hears this, and from here on nothing
     this.#bursts.flush();
     this.#options.entrance.leave(user, room);
+    // told again by a worker that was frozen, it may have been undone since: the snapshot decides
+    if (isOld) this.#letIn(user, room);
   }
 
   /** Passes on a signal of an edge, to the room's sockets but the actor's own. */

@@ -41,3 +41,19 @@ test("only rooms without a recent event are quiet", () => {
   heads.forget("room");
   expect(heads.quietSince(Date.now() + 60_000)).toEqual([]);
 });
+
+test("the head of a room that fell quiet is told three times, and from the beginning when it moves again", () => {
+  const heads = new RoomHeads();
+  heads.onEntry("room", 5);
+  const start = Date.now();
+  expect(heads.dueToTell(start + 60_000)).toEqual([]);
+  heads.onEvent("room", "room:6");
+  expect(heads.dueToTell(start)).toEqual([]);
+  const toldAt = (seconds: number) => heads.dueToTell(start + seconds * 1_000).map(({ lastSeq }) => lastSeq);
+  expect([1, 2].map(toldAt)).toEqual([[6], [6]]);
+  expect(heads.onRead("room", 7)).toBe(true);
+  expect([3, 4, 5, 6].map(toldAt)).toEqual([[7], [7], [7], []]);
+  heads.onEvent("room", "room:8");
+  heads.forget("room");
+  expect(toldAt(7)).toEqual([]);
+});

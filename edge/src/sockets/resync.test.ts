@@ -55,3 +55,14 @@ test("an event that was lost on the way is noticed although nothing follows it",
   await eventually(() => heard.length > 0, 30_000);
   expect(heard).toEqual([{ type: "room.head", body: { roomId: room.id, lastSeq: 4 } }]);
 }, 60_000);
+
+test("a browser is told, more than once, how far a room reaches that has just fallen quiet", async () => {
+  const { user, heard, open } = await openPerson();
+  const room = world.room([user]);
+  await open();
+  const renamed = { roomId: room.id, seq: 2, name: "new", actorId: user.id, at: new Date().toISOString() };
+  await world.db.publish("room.renamed", renamed, { room: room.id, id: `${room.id}:2` });
+  const heads = () => heard.filter(({ type }) => type === "room.head");
+  await eventually(() => heads().length === 3);
+  for (const { body } of heads()) expect(body).toEqual({ roomId: room.id, lastSeq: 2 });
+});

@@ -18,13 +18,15 @@ interface ResyncOptions {
   log: Logger;
 }
 
+const TELL_EVERY_MS = 200;
 const HEADS_EVERY_MS = 5_000;
 const SESSIONS_EVERY_MS = 60_000;
 const MOST_PER_QUERY = 10_000;
 
 /**
  * Notices what was lost on the way: compares the sockets' sessions and rooms, and the rooms' newest sequence numbers,
- * with the database. At once when the edge's queue is new, and from time to time.
+ * with the database. At once when the edge's queue is new, and from time to time. Tells browsers, whenever a room falls
+ * quiet, how far it reaches.
  */
 export class Resync {
   readonly #options: ResyncOptions;
@@ -36,6 +38,7 @@ export class Resync {
   constructor(options: ResyncOptions) {
     this.#options = options;
     this.#timers = [
+      setInterval(() => this.#tellDue(), TELL_EVERY_MS),
       setInterval(() => void this.#run("heads", () => this.#checkSoon()), HEADS_EVERY_MS),
       setInterval(() => void this.#run("sessions", () => this.#checkSockets()), SESSIONS_EVERY_MS),
     ];
@@ -81,6 +84,11 @@ export class Resync {
     io.emit("sync.required", {});
     this.#lossUnchecked = false;
     await outstanding.askAbout(0);
+  }
+
+  #tellDue(): void {
+    const { io, heads } = this.#options;
+    for (const head of heads.dueToTell(Date.now())) io.to(audience.room(head.roomId)).emit("room.head", head);
   }
 
   async #tellHeads(roomIds: readonly string[], always: boolean): Promise<void> {
