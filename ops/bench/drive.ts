@@ -1,0 +1,43 @@
+import { nextMessage, startChild } from "./child.ts";
+import { readCpu, readWhenQuiet, type Reading } from "./cpu/cpu-meter.ts";
+import type { OptionsOf, ResultOf, ScenarioName } from "./generator/scenarios.ts";
+import type { Crowd, Target } from "./targets/target.ts";
+
+/** What came of a load. */
+export interface Driven<S extends ScenarioName> {
+  readonly result: ResultOf<S>;
+  /** What the target's processes had used when each part of the scenario began, and, as `quiet`, when all was done. */
+  readonly readings: ReadonlyMap<string, Reading>;
+  /** The most of a core that the load generator needed in any part. */
+  readonly generatorShare: number;
+}
+
+type Said = { mark: string; cpu: number } | { result: unknown };
+
+/** Puts a load on the target from a process of its own. Resolves when the target has done all that it had to do. */
+export async function drive<S extends ScenarioName>(
+  target: Target,
+  crowd: Crowd,
+  scenario: S,
+  options: OptionsOf<S>,
+): Promise<Driven<S>> {
+  const generator = startChild("generator/main");
+  const readings = new Map<string, Reading>();
+  let generatorShare = 0;
+  try {
+    generator.process.send({ scenario, aim: { urls: target.urls, crowd }, options });
+    for (;;) {
+      const said = (await nextMessage(generator)) as Said;
+      if ("result" in said) {
+        readings.set("quiet", await readWhenQuiet(target.processes));
+        return { result: said.result as ResultOf<S>, readings, generatorShare };
+      }
+      // up to the first mark it connected, which nobody measures
+      if (readings.size > 0) generatorShare = Math.max(generatorShare, said.cpu);
+      readings.set(said.mark, await readCpu(target.processes));
+      generator.process.send("go on");
+    }
+  } finally {
+    await generator.stop();
+  }
+}

@@ -1,0 +1,11 @@
+/** Rooms of two: the first and the second, the third and the fourth … */
+export function pairs(people: number): number[][] {
+  return groups(people, 2);
+}
+
+/** Rooms of so many people each, everybody in one of them. */
+export function groups(people: number, size: number): number[][] {
+  return Array.from({ length: people / size }, (_, room) =>
+    Array.from({ length: size }, (_, place) => room * size + place),
+  );
+}
