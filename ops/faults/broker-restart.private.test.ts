@@ -1,7 +1,7 @@
 import { eventually } from "@warren/contracts/testing/broker";
 import { call, login } from "@warren/ops/chat/account";
-import { violations } from "@warren/ops/chat/checks";
 import { people, roomOf } from "@warren/ops/chat/people";
+import { verifyRun } from "@warren/ops/checker/verify-run";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
@@ -23,7 +23,7 @@ it(
     if (!reader || !leaver || !writer) throw new Error("three people were asked for");
     const roomId = await roomOf([writer, reader]);
     writer.send(roomId, "before");
-    await eventually(() => reader.rooms.get(roomId)?.messages.length === 1);
+    await eventually(() => reader.rooms.get(roomId)?.messageCount === 1);
 
     // frozen, the first edge cannot follow: its queue ends with the broker, and what is said now goes past it
     await stack.kill("edge", "SIGSTOP");
@@ -40,8 +40,8 @@ it(
     }
     await stack.kill("edge", "SIGCONT");
 
-    await eventually(() => reader.rooms.get(roomId)?.messages.length === 2, 60_000);
-    expect(violations(roomId, [reader, writer])).toEqual([]);
+    await eventually(() => reader.rooms.get(roomId)?.messageCount === 2, 60_000);
+    expect(await verifyRun([reader, writer], stack.mysqlUrl)).toEqual([]);
     await eventually(async () => {
       const answer = await call(here, "GET", "/api/v1/me", leaver.account.cookie);
       return answer.status === 401 && !leaver.socket.connected;

@@ -5,16 +5,22 @@ import type {
   ClientEventName,
 } from "@warren/contracts/socket/client-events";
 import { errors } from "@warren/contracts/errors";
+import type { Job } from "@warren/contracts/job";
+import type { Message } from "@warren/contracts/schema";
 import { io, type Socket } from "socket.io-client";
 import { v7 as uuid } from "uuid";
+import { eventDigest } from "../checker/event-digest.ts";
+import { MemoryHistory, type DisplayedEvent, type Recorder } from "../checker/history.ts";
 import type { Account } from "./account.ts";
+import { CommandRecord } from "./command-record.ts";
+import { Outbox } from "./outbox.ts";
 import { RoomLog, type RoomEvent } from "./room-log.ts";
 
-interface Pending {
-  clientId: string;
-  roomId: string;
-  body: string;
-  accepted: boolean;
+export interface ChatClientOptions {
+  /** Takes the history; one in memory unless given. */
+  recorder?: Recorder;
+  /** Whether rooms and `heard` keep what came, which a long run has no memory for. True unless given. */
+  keep?: boolean;
 }
 
 const ACK_TIMEOUT_MS = 10_000;
@@ -22,26 +28,36 @@ const RETRY_MS = 100;
 
 /**
  * A chat client without a screen, with the rules of the browser's: an outbox that is sent in order and repeated until
- * each message comes back, every room followed by `seq`, holes and silence healed by `room:sync`.
+ * each command comes back, every room followed by `seq`, holes and silence healed by `room:sync`. Everything it does
+ * and sees is in its history.
  */
 export class ChatClient {
   readonly account: Account;
+  readonly history: Recorder;
   readonly rooms = new Map<string, RoomLog>();
-  /** What `send` was called with, in that order, and the client ids that an edge said were accepted. */
-  readonly sent: { clientId: string; roomId: string }[] = [];
-  readonly accepted = new Set<string>();
-  readonly rejected = new Map<string, string>();
-  /** Everything else that was heard, by event name. */
+  /** Everything that was heard and is no room's event, by event name. */
   readonly heard: { event: string; body: unknown }[] = [];
-  /** Every frame with a `seq`, also those that were dropped as seen. */
   readonly socket: Socket;
-  #outbox: Pending[] = [];
-  #pumping = new Set<string>();
-  #syncing = new Set<string>();
+  readonly #commands: CommandRecord;
+  readonly #keep: boolean;
+  readonly #outbox: Outbox;
+  readonly #syncing = new Set<string>();
+  readonly #jobs = new Map<string, number>();
   #open = false;
 
-  constructor(url: string, account: Account) {
+  constructor(url: string, account: Account, options: ChatClientOptions = {}) {
     this.account = account;
+    this.history = options.recorder ?? new MemoryHistory();
+    this.#keep = options.keep ?? true;
+    const { id: userId, username: name } = account.user;
+    this.history.record({ what: "client", userId, name });
+    this.#commands = new CommandRecord(this.history, userId);
+    this.#outbox = new Outbox(
+      ({ event, roomId, clientId, data }) =>
+        // the outbox pairs every event with its own data, which the type system cannot follow through a variable
+        this.emit(event as "message:send", { roomId, clientId, ...(data as { body: string }) }),
+      () => this.#open,
+    );
     this.socket = io(url, {
       transports: ["websocket"],
       extraHeaders: { cookie: account.cookie, origin: new URL(url).origin },
@@ -54,9 +70,17 @@ export class ChatClient {
     this.socket.onAny((event: string, body: unknown) => this.#hear(event, body));
   }
 
-  /** How many messages have not come back yet. */
+  /** How many commands of the outbox have not come back yet. */
   get pending(): number {
-    return this.#outbox.length;
+    return this.#outbox.size;
+  }
+
+  /** The client ids that an edge said were accepted, and those that were refused, with the code. */
+  get accepted(): ReadonlySet<string> {
+    return this.#commands.accepted;
+  }
+  get rejected(): ReadonlyMap<string, string> {
+    return this.#commands.rejected;
   }
 
   /** Resolves when the session is open: what happens from now on is heard. */
@@ -66,11 +90,15 @@ export class ChatClient {
 
   /** Sends a client event; resolves with the acknowledgement, an error as `unavailable` when none comes. */
   async emit<E extends ClientEventName>(event: E, data: ClientEventData<E>): Promise<Ack<ClientEventAck<E>>> {
+    const sent = this.#commands.sent(event, data);
+    let ack: Ack<ClientEventAck<E>>;
     try {
-      return (await this.socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, data)) as Ack<ClientEventAck<E>>;
+      ack = (await this.socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, sent)) as Ack<ClientEventAck<E>>;
     } catch {
       return { ok: false, error: { code: "unavailable", message: "no acknowledgement" } };
     }
+    this.#commands.acknowledged(event, sent, ack);
+    return ack;
   }
 
   /** As `emit`, for what must succeed. @throws Error with the refusal. */
@@ -82,21 +110,36 @@ export class ChatClient {
 
   /** Begins to follow a room from its first event. */
   async follow(roomId: string): Promise<void> {
-    if (!this.rooms.has(roomId)) this.rooms.set(roomId, new RoomLog());
+    if (!this.rooms.has(roomId)) {
+      this.history.record({ what: "follows", roomId, afterSeq: 0 });
+      this.rooms.set(roomId, new RoomLog(this.#keep));
+    }
     await this.#sync(roomId);
   }
 
-  /** Puts a message into the outbox. */
+  /** Puts a message into the outbox. Returns its client id. */
   send(roomId: string, body: string): string {
-    const clientId = uuid();
-    this.sent.push({ clientId, roomId });
-    this.#outbox.push({ clientId, roomId, body, accepted: false });
-    void this.#pump(roomId);
-    return clientId;
+    return this.#enqueue("message:send", roomId, { body });
+  }
+
+  /** Puts a new name for a room into the outbox; one that nobody else gives it, so that it is known when it comes back. */
+  rename(roomId: string, name: string): string {
+    return this.#enqueue("room:rename", roomId, { name });
   }
 
   close(): void {
     this.socket.disconnect();
+  }
+
+  #enqueue(
+    event: "message:send" | "room:rename",
+    roomId: string,
+    data: { body: string } | { name: string },
+  ): string {
+    const clientId = uuid();
+    this.#commands.sent(event, { roomId, clientId, ...data });
+    this.#outbox.add({ event, clientId, roomId, data, accepted: false });
+    return clientId;
   }
 
   async #resume(): Promise<void> {
@@ -106,63 +149,43 @@ export class ChatClient {
       return;
     }
     this.#open = true;
-    for (const message of this.#outbox) message.accepted = false;
     await Promise.all([...this.rooms.keys()].map((roomId) => this.#sync(roomId)));
-    for (const roomId of new Set(this.#outbox.map((message) => message.roomId))) void this.#pump(roomId);
-  }
-
-  /** One at a time per room: the next leaves only when the last was accepted, so that a refusal cannot reorder them. */
-  async #pump(roomId: string): Promise<void> {
-    if (this.#pumping.has(roomId) || !this.#open) return;
-    this.#pumping.add(roomId);
-    for (;;) {
-      const next = this.#outbox.find((message) => message.roomId === roomId && !message.accepted);
-      if (!next || !this.#open) break;
-      const { clientId, body } = next;
-      const ack = await this.emit("message:send", { roomId, clientId, body });
-      if (ack.ok) {
-        next.accepted = true;
-        this.accepted.add(clientId);
-      } else if (errors[ack.error.code].retry) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      else this.#refuse(clientId, ack.error.code);
-    }
-    this.#pumping.delete(roomId);
-  }
-
-  #refuse(clientId: string, code: string): void {
-    this.rejected.set(clientId, code);
-    this.#outbox = this.#outbox.filter((message) => message.clientId !== clientId);
+    this.#outbox.repeat();
   }
 
   #hear(event: string, body: unknown): void {
-    if (event === "sync.required") void this.#resume();
-    else if (event === "room.head") {
-      const { roomId, lastSeq } = body as { roomId: string; lastSeq: number };
-      if (lastSeq > (this.rooms.get(roomId)?.lastSeq ?? Infinity)) void this.#sync(roomId);
-    } else if (event === "command.rejected") {
-      const { clientId, code } = body as { clientId: string; code: string };
-      this.#refuse(clientId, code);
-    } else if (
-      typeof body === "object" &&
-      body !== null &&
-      "seq" in body &&
-      "roomId" in body &&
-      event !== "notification.created"
-    ) {
-      this.#apply({ ...(body as RoomEvent), type: event });
+    const { roomId, seq } = (body ?? {}) as { roomId?: string; seq?: number };
+    const room = roomId === undefined ? undefined : this.rooms.get(roomId);
+    if (roomId !== undefined && seq !== undefined && room && event !== "notification.created") {
+      this.#apply(room, { ...(body as RoomEvent), type: event });
       return;
     }
-    this.heard.push({ event, body });
+    if (roomId !== undefined && event !== "command.rejected")
+      this.history.record({ what: "heard", roomId, type: event, ...(seq === undefined ? {} : { seq }) });
+    if (event === "sync.required") void this.#resume();
+    else if (event === "room.head") {
+      if ((body as { lastSeq: number }).lastSeq > (room?.lastSeq ?? Infinity)) void this.#sync(roomId ?? "");
+    } else if (event === "command.rejected") {
+      const { clientId, code } = body as { clientId: string; code: string };
+      this.#commands.reject(clientId, code);
+      this.#outbox.drop(clientId);
+    } else if (event === "job.updated") this.#show((body as { job: Job }).job);
+    if (this.#keep) this.heard.push({ event, body });
   }
 
-  #apply(event: RoomEvent): void {
-    const room = this.rooms.get(event.roomId);
-    if (!room) return;
-    room.apply(event);
-    if (event.clientId !== undefined && event.senderId === this.account.user.id) {
-      this.#outbox = this.#outbox.filter((message) => message.clientId !== event.clientId);
-    }
-    if (room.hasGap) void this.#sync(event.roomId);
+  /** A hint that is older than what is on the screen changes nothing. */
+  #show({ id: jobId, version, status, percent }: Job): void {
+    if (version <= (this.#jobs.get(jobId) ?? 0)) return;
+    this.#jobs.set(jobId, version);
+    this.history.record({ what: "job", jobId, version, status, percent });
+  }
+
+  #apply(room: RoomLog, event: RoomEvent): void {
+    const { roomId, seq, type } = event;
+    this.#outbox.settle(event, this.account.user.id);
+    if (seq > room.lastSeq + 1) this.history.record({ what: "heard", roomId, type, seq });
+    for (const next of room.apply(event)) this.history.record({ what: "displayed", ...displayed(next) });
+    if (room.hasGap) void this.#sync(roomId);
   }
 
   async #sync(roomId: string): Promise<void> {
@@ -177,12 +200,44 @@ export class ChatClient {
           await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
           continue;
         }
-        if (ack.data.reset === true) throw new Error(`${roomId} is too far behind for this client`);
-        for (const event of ack.data.events) this.#apply(event);
+        if (ack.data.reset === true) await this.#startAgain(roomId, room);
+        for (const event of ack.data.events) this.#apply(room, event);
         behind = room.hasGap || ack.data.lastSeq > room.lastSeq;
       }
     } finally {
       this.#syncing.delete(roomId);
     }
   }
+
+  /** Too far behind to be told everything: shows the newest page instead, and what comes after it. */
+  async #startAgain(roomId: string, room: RoomLog): Promise<void> {
+    const ack = await this.emit("room:history", { roomId });
+    if (!ack.ok || ack.data.lastSeq < room.lastSeq) return;
+    const events = ack.data.messages.map(postedEvent);
+    this.history.record({ what: "page", roomId, afterSeq: ack.data.lastSeq, events: events.map(displayed) });
+    for (const event of events) this.#outbox.settle(event, this.account.user.id);
+    for (const next of room.restart(ack.data.lastSeq))
+      this.history.record({ what: "displayed", ...displayed(next) });
+    // what came back meanwhile lies before the page, and only a repeat tells
+    this.#outbox.repeat(roomId);
+  }
+}
+
+/** A message of a page, as its event was: without the cards that it got later. */
+function postedEvent(message: Message): RoomEvent {
+  const event = { type: "message.posted", ...message };
+  delete event.cards;
+  return event;
+}
+
+function displayed(event: RoomEvent): DisplayedEvent {
+  const { roomId, seq, type, senderId, clientId } = event;
+  return {
+    roomId,
+    seq,
+    type,
+    digest: eventDigest(event),
+    ...(senderId === undefined ? {} : { senderId }),
+    ...(clientId === undefined ? {} : { clientId }),
+  };
 }

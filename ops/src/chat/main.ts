@@ -1,28 +1,35 @@
 import { parseArgs } from "node:util";
-import { violations } from "./checks.ts";
+import { checkRun } from "../checker/check-run.ts";
+import { readDisplayed } from "../checker/read-displayed.ts";
+import { historiesOf } from "../checker/verify-run.ts";
 import { people, roomOf } from "./people.ts";
 
 const EACH = 200;
 const PATIENCE_MS = 120_000;
 
 /**
- * Two people chat at full speed on a running Warren (one address, or one for each), and both must end with the same
- * room. Prints what is wrong, or that nothing is. Start that Warren with `WARREN_LIMITS=off`.
+ * Two people chat at full speed on a running Warren (one address, or one for each), and both must end with what a third
+ * person in the room was told. Prints what is wrong, or that nothing is. Start that Warren with `WARREN_LIMITS=off`.
  */
 async function main(urls: readonly string[]): Promise<string[]> {
   const clients = await people(urls, ["smoke-a", "smoke-b"]);
-  const roomId = await roomOf(clients);
+  const [witness] = await people(urls, ["smoke-witness"]);
+  if (!witness) throw new Error("a witness was asked for");
+  const roomId = await roomOf([...clients, witness]);
   const began = performance.now();
   for (const client of clients) for (let i = 1; i <= EACH; i++) client.send(roomId, `message ${String(i)}`);
   const all = () =>
-    clients.every((client) => client.rooms.get(roomId)?.messages.length === EACH * clients.length);
+    [...clients, witness].every((client) => client.rooms.get(roomId)?.messageCount === EACH * clients.length);
   while (!all() && performance.now() - began < PATIENCE_MS) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-  console.log(`${String(EACH)} messages each, seen by both after ${seconds} s`);
-  const found = [...(all() ? [] : ["not everything arrived"]), ...violations(roomId, clients)];
-  for (const client of clients) client.close();
+  console.log(`${String(EACH)} messages each, seen by all after ${seconds} s`);
+  const found = [
+    ...(all() ? [] : ["not everything arrived"]),
+    ...checkRun(historiesOf(clients).values(), readDisplayed(witness)),
+  ];
+  for (const client of [...clients, witness]) client.close();
   return found;
 }
 

@@ -1,15 +1,23 @@
 import { v7 as uuid } from "uuid";
-import { ChatClient } from "./chat-client.ts";
+import { ChatClient, type ChatClientOptions } from "./chat-client.ts";
 import { register } from "./account.ts";
 
-/** Makes accounts with names of their own, signs each in at one of the edges, and waits until all are connected. */
-export async function people(urls: readonly string[], names: readonly string[]): Promise<ChatClient[]> {
+/**
+ * Makes accounts with names of their own, signs each in at one of the edges, and waits until all are connected.
+ * @param options what each client is made with, by user name.
+ */
+export async function people(
+  urls: readonly string[],
+  names: readonly string[],
+  options: (username: string) => ChatClientOptions = () => ({}),
+): Promise<ChatClient[]> {
   const suffix = uuid().slice(-8);
   const clients = await Promise.all(
     names.map(async (name, index) => {
       const url = urls[index % urls.length] ?? "";
-      const account = await register(url, `${name}-${suffix}`, `${name}-${suffix}@example.org`);
-      return new ChatClient(url, account);
+      const username = `${name}-${suffix}`;
+      const account = await register(url, username, `${username}@example.org`);
+      return new ChatClient(url, account, options(username));
     }),
   );
   await Promise.all(clients.map((client) => client.opened()));

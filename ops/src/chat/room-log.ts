@@ -6,6 +6,7 @@ export interface RoomEvent {
   n?: number;
   clientId?: string;
   senderId?: string;
+  actorId?: string;
   body?: string;
 }
 
@@ -14,13 +15,16 @@ export interface RoomEvent {
  * the hole is filled.
  */
 export class RoomLog {
+  /** What was displayed; only counted when the log is not to keep it. */
   readonly events: RoomEvent[] = [];
+  readonly #keep: boolean;
   #held = new Map<number, RoomEvent>();
-  #lastSeq: number;
+  #lastSeq = 0;
+  #messageCount = 0;
 
-  /** @param lastSeq where the reader begins: the last `seq` they have seen, 0 for everything. */
-  constructor(lastSeq = 0) {
-    this.#lastSeq = lastSeq;
+  /** @param keep whether `events` holds what was displayed, which a long run has no memory for. */
+  constructor(keep = true) {
+    this.#keep = keep;
   }
 
   get lastSeq(): number {
@@ -32,22 +36,41 @@ export class RoomLog {
     return this.#held.size > 0;
   }
 
+  /** How many messages were displayed. */
+  get messageCount(): number {
+    return this.#messageCount;
+  }
+
   get messages(): RoomEvent[] {
     return this.events.filter((event) => event.type === "message.posted");
   }
 
-  /** Takes an event; resolves holes as they close. An event that was seen before is dropped. */
-  apply(event: RoomEvent): void {
-    if (event.seq <= this.#lastSeq) return;
+  /** Takes an event; resolves holes as they close. Returns what is displayed by that; nothing when it was seen before. */
+  apply(event: RoomEvent): RoomEvent[] {
+    if (event.seq <= this.#lastSeq) return [];
     const { type, ...body } = event;
     // live and synced events differ in the place of `type` only
     this.#held.set(event.seq, { type, ...body });
+    return this.#release();
+  }
+
+  /** Begins anew after `lastSeq`, with a page that shows everything up to there. Returns what is displayed by that. */
+  restart(lastSeq: number): RoomEvent[] {
+    this.#lastSeq = lastSeq;
+    for (const seq of this.#held.keys()) if (seq <= lastSeq) this.#held.delete(seq);
+    return this.#release();
+  }
+
+  #release(): RoomEvent[] {
+    const displayed: RoomEvent[] = [];
     for (;;) {
       const next = this.#held.get(this.#lastSeq + 1);
-      if (!next) return;
+      if (!next) return displayed;
       this.#held.delete(next.seq);
       this.#lastSeq = next.seq;
-      this.events.push(next);
+      if (next.type === "message.posted") this.#messageCount += 1;
+      if (this.#keep) this.events.push(next);
+      displayed.push(next);
     }
   }
 }

@@ -1,0 +1,80 @@
+import type { Ack } from "@warren/contracts/socket/ack";
+import { errors } from "@warren/contracts/errors";
+import { effects, markOf } from "../checker/effects.ts";
+import type { RoomEvent } from "./room-log.ts";
+
+/** A command that waits until its event comes back. */
+export interface Pending {
+  event: "message:send" | "room:rename";
+  clientId: string;
+  roomId: string;
+  data: { body: string } | { name: string };
+  accepted: boolean;
+}
+
+const RETRY_MS = 100;
+
+/** The commands of one person that have not come back yet: sent in order, one at a time in each room, and repeated. */
+export class Outbox {
+  readonly #emit: (pending: Pending) => Promise<Ack<unknown>>;
+  readonly #isOpen: () => boolean;
+  readonly #pumping = new Set<string>();
+  #pending: Pending[] = [];
+
+  /** @param emit sends a command and resolves with its acknowledgement; never rejects. */
+  constructor(emit: (pending: Pending) => Promise<Ack<unknown>>, isOpen: () => boolean) {
+    this.#emit = emit;
+    this.#isOpen = isOpen;
+  }
+
+  get size(): number {
+    return this.#pending.length;
+  }
+
+  add(pending: Pending): void {
+    this.#pending.push(pending);
+    void this.#pump(pending.roomId);
+  }
+
+  /** Sends everything again, of one room or of all, because nobody knows what became of it. */
+  repeat(roomId?: string): void {
+    const affected = this.#pending.filter((pending) => roomId === undefined || pending.roomId === roomId);
+    for (const pending of affected) pending.accepted = false;
+    for (const id of new Set(affected.map((pending) => pending.roomId))) void this.#pump(id);
+  }
+
+  /** It was refused, and so is not sent again. */
+  drop(clientId: string): void {
+    this.#pending = this.#pending.filter((pending) => pending.clientId !== clientId);
+  }
+
+  /** Drops what this event, caused by the outbox's own person, shows to have happened. */
+  settle(event: RoomEvent, ownId: string): void {
+    this.#pending = this.#pending.filter((pending) => !settles(event, pending, ownId));
+  }
+
+  /** One at a time per room: the next leaves only when the last was accepted, so that a refusal cannot reorder them. */
+  async #pump(roomId: string): Promise<void> {
+    if (this.#pumping.has(roomId) || !this.#isOpen()) return;
+    this.#pumping.add(roomId);
+    for (;;) {
+      const next = this.#pending.find((pending) => pending.roomId === roomId && !pending.accepted);
+      if (!next || !this.#isOpen()) break;
+      const ack = await this.#emit(next);
+      if (ack.ok) next.accepted = true;
+      else if (errors[ack.error.code].retry) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      else this.drop(next.clientId);
+    }
+    this.#pumping.delete(roomId);
+  }
+}
+
+function settles(
+  event: RoomEvent,
+  { event: command, clientId, roomId, data }: Pending,
+  ownId: string,
+): boolean {
+  if (event.roomId !== roomId || event.type !== effects[command]?.type) return false;
+  if (event.type === "message.posted") return event.senderId === ownId && event.clientId === clientId;
+  return event.actorId === ownId && markOf(event.type, event, ownId) === markOf(event.type, data, ownId);
+}

@@ -1,0 +1,88 @@
+import { createPool, type Pool, type RowDataPacket } from "mysql2/promise";
+import { storedEvent, type EventBody } from "./stored-event.ts";
+import type { Stored, StoredEvent, StoredJob, StoredMessage, StoredRoom } from "./stored.ts";
+
+/** A message's event, from its row; any other, from the log. */
+function eventOf(logged: RowDataPacket, message: RowDataPacket | undefined): StoredEvent {
+  const type = String(logged["type"]);
+  const body = logged["body"] as string | null;
+  if (body !== null) return storedEvent(type, JSON.parse(body) as EventBody);
+  const seq = Number(logged["seq"]);
+  if (!message) return { seq, type, digest: "a message without a row", at: 0 };
+  const posted = {
+    roomId: String(message["room_id"]),
+    seq,
+    n: Number(message["n"]),
+    clientId: String(message["client_id"]),
+    senderId: String(message["sender_id"]),
+    body: String(message["body"]),
+    mentions: JSON.parse(String(message["mentions"])) as unknown,
+    at: (message["created_at"] as Date).toISOString(),
+  };
+  return storedEvent(type, posted);
+}
+
+async function readRoom(pool: Pool, room: RowDataPacket): Promise<StoredRoom> {
+  const roomId = String(room["id"]);
+  const rows = async (sql: string) => (await pool.query<RowDataPacket[]>(sql, [roomId]))[0];
+  const log = await rows("SELECT seq, type, body FROM room_log WHERE room_id = ? ORDER BY seq");
+  const messages = await rows("SELECT * FROM messages WHERE room_id = ? ORDER BY seq");
+  const members = await rows("SELECT user_id FROM room_members WHERE room_id = ?");
+  const bySeq = new Map(messages.map((row) => [Number(row["seq"]), row]));
+  const events = log.map((row) => eventOf(row, bySeq.get(Number(row["seq"]))));
+  return {
+    roomId,
+    lastSeq: Number(room["last_seq"]),
+    lastN: Number(room["last_n"]),
+    memberIds: members.map((row) => String(row["user_id"])),
+    events,
+    messages: messages.map((row): StoredMessage => ({
+      n: Number(row["n"]),
+      r: Number(row["r"]),
+      seq: Number(row["seq"]),
+      senderId: String(row["sender_id"]),
+      clientId: String(row["client_id"]),
+    })),
+  };
+}
+
+async function readJobs(pool: Pool): Promise<StoredJob[]> {
+  const [jobs] = await pool.query<RowDataPacket[]>("SELECT id, version, status FROM jobs");
+  const [events] = await pool.query<RowDataPacket[]>(
+    "SELECT job_id, version, status, attempt, percent FROM job_events ORDER BY job_id, version",
+  );
+  const byJob = new Map<string, StoredJob["events"]>();
+  for (const row of events) {
+    const jobId = String(row["job_id"]);
+    const ofJob = byJob.get(jobId) ?? [];
+    byJob.set(jobId, ofJob);
+    ofJob.push({
+      version: Number(row["version"]),
+      status: String(row["status"]),
+      attempt: Number(row["attempt"]),
+      percent: Number(row["percent"]),
+    });
+  }
+  return jobs.map((row) => ({
+    jobId: String(row["id"]),
+    version: Number(row["version"]),
+    status: String(row["status"]),
+    events: byJob.get(String(row["id"])) ?? [],
+  }));
+}
+
+/**
+ * Reads what the database holds of all rooms and jobs, straight from its tables, so that nothing that the run tests has
+ * a say in it. To be called when the run has ended and nothing is under way.
+ */
+export async function readStored(mysqlUrl: string): Promise<Stored> {
+  const pool = createPool({ uri: mysqlUrl, connectionLimit: 2, timezone: "Z" });
+  try {
+    const [rooms] = await pool.query<RowDataPacket[]>("SELECT id, last_seq, last_n FROM rooms ORDER BY id");
+    const stored: StoredRoom[] = [];
+    for (const room of rooms) stored.push(await readRoom(pool, room));
+    return { rooms: stored, jobs: await readJobs(pool) };
+  } finally {
+    await pool.end();
+  }
+}

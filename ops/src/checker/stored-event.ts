@@ -1,0 +1,33 @@
+import { generalRoom } from "@warren/contracts/general-room";
+import { markOf } from "./effects.ts";
+import { eventDigest } from "./event-digest.ts";
+import type { StoredEvent } from "./stored.ts";
+
+/** A room's event with all its fields, as the database has it. */
+export interface EventBody {
+  seq: number;
+  at: string;
+  senderId?: string;
+  clientId?: string;
+  actorId?: string;
+  userId?: string;
+  user?: { id: string };
+}
+
+/** What the rules look at of an event. */
+export function storedEvent(type: string, body: EventBody): StoredEvent {
+  const { seq, senderId, clientId, userId, user } = body;
+  const actorId = body.actorId ?? senderId;
+  const event: StoredEvent = { seq, type, digest: eventDigest({ ...body, type }), at: Date.parse(body.at) };
+  if (senderId !== undefined) event.senderId = senderId;
+  if (clientId !== undefined) event.clientId = clientId;
+  if (actorId !== undefined) event.actorId = actorId;
+  const mark = markOf(type, body, actorId ?? "");
+  if (mark !== undefined) event.mark = mark;
+  // the room that an installation comes with was made by nobody who could be in it
+  if (type === "room.created" && actorId !== undefined && actorId !== generalRoom.actorId)
+    event.joins = actorId;
+  if (type === "member.joined" && user) event.joins = user.id;
+  if (type === "member.left" && userId !== undefined) event.leaves = userId;
+  return event;
+}

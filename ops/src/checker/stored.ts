@@ -1,0 +1,48 @@
+/** An event of a room's log, as far as the rules look into it. */
+export interface StoredEvent {
+  seq: number;
+  type: string;
+  digest: string;
+  /** Milliseconds since 1970; the transaction that stored it began then. */
+  at: number;
+  senderId?: string;
+  clientId?: string;
+  /** As of a command: see `effects.ts`. */
+  mark?: string;
+  /** Who caused it. */
+  actorId?: string;
+  /** Who is a member, or no member any more, from here on. */
+  joins?: string;
+  leaves?: string;
+}
+
+/** A row of `messages`. `r` is 0 at top level, otherwise `n` is the thread's. */
+export interface StoredMessage {
+  n: number;
+  r: number;
+  seq: number;
+  senderId: string;
+  clientId: string;
+}
+
+export interface StoredRoom {
+  roomId: string;
+  lastSeq: number;
+  lastN: number;
+  memberIds: string[];
+  events: StoredEvent[];
+  messages: StoredMessage[];
+}
+
+export interface StoredJob {
+  jobId: string;
+  version: number;
+  status: string;
+  events: { version: number; status: string; attempt: number; percent: number }[];
+}
+
+/** What the database holds when a run has ended. Plain data: it is kept with a run that failed. */
+export interface Stored {
+  rooms: StoredRoom[];
+  jobs: StoredJob[];
+}
