@@ -2,9 +2,16 @@ import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { signalBucketOf } from "../hashing.ts";
-import type { BodyOf, MessageType, ResultOf, TypesOfKind } from "../message-types.ts";
+import {
+  definitionOf,
+  type BodyOf,
+  type MessageType,
+  type ResultOf,
+  type TypesOfKind,
+} from "../message-types.ts";
 import type { PartName } from "../parts.ts";
 import { awaitsReplies } from "../permissions.ts";
+import { CommandGatherer } from "./command-gatherer.ts";
 import { superviseConnection } from "./connection.ts";
 import { Consumer, type ConsumeOptions } from "./consumer.ts";
 import type { Identity, Incoming, Outgoing } from "./envelope.ts";
@@ -26,6 +33,8 @@ export interface BusOptions {
   /** Publishing works again, or does not. Must not throw. */
   onConnection?: (up: boolean) => void;
   ownQueueLength?: number;
+  /** Commands of one shard may leave several to one message, see {@link CommandGatherer}. */
+  gatherCommands?: boolean;
   window?: number;
   waitingLimit?: number;
   confirmTimeoutMs?: number;
@@ -86,6 +95,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     ...(options.waitingLimit === undefined ? {} : { waitingLimit: options.waitingLimit }),
     ...(options.confirmTimeoutMs === undefined ? {} : { confirmTimeoutMs: options.confirmTimeoutMs }),
   });
+  const gatherer = options.gatherCommands ? new CommandGatherer(publisher, options.waitingLimit) : undefined;
   const requester = new Requester(identity, publisher, log);
   const consumers = new Set<Consumer>();
   const own = new OwnQueue({
@@ -151,6 +161,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     const attached = own.attached(timeoutMs);
     // an await without need would let what is published next overtake this
     if (attached !== undefined) await attached;
+    if (message.exchange === "commands") gatherer?.flush(message.routingKey);
     return requester.request(type, message, Math.max(1, deadline - Date.now()));
   };
 
@@ -159,8 +170,13 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     publisher,
     own,
     connected: () => publisher.connected && session?.alive === true,
-    command: async (type, body, send = {}) =>
-      publisher.publish(outgoing(type, body, send), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    command: async (type, body, send = {}) => {
+      const message = outgoing(type, body, send);
+      const timeoutMs = send.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+      return gatherer && definitionOf(type)?.route === "room"
+        ? gatherer.publish(message, timeoutMs)
+        : publisher.publish(message, timeoutMs);
+    },
     awaitCommand: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     query: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     tell: async (type, body, send = {}) =>
@@ -186,6 +202,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     },
     close: async (timeoutMs = 10_000) => {
       requester.abandon();
+      gatherer?.flushAll();
       const late = new AbortController();
       await Promise.race([
         publisher.drained(),

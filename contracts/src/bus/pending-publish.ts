@@ -1,9 +1,14 @@
 import { WarrenError } from "../errors.ts";
 import type { Outgoing } from "./envelope.ts";
 
+/** Says at each sending what is to be sent; nothing any more when undefined. */
+export type Compose = () => Outgoing | undefined;
+
 /** One publish, from the call to its outcome. */
 export class PendingPublish {
-  readonly message: Outgoing;
+  /** What was last sent; before that, what it was called with. */
+  message: Outgoing;
+  readonly compose: Compose | undefined;
   readonly done: Promise<void>;
   /** When it was last handed to the connection, on a clock that never jumps. */
   sentAt = 0;
@@ -15,8 +20,9 @@ export class PendingPublish {
   #timer: NodeJS.Timeout | undefined;
 
   /** `onTimeout` is called after `timeoutMs` without an outcome; the caller has then been told so. */
-  constructor(message: Outgoing, timeoutMs: number | undefined, onTimeout: () => void) {
+  constructor(message: Outgoing, timeoutMs: number | undefined, onTimeout: () => void, compose?: Compose) {
     this.message = message;
+    this.compose = compose;
     this.done = new Promise<void>((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { WarrenError } from "../errors.ts";
 import { isMandatory } from "../topology.ts";
 import { toPublishOptions, type Identity, type Outgoing } from "./envelope.ts";
-import { PendingPublish } from "./pending-publish.ts";
+import { PendingPublish, type Compose } from "./pending-publish.ts";
 import type { Session } from "./session.ts";
 
 export interface PublisherOptions {
@@ -92,20 +92,22 @@ export class Publisher {
   /**
    * Resolves when RabbitMQ has confirmed the message (on every queue it went to).
    * @param timeoutMs how long the caller waits; without it, until the confirm comes, however long RabbitMQ is away.
+   * @param compose asked at each sending what to send in the message's stead, to the same place; nothing when undefined.
    * @throws WarrenError `busy` when too much is waiting or the queue is full; `unavailable` when the time is over (the
    *   message may still have arrived: repeat it with the same id); `failed` when it could not be routed although it
    *   must be, or RabbitMQ does not accept it at all; `too_large`.
    */
-  async publish(message: Outgoing, timeoutMs?: number): Promise<void> {
+  async publish(message: Outgoing, timeoutMs?: number, compose?: Compose): Promise<void> {
     if (this.#closed) throw new WarrenError("unavailable", "Shutting down.");
     if (message.content.length > LARGEST_MESSAGE_BYTES) throw new WarrenError("too_large");
     if (this.#waiting.size >= this.#waitingLimit) {
       throw new WarrenError("busy", "Too many messages are waiting for RabbitMQ.");
     }
-    const entry = new PendingPublish(message, timeoutMs, () => {
+    const giveUp = () => {
       this.#waiting.delete(entry);
       this.#checkIdle();
-    });
+    };
+    const entry: PendingPublish = new PendingPublish(message, timeoutMs, giveUp, compose);
     this.#waiting.add(entry);
     this.#pump();
     return entry.done;
@@ -137,6 +139,13 @@ export class Publisher {
         return;
       }
       this.#waiting.delete(entry);
+      const message = entry.compose ? entry.compose() : entry.message;
+      if (!message) {
+        entry.resolve();
+        this.#checkIdle();
+        continue;
+      }
+      entry.message = message;
       this.#inFlight.add(entry);
       entry.sentAt = performance.now();
       if (!this.#send(entry, channel)) return;
