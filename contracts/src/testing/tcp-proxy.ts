@@ -1,14 +1,23 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { Lane, type Toxics } from "./lane.ts";
+
+export type Direction = "toServer" | "toClient";
 
 /** A TCP relay in front of a server, for tests of what a bad network does. */
 export interface TcpProxy {
   /** `url` with the proxy's address in place of the server's. */
   through(url: string): string;
+  /** From now on, new connections go to the server that this URL names. */
+  aim(target: string): void;
   /** How many connections were accepted so far. */
   readonly accepted: () => number;
   /** Resets every connection. */
   cut(): void;
+  /** Sets what happens to bytes that go this way, on connections old and new. */
+  disturb(direction: Direction, toxics: Toxics): void;
+  /** Nothing happens to bytes any more. Connections that lost some stay silent. */
+  heal(): void;
   /** Keeps connections open and forwards nothing more in either direction, on them and on new ones. */
   freeze(): void;
   /** Forwards again; what came meanwhile is lost, so this is only for connections made afterwards. */
@@ -24,27 +33,40 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** Starts a relay on a free loopback port to the server that `target` names. */
-export async function startTcpProxy(target: string): Promise<TcpProxy> {
-  const server = new URL(target);
+/** Starts a relay on a free loopback port to the server that `target` names; without one, `aim` it before its first use. */
+export async function startTcpProxy(target?: string): Promise<TcpProxy> {
+  let server = target === undefined ? undefined : new URL(target);
   const sockets = new Set<Socket>();
+  const lanes = new Set<Lane>();
+  const toxics: Record<Direction, Toxics> = { toServer: {}, toClient: {} };
   let accepted = 0;
   let refusing = false;
-  let frozen = false;
-  let slicing = false;
   let budget: number | undefined;
 
   const cut = () => {
     for (const socket of sockets) socket.resetAndDestroy();
   };
-  const forward = (to: Socket, data: Buffer) => {
-    if (to.destroyed) return;
-    if (!slicing) to.write(data);
-    else for (const byte of data) to.write(Buffer.from([byte]));
+  const disturbBoth = (both: Toxics) => {
+    for (const direction of ["toServer", "toClient"] as const) {
+      toxics[direction] = { ...toxics[direction], ...both };
+    }
+  };
+  const join = (direction: Direction, from: Socket, to: Socket) => {
+    const lane = new Lane(from, to, () => toxics[direction]);
+    sockets.add(from);
+    lanes.add(lane);
+    from.on("data", (data) => lane.take(data));
+    from.on("end", () => lane.afterwards(() => to.end()));
+    from.on("error", () => to.destroy());
+    from.on("close", () => {
+      sockets.delete(from);
+      lanes.delete(lane);
+      lane.afterwards(() => to.destroy());
+    });
   };
   const relay = createServer((client) => {
     accepted++;
-    if (refusing) {
+    if (refusing || !server) {
       // the other side may have reset it first
       client.on("error", () => client.destroy());
       client.resetAndDestroy();
@@ -54,33 +76,13 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     client.setNoDelay(true);
     upstream.setNoDelay(true);
     let left = budget;
-    let lost = frozen;
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      sockets.add(from);
-      from.on("data", (data) => {
-        lost ||= frozen;
-        // bytes that were swallowed once are missing for good
-        if (lost) return;
-        if (from === client && left !== undefined) {
-          left -= data.length;
-          if (left < 0) {
-            client.resetAndDestroy();
-            upstream.resetAndDestroy();
-            return;
-          }
-        }
-        forward(to, data);
-      });
-      from.on("end", () => lost || to.end());
-      from.on("error", () => to.destroy());
-      from.on("close", () => {
-        sockets.delete(from);
-        if (!lost) to.destroy();
-      });
-    }
+    client.on("data", (data) => {
+      if (left === undefined) return;
+      left -= data.length;
+      if (left < 0) for (const socket of [client, upstream]) socket.resetAndDestroy();
+    });
+    join("toServer", client, upstream);
+    join("toClient", upstream, client);
   });
   relay.listen(0, "127.0.0.1");
   await once(relay, "listening");
@@ -93,16 +95,20 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
       parsed.port = String(port);
       return parsed.href;
     },
+    aim: (url) => (server = new URL(url)),
     accepted: () => accepted,
     cut,
-    freeze: () => (frozen = true),
-    thaw: () => (frozen = false),
-    pause: (pausing) => {
-      for (const socket of sockets)
-        if (pausing) socket.pause();
-        else socket.resume();
+    disturb: (direction, what) => (toxics[direction] = what),
+    heal: () => {
+      toxics.toServer = {};
+      toxics.toClient = {};
     },
-    slice: () => (slicing = true),
+    freeze: () => disturbBoth({ swallows: true }),
+    thaw: () => disturbBoth({ swallows: false }),
+    pause: (pausing) => {
+      for (const lane of lanes) lane.stall(pausing);
+    },
+    slice: () => disturbBoth({ sliced: true }),
     cutAfter: (bytes) => (budget = bytes),
     refuse: (value) => (refusing = value),
     close: async () => {

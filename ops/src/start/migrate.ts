@@ -9,7 +9,7 @@ import type { PartContext } from "./parts.ts";
 /** Brings the database's tables up to date. Changes nothing when they are. Rejects with a PreparationError. */
 export async function migrate(context: PartContext, signal: AbortSignal): Promise<void> {
   const result = await execa(process.execPath, [join(repositoryFolder, "workers/db/dist/migrate.js")], {
-    env: { ...baseEnvironment(context, "db"), ...databaseEnvironment(context) },
+    env: { ...baseEnvironment(context, "db", "migrate"), ...databaseEnvironment(context, "migrate") },
     extendEnv: false,
     cwd: repositoryFolder,
     reject: false,

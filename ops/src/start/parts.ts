@@ -7,6 +7,7 @@ import type { StartConfig } from "./config.ts";
 import { checkPortIsFree } from "./check-port.ts";
 import { Part } from "./part.ts";
 import { partEnvironment } from "./part-environment.ts";
+import type { Route } from "./route.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Everything that a part's environment is made from. */
@@ -18,27 +19,35 @@ export interface PartContext {
   readonly mysqlUrl: string;
   readonly redisUrl: string;
   readonly smtpUrl: string;
+  readonly route: Route;
 }
 
 /** The db workers: the only parts that learn where MySQL and Redis are. */
 export function dbWorkers(context: PartContext): Part[] {
   return numbered("db", context.config.dbWorkers).map((name) =>
-    worker(context, "db", name, databaseEnvironment(context)),
+    worker(context, "db", name, () => databaseEnvironment(context, name)),
   );
 }
 
 /** What the db worker and the migration know besides RabbitMQ. */
-export function databaseEnvironment(context: PartContext): Record<string, string> {
-  return { MYSQL_URL: context.mysqlUrl, REDIS_URL: context.redisUrl };
+export function databaseEnvironment(
+  { route, mysqlUrl, redisUrl }: PartContext,
+  name: string,
+): Record<string, string> {
+  return { MYSQL_URL: route(name, "mysql", mysqlUrl), REDIS_URL: route(name, "redis", redisUrl) };
 }
 
 /** Every worker but the db worker, one of each. */
 export function otherWorkers(context: PartContext): Part[] {
-  const { config, smtpUrl } = context;
-  const mail = { SMTP_URL: smtpUrl, MAIL_FROM: config.mailFrom, PUBLIC_URL: config.publicUrl };
+  const { config, smtpUrl, route } = context;
+  const mail = () => ({
+    SMTP_URL: route("notification", "smtp", smtpUrl),
+    MAIL_FROM: config.mailFrom,
+    PUBLIC_URL: config.publicUrl,
+  });
   return workerNames
     .filter((name) => name !== "db")
-    .map((name) => worker(context, name, name, name === "notification" ? mail : {}));
+    .map((name) => worker(context, name, name, name === "notification" ? mail : () => ({})));
 }
 
 /** The edges, on consecutive ports. */
@@ -53,7 +62,7 @@ export function edges(context: PartContext): Part[] {
       environment: () => ({
         WARREN_REGISTRATION: "open",
         WARREN_SESSION_SECRET: secrets.session,
-        ...baseEnvironment(context, "edge"),
+        ...baseEnvironment(context, "edge", name),
         PORT: String(port),
         HOST: "127.0.0.1",
         WARREN_CLIENT_DIR: join(repositoryFolder, "client/dist"),
@@ -96,13 +105,13 @@ function worker(
   context: PartContext,
   part: (typeof workerNames)[number],
   name: string,
-  own: Record<string, string>,
+  own: () => Record<string, string>,
 ): Part {
   return new Part({
     ...common(context, name),
     title: `${name} worker`,
     script: `workers/${part}/dist/main.js`,
-    environment: () => ({ ...baseEnvironment(context, part), ...own }),
+    environment: () => ({ ...baseEnvironment(context, part, name), ...own() }),
   });
 }
 
@@ -112,14 +121,15 @@ function common({ config, ports }: PartContext, name: string) {
 
 /** What every part of Warren knows: itself in RabbitMQ, and nobody else. */
 export function baseEnvironment(
-  { config, broker }: PartContext,
+  { config, broker, route }: PartContext,
   part: (typeof workerNames)[number] | "edge",
+  name: string,
 ): Record<string, string> {
   return {
     ...partEnvironment(part, config.partVariables),
     NODE_ENV: "production",
     LOG_LEVEL: config.logLevel,
-    AMQP_URL: broker.amqpUrl(part),
+    AMQP_URL: route(name, "rabbitmq", broker.amqpUrl(part)),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Broker } from "./broker.ts";
 import type { StartConfig } from "./config.ts";
+import { direct } from "./route.ts";
+import type { Route } from "./route.ts";
 import type { Secrets } from "./secrets.ts";
 import { Ports } from "../stack/ports.ts";
 import type { Service } from "../stack/service.ts";
@@ -20,6 +22,7 @@ export class Stack {
   readonly #config: StartConfig;
   readonly #secrets: Secrets;
   readonly #ports: Ports;
+  readonly #route: Route;
   readonly #stopping = new AbortController();
   #servers: PrivateServers = { rabbitmq: undefined, mysql: undefined, redis: undefined };
   #broker: Broker | undefined;
@@ -28,8 +31,9 @@ export class Stack {
   #workers: Part[] = [];
   #edges: Part[] = [];
 
-  constructor(config: StartConfig, secrets: Secrets) {
+  constructor(config: StartConfig, secrets: Secrets, route: Route = direct) {
     this.#config = config;
+    this.#route = route;
     this.#secrets = secrets;
     this.#ports = new Ports(config.dataFolder);
   }
@@ -81,6 +85,7 @@ export class Stack {
       mysqlUrl,
       redisUrl,
       smtpUrl,
+      route: this.#route,
     };
     await step("Migrating the database", async () => {
       await migrate(context, this.#stopping.signal);

@@ -4,6 +4,7 @@ import type { UserName } from "@warren/contracts/parts";
 import { readStartConfig, type StartConfig } from "../start/config.ts";
 import { claimDataFolder } from "../start/data-folder.ts";
 import { edgeUrl } from "../start/parts.ts";
+import type { Route } from "../start/route.ts";
 import { loadSecrets } from "../start/secrets.ts";
 import { Stack } from "../start/stack.ts";
 import type { Service } from "../stack/service.ts";
@@ -16,6 +17,8 @@ export interface WarrenOptions {
   readonly dbWorkers?: number;
   /** As for `npm start`; `WARREN_LIMITS=off`, or the addresses of existing servers, which a test cannot stop then. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts relays between parts and servers. */
+  readonly route?: Route;
 }
 
 /**
@@ -61,7 +64,7 @@ export async function startWarren(options: WarrenOptions = {}): Promise<WarrenSt
     WARREN_EDGES: String(edges),
     WARREN_DB_WORKERS: String(dbWorkers),
   });
-  const stack = new Stack(config, await loadSecrets(folder.path));
+  const stack = new Stack(config, await loadSecrets(folder.path), options.route);
   const stop = async (): Promise<void> => {
     await stack.stopParts();
     // Their data is thrown away: they need not take the time to write it down.
