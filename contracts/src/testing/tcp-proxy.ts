@@ -64,7 +64,7 @@ export async function startTcpProxy(target?: string): Promise<TcpProxy> {
       lane.afterwards(() => to.destroy());
     });
   };
-  const relay = createServer((client) => {
+  const relay = createServer({ allowHalfOpen: true }, (client) => {
     accepted++;
     if (refusing || !server) {
       // the other side may have reset it first
@@ -72,7 +72,7 @@ export async function startTcpProxy(target?: string): Promise<TcpProxy> {
       client.resetAndDestroy();
       return;
     }
-    const upstream = connect(Number(server.port), server.hostname);
+    const upstream = connect({ port: Number(server.port), host: server.hostname, allowHalfOpen: true });
     client.setNoDelay(true);
     upstream.setNoDelay(true);
     let left = budget;
