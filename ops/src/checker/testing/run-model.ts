@@ -1,0 +1,194 @@
+import { eventDigest, textDigest } from "../event-digest.ts";
+import type { DisplayedEvent, Happening, HistoryEntry } from "../history.ts";
+import type { Stored, StoredEvent, StoredJob, StoredRoom } from "../stored.ts";
+
+/** What `checkRun` takes. */
+export interface Run {
+  histories: HistoryEntry[][];
+  stored: Stored;
+}
+
+/** How many messages a page of history has here. */
+const PAGE = 3;
+
+/** A Warren that keeps every promise, reduced to what the checker looks at. People and rooms are numbers. */
+export class RunModel {
+  readonly #histories: HistoryEntry[][];
+  readonly #rooms: StoredRoom[];
+  readonly #jobs: StoredJob[];
+  /** How far each person has displayed each room; undefined when they never followed it. */
+  readonly #shown: (number | undefined)[][];
+  #clock = 1_000;
+  #ids = 0;
+
+  constructor(people: number, rooms: number) {
+    const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+    this.#histories = upTo(people).map(() => []);
+    this.#shown = upTo(people).map(() => upTo(rooms).map(() => undefined));
+    this.#rooms = upTo(rooms).map((room) => ({
+      roomId: `room${String(room)}`,
+      lastSeq: 0,
+      lastN: 0,
+      memberIds: [],
+      events: [],
+      messages: [],
+    }));
+    this.#jobs = upTo(people).map((person) => ({
+      jobId: `job${String(person)}`,
+      version: 0,
+      status: "queued",
+      events: [],
+    }));
+    for (const person of upTo(people))
+      this.#note(person, {
+        what: "client",
+        userId: `user${String(person)}`,
+        name: `person${String(person)}`,
+      });
+    this.#rooms.forEach((room, index) => {
+      this.#store(room, { type: "room.created", actorId: "user0", joins: "user0" });
+      room.memberIds.push("user0");
+      this.#follow(0, index);
+    });
+  }
+
+  /** Whether it is accepted before it is stored is chance; somebody who is not in the room is refused. */
+  send(person: number, index: number): void {
+    const [room, userId, clientId] = [this.#room(index), `user${String(person)}`, this.#id()];
+    const mark = textDigest(`text of ${clientId}`);
+    this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "message:send", mark });
+    if (this.#ids % 3 > 0) this.#note(person, { what: "accepted", clientId });
+    if (!room.memberIds.includes(userId)) {
+      this.#note(person, { what: "rejected", clientId, code: "not_found" });
+      return;
+    }
+    const seq = this.#store(room, {
+      type: "message.posted",
+      senderId: userId,
+      clientId,
+      actorId: userId,
+      mark,
+    });
+    room.messages.push({ n: ++room.lastN, r: 0, seq, senderId: userId, clientId });
+  }
+
+  rename(person: number, index: number): void {
+    const [room, userId, clientId] = [this.#room(index), `user${String(person)}`, this.#id()];
+    if (!room.memberIds.includes(userId)) return;
+    const mark = `name ${clientId}`;
+    this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "room:rename", mark });
+    this.#note(person, { what: "accepted", clientId });
+    this.#store(room, { type: "room.renamed", actorId: userId, mark });
+  }
+
+  join(person: number, index: number): void {
+    const [room, userId, clientId] = [this.#room(index), `user${String(person)}`, this.#id()];
+    this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "room:join", mark: userId });
+    if (!room.memberIds.includes(userId)) {
+      this.#store(room, { type: "member.joined", actorId: userId, mark: userId, joins: userId });
+      room.memberIds.push(userId);
+    }
+    this.#note(person, { what: "accepted", clientId });
+    if (this.#shown[person]?.[index] === undefined) this.#follow(person, index);
+  }
+
+  leave(person: number, index: number): void {
+    const [room, userId, clientId] = [this.#room(index), `user${String(person)}`, this.#id()];
+    if (!room.memberIds.includes(userId)) return;
+    this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "room:leave", mark: userId });
+    this.#store(room, { type: "member.left", actorId: userId, mark: userId, leaves: userId });
+    this.#note(person, { what: "accepted", clientId });
+    this.look(person, index);
+    room.memberIds = room.memberIds.filter((member) => member !== userId);
+  }
+
+  /** Displays what has come since. */
+  look(person: number, index: number): void {
+    const [room, shown] = [this.#room(index), this.#shown[person]?.[index]];
+    if (shown === undefined || !room.memberIds.includes(`user${String(person)}`)) return;
+    for (const event of room.events.slice(shown))
+      this.#note(person, { what: "displayed", ...displayed(room, event) });
+    this.#follow(person, index, room.lastSeq, false);
+  }
+
+  /** Misses too much, and begins anew with the newest page. */
+  restart(person: number, index: number): void {
+    const [room, shown] = [this.#room(index), this.#shown[person]?.[index]];
+    if (shown === undefined || !room.memberIds.includes(`user${String(person)}`)) return;
+    const messages = room.events.filter(({ type }) => type === "message.posted").slice(-PAGE);
+    const events = messages.map((event) => displayed(room, event));
+    this.#note(person, { what: "page", roomId: room.roomId, afterSeq: room.lastSeq, events });
+    this.#follow(person, index, room.lastSeq, false);
+  }
+
+  /** Types, which everybody in the room hears. */
+  type(person: number, index: number): void {
+    const { roomId, memberIds } = this.#room(index);
+    if (!memberIds.includes(`user${String(person)}`)) return;
+    for (const userId of memberIds)
+      this.#note(Number(userId.slice(4)), { what: "heard", roomId, type: "typing.started" });
+  }
+
+  /** A person's job takes a step, and they are told of it, unless it is over. */
+  report(person: number): void {
+    const job = this.#jobs[person];
+    if (!job || job.status === "completed") return;
+    job.version += 1;
+    job.status = job.version === 1 ? "queued" : job.version < 5 ? "running" : "completed";
+    const report = { version: job.version, status: job.status, percent: 25 * (job.version - 1) };
+    job.events.push({ ...report, attempt: Math.min(1, job.version - 1) });
+    this.#note(person, { what: "job", jobId: job.jobId, ...report });
+  }
+
+  /** Everybody looks at everything once more. */
+  end(): Run {
+    this.#shown.forEach((rooms, person) => rooms.forEach((_shown, index) => this.look(person, index)));
+    const jobs = this.#jobs.filter(({ version }) => version > 0);
+    return { histories: this.#histories, stored: { rooms: this.#rooms, jobs } };
+  }
+
+  #follow(person: number, index: number, seq = 0, anew = true): void {
+    const shown = this.#shown[person];
+    if (shown) shown[index] = seq;
+    if (anew) this.#note(person, { what: "follows", roomId: this.#room(index).roomId, afterSeq: seq });
+  }
+
+  #room(index: number): StoredRoom {
+    const room = this.#rooms[index];
+    if (!room) throw new Error(`there is no room ${String(index)}`);
+    return room;
+  }
+
+  #id(): string {
+    return `id${String(++this.#ids)}`;
+  }
+
+  #note(person: number, happening: Happening): void {
+    this.#histories[person]?.push({ at: ++this.#clock, ...happening });
+  }
+
+  #store(room: StoredRoom, event: Omit<StoredEvent, "seq" | "digest" | "at">): number {
+    const seq = ++room.lastSeq;
+    room.events.push({
+      seq,
+      at: ++this.#clock,
+      digest: eventDigest({ ...event, seq, of: room.roomId }),
+      ...event,
+    });
+    return seq;
+  }
+}
+
+function displayed(
+  { roomId }: StoredRoom,
+  { seq, type, digest, senderId, clientId }: StoredEvent,
+): DisplayedEvent {
+  return {
+    roomId,
+    seq,
+    type,
+    digest,
+    ...(senderId === undefined ? {} : { senderId }),
+    ...(clientId === undefined ? {} : { clientId }),
+  };
+}
