@@ -14,12 +14,16 @@ export interface Driven<S extends ScenarioName> {
 
 type Said = { mark: string; cpu: number } | { result: unknown };
 
-/** Puts a load on the target from a process of its own. Resolves when the target has done all that it had to do. */
+/**
+ * Puts a load on the target from a process of its own. Resolves when the target has done all that it had to do.
+ * @param onMark called after the reading at each part's beginning; the scenario waits for it.
+ */
 export async function drive<S extends ScenarioName>(
   target: Target,
   crowd: Crowd,
   scenario: S,
   options: OptionsOf<S>,
+  onMark: (label: string) => Promise<void> | void = () => undefined,
 ): Promise<Driven<S>> {
   const generator = startChild("generator/main");
   const readings = new Map<string, Reading>();
@@ -35,6 +39,7 @@ export async function drive<S extends ScenarioName>(
       // up to the first mark it connected, which nobody measures
       if (readings.size > 0) generatorShare = Math.max(generatorShare, said.cpu);
       readings.set(said.mark, await readCpu(target.processes));
+      await onMark(said.mark);
       generator.process.send("go on");
     }
   } finally {

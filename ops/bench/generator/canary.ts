@@ -28,7 +28,7 @@ export class Canary {
     this.#wasRefused = wasRefused;
     this.#socket = io(url, {
       transports: ["websocket"],
-      extraHeaders: { ...person.headers },
+      extraHeaders: { origin: url, ...person.headers },
       forceNew: true,
     });
     this.#socket.on("message.posted", (posted: Posted) => this.#check(posted));

@@ -21,12 +21,14 @@ export class RawClient {
     throw new Error(`a connection of the load generator ended: ${reason}`);
   };
   readonly #url: string;
+  readonly #origin: string;
   #socket: WebSocket | undefined;
   #lastId = 0;
   readonly #acks = new Map<number, OnAck>();
   #onConnected: () => void = () => undefined;
 
   constructor(url: string, person: Person) {
+    this.#origin = url;
     this.#url = `${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`;
     this.person = person;
   }
@@ -35,7 +37,7 @@ export class RawClient {
   async connect(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const socket = new WebSocket(this.#url, {
-        headers: this.person.headers,
+        headers: { origin: this.#origin, ...this.person.headers },
         perMessageDeflate: false,
         skipUTF8Validation: true,
         handshakeTimeout: CONNECT_MS,

@@ -1,7 +1,11 @@
 import { closedLoop } from "./scenarios/closed-loop.ts";
+import { listen } from "./scenarios/listen.ts";
+import { openLoop } from "./scenarios/open-loop.ts";
+import { stay } from "./scenarios/stay.ts";
+import { storm } from "./scenarios/storm.ts";
 
 /** Every kind of load that the generator knows. */
-export const scenarios = { closedLoop } as const;
+export const scenarios = { closedLoop, openLoop, listen, stay, storm } as const;
 
 export type Scenarios = typeof scenarios;
 export type ScenarioName = keyof Scenarios;

@@ -9,3 +9,8 @@ export function groups(people: number, size: number): number[][] {
     Array.from({ length: size }, (_, place) => room * size + place),
   );
 }
+
+/** Teams of so many people, each team together in so many rooms. */
+export function teams(people: number, size: number, roomsEach: number): number[][] {
+  return groups(people, size).flatMap((team) => Array.from({ length: roomsEach }, () => team));
+}

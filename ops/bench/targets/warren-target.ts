@@ -8,6 +8,8 @@ import type { Crowd, Person, Target } from "./target.ts";
 /** Warren as `npm start` runs it. */
 export interface WarrenTarget extends Target {
   readonly stack: WarrenStack;
+  /** Signs the cookies. */
+  readonly sessionSecret: string;
 }
 
 interface WarrenTargetOptions {
@@ -38,6 +40,7 @@ export async function startWarrenTarget(options: WarrenTargetOptions): Promise<W
   return {
     name: "Warren",
     stack,
+    sessionSecret: secret,
     urls: stack.edges.map(({ url }) => url),
     processes: new Map(names.map((name) => [name, stack.service(name).pid ?? 0])),
     populate: async (people, rooms) => await populate(stack, secret, people, rooms),
@@ -93,10 +96,9 @@ async function populate(
     ),
   );
   await pool.end();
-  const origin = stack.edges[0]?.url ?? "";
   const personOf = ({ id, sid }: { id: string; sid: string }): Person => ({
     id,
-    headers: { origin, cookie: `warren.session=${encodeURIComponent(signed(sid, secret))}` },
+    headers: { cookie: `warren.session=${encodeURIComponent(signed(sid, secret))}` },
   });
   return { people: sessions.map(personOf), rooms: crowdRooms };
 }
