@@ -41,6 +41,29 @@ test("shows each record on the trail with readable properties", async () => {
   expect(JSON.parse(content.toString("utf8"))).toEqual(first);
 });
 
+test("shows records that come together in one message, the newest of very many", async () => {
+  const records = Array.from({ length: 250 }, (_, seq) => record(seq + 10_000));
+  const others = [record(20_000), { ...record(20_001), type: "member.joined" }];
+  await audit.db.publish("events.recorded", { records }, { id: "many" });
+  await audit.db.publish("events.recorded", { records: others }, { id: "two" });
+  const many = await audit.broker.take("audit.trail");
+  expect(many.fields.routingKey).toBe("message.posted");
+  expect(many.properties).toMatchObject({ type: "message.posted", messageId: "many", userId: "audit" });
+  expect(JSON.parse(many.content.toString("utf8"))).toEqual({
+    count: 250,
+    types: { "message.posted": 250 },
+    records: records.slice(150),
+  });
+  const two = await audit.broker.take("audit.trail");
+  expect(two.properties.type).toBe("events.recorded");
+  expect(JSON.parse(two.content.toString("utf8"))).toEqual({
+    count: 2,
+    types: { "message.posted": 1, "member.joined": 1 },
+    records: others,
+  });
+  await audit.db.waitFor("audit.append", 3);
+});
+
 test("the same records, delivered twice, are the same append command", async () => {
   const before = audit.db.all("audit.append").length;
   const records = [record(2), record(3)];

@@ -1,8 +1,11 @@
 import type { AuditRecord } from "@warren/contracts/audit-record";
 import type { Headers, Outgoing } from "@warren/contracts/bus/envelope";
 
+/** How many records one message of the trail shows: the trail keeps 10,000 messages, and must not fill the disk. */
+export const MOST_SHOWN = 100;
+
 /** A record as `audit.trail` shows it: its properties can be read in the management UI without opening the body. */
-export function trailMessage(record: AuditRecord): Outgoing {
+function single(record: AuditRecord): Outgoing {
   const headers: Headers = { actor: record.actor };
   if (record.room !== undefined) headers.room = record.room;
   if (record.user !== undefined) headers.user = record.user;
@@ -14,6 +17,36 @@ export function trailMessage(record: AuditRecord): Outgoing {
     correlationId: record.correlationId,
     content: Buffer.from(JSON.stringify(record)),
     headers,
+    persistent: true,
+  };
+}
+
+/** How many of each type, so that the beginning of the body already says what it is about. */
+function countByType(records: readonly AuditRecord[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of records) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * What happened together, as `audit.trail` shows it: one record as itself; several, as they come under load, in one
+ * message under the name of what carries them, with the newest {@link MOST_SHOWN} of them. The chain holds all.
+ */
+export function trailMessage(records: readonly AuditRecord[], id: string): Outgoing {
+  const [first] = records;
+  if (first && records.length === 1) return single(first);
+  const types = countByType(records);
+  const names = Object.keys(types);
+  const type = "events.recorded";
+  return {
+    exchange: "audit",
+    routingKey: (names.length === 1 && names[0]) || type,
+    type: (names.length === 1 && names[0]) || type,
+    id,
+    correlationId: records.at(-1)?.correlationId ?? id,
+    content: Buffer.from(
+      JSON.stringify({ count: records.length, types, records: records.slice(-MOST_SHOWN) }),
+    ),
     persistent: true,
   };
 }
