@@ -15,12 +15,18 @@ import { takeDeadLetter } from "./intake/dead-letters.ts";
 import { takeJobResult } from "./intake/job-results.ts";
 import { takeUnroutedJob } from "./intake/jobs-not-found.ts";
 import { takeAnnouncement } from "./intake/worker-discovery.ts";
-import { metrics } from "./metrics.ts";
+import { countSettled, metrics } from "./metrics.ts";
 import { queryHandlers } from "./queries/handlers.ts";
 import { startResponder } from "./queries/responder.ts";
 import { openPool } from "./sql/pool.ts";
 
+/** One audit command holds up to a thousand records. */
 const AUDIT_BATCH = 20;
+/** Deliveries that a room's shard may have waiting here, each up to a batch of commands. */
+const SHARD_PREFETCH = 256;
+const OTHER_PREFETCH = 64;
+
+const isShard = (queue: string) => /^commands\.\d+$/.test(queue);
 
 export interface DbWorker {
   instance: string;
@@ -48,30 +54,32 @@ export async function startDbWorker(
   const cache = new Cache({ redis, prefix, log, reads: meters.cacheReads });
   const presence = new Presence({ redis, prefix, log });
 
-  const processors = commandQueues.map(
-    (queue) =>
-      new Processor({
-        bus,
-        pool: writers,
-        handlers,
-        log,
-        queue,
-        // one audit command holds up to a thousand records
-        batchSize: queue === "commands.audit" ? AUDIT_BATCH : config.batchSize,
-        onSettled: (settled) => {
-          meters.batches.observe(settled.length);
-          for (const { command, outcome, repeated } of settled) {
-            meters.commands.inc({
-              type: command.type,
-              code: outcome.ok ? "ok" : outcome.error.code,
-              repeated: String(repeated),
-            });
-          }
-        },
-      }),
-  );
+  const processorOf = (queues: readonly string[], batchSize: number, prefetch: number) =>
+    new Processor({
+      bus,
+      pool: writers,
+      handlers,
+      log,
+      queues,
+      batchSize,
+      prefetch,
+      onSettled: (settled) => countSettled(meters, settled),
+    });
+  // all room shards in one: a transaction for what they have waiting costs as much as one for a single shard
+  const rooms = processorOf(commandQueues.filter(isShard), config.batchSize, SHARD_PREFETCH);
+  const processors = [
+    rooms,
+    processorOf(["commands.accounts"], config.batchSize, OTHER_PREFETCH),
+    processorOf(["commands.audit"], AUDIT_BATCH, OTHER_PREFETCH),
+  ];
   for (const processor of processors) await processor.start();
-  const shards = processors.filter((processor) => /^commands\.\d+$/.test(processor.name));
+  const shards = rooms.queues.map((queue) => ({
+    name: queue.name,
+    get lastWorkAt() {
+      return queue.lastWorkAt;
+    },
+    handOver: () => rooms.handOver(queue),
+  }));
   const share = new ShardShare({ pool: readers, log, instance: bus.identity.instance, shards });
   share.start();
 
@@ -110,8 +118,8 @@ export async function startDbWorker(
   ];
 
   const stop = async () => {
-    await share.stop();
-    await Promise.all(processors.map((processor) => processor.stop()));
+    // together: a shard being handed over waits for its batch, and with the database away only stopping ends that
+    await Promise.all([share.stop(), ...processors.map((processor) => processor.stop())]);
     await Promise.all([responder.stop(), ...intakes.map((intake) => intake.stop())]);
     await bus.close();
     redis.disconnect();

@@ -1,4 +1,5 @@
 import { Counter, Histogram, type Registry } from "prom-client";
+import type { Settled } from "./commands/batch.ts";
 
 /** What the db worker counts; the labels `type` are message types. */
 export function metrics(registry: Registry) {
@@ -29,4 +30,21 @@ export function metrics(registry: Registry) {
       registers,
     }),
   };
+}
+
+/** Counts a batch, each kind of outcome once however many commands came to it. */
+export function countSettled(
+  { batches, commands }: ReturnType<typeof metrics>,
+  settled: readonly Settled[],
+): void {
+  batches.observe(settled.length);
+  const counts = new Map<string, number>();
+  for (const { command, outcome, repeated } of settled) {
+    const key = `${command.type} ${outcome.ok ? "ok" : outcome.error.code} ${String(repeated)}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of counts) {
+    const [type = "", code = "", repeated = ""] = key.split(" ");
+    commands.inc({ type, code, repeated }, count);
+  }
 }

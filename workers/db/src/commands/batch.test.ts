@@ -1,4 +1,4 @@
-import type { Delivery } from "@warren/contracts/bus/consumer";
+import type { Incoming } from "@warren/contracts/bus/envelope";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openFixture, makeRoom, type Fixture } from "../testing/fixture.ts";
@@ -30,8 +30,9 @@ function send(roomId: string, actor: string): Command<"message.send"> {
     contentHash: "0".repeat(64),
     reply: undefined,
     deadline: undefined,
-    // nothing of a delivery is looked at inside a transaction
-    delivery: undefined as unknown as Delivery,
+    // nothing of how it arrived is looked at inside a transaction
+    message: undefined as unknown as Incoming,
+    queue: "commands.0",
   };
 }
 

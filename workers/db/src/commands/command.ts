@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
-import type { Delivery } from "@warren/contracts/bus/consumer";
-import { parseBody } from "@warren/contracts/bus/envelope";
+import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
 import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf, type BodyOf, type TypesOfKind } from "@warren/contracts/message-types";
 import type { PartName } from "@warren/contracts/parts";
@@ -29,7 +28,10 @@ export interface Command<T extends CommandType = CommandType> {
   reply: ReplyAddress | undefined;
   /** Milliseconds since 1970 after which the asker has given up. */
   deadline: number | undefined;
-  delivery: Delivery;
+  /** As it arrived, alone or with others. */
+  message: Incoming;
+  /** Where it arrived: a dead letter says so. */
+  queue: string;
 }
 
 /** Who sent an accepted command, as far as that can be told without believing its body. */
@@ -45,7 +47,7 @@ const LARGEST_BODY = 2 * 1024 * 1024;
 const plain = (text: string) => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 100);
 
 /** Only an edge may speak for a person, and the db worker when it follows up one's command. */
-export function senderOf({ message }: Delivery): Sender {
+export function senderOf(message: Incoming): Sender {
   const { actor } = message.headers;
   const speaksForPeople = message.sender === "edge" || message.sender === "db";
   return speaksForPeople && actor !== undefined && idSchema.safeParse(actor).success
@@ -54,18 +56,17 @@ export function senderOf({ message }: Delivery): Sender {
 }
 
 /** Where an answer is awaited; undefined when nobody asks for one. */
-export function replyAddressOf({ message: { replyTo, headers } }: Delivery): ReplyAddress | undefined {
+export function replyAddressOf({ replyTo, headers }: Incoming): ReplyAddress | undefined {
   return replyTo !== undefined && headers.request !== undefined
     ? { to: replyTo, request: headers.request }
     : undefined;
 }
 
 /**
- * Reads a delivered command.
+ * Reads a command that arrived on this queue.
  * @throws WarrenError `unknown_type`, `sender_refused`, `malformed` or `too_large`; such a command is a dead letter.
  */
-export function readCommand(delivery: Delivery): Command {
-  const { message } = delivery;
+export function readCommand(message: Incoming, queue: string): Command {
   const definition = definitionOf(message.type);
   if (definition?.kind !== "command")
     throw new WarrenError("unknown_type", `No command is called ${message.type}.`);
@@ -76,11 +77,11 @@ export function readCommand(delivery: Delivery): Command {
   if (!idSchema.safeParse(message.id).success)
     throw new WarrenError("malformed", `${message.type} needs a UUID as its id.`);
   if (message.content.length > LARGEST_BODY) throw new WarrenError("too_large");
-  const { actor, byPerson } = senderOf(delivery);
+  const { actor, byPerson } = senderOf(message);
   if (sender === "edge" && !byPerson) throw new WarrenError("malformed", `${message.type} names no actor.`);
   const type = definition.type as CommandType;
   const body = parseBody(type, message.content);
-  const reply = replyAddressOf(delivery);
+  const reply = replyAddressOf(message);
   return {
     type,
     id: message.id,
@@ -94,6 +95,7 @@ export function readCommand(delivery: Delivery): Command {
     contentHash: hash("sha256", `${type}\n${JSON.stringify(body)}`, "hex"),
     reply,
     deadline: reply && message.headers.deadline,
-    delivery,
+    message,
+    queue,
   };
 }

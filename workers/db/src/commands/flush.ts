@@ -11,17 +11,22 @@ const roomValues = (room: RoomRow) => [
   room.last_seq,
   room.last_n,
   room.created_at,
+  room.run_sender_id,
+  room.run_from,
+  room.run_to,
 ];
 
 async function flushRooms({ connection, newRooms, changedRooms }: Unit): Promise<void> {
-  const insert = "INSERT INTO rooms (id, name, name_key, kind, last_seq, last_n, created_at)";
+  const insert = `INSERT INTO rooms (id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to)`;
   await insertRows(connection, insert, [...newRooms].map(roomValues));
   newRooms.clear();
   await insertRows(
     connection,
     insert,
     [...changedRooms].map(roomValues),
-    "ON DUPLICATE KEY UPDATE name = VALUES(name), name_key = VALUES(name_key), last_seq = VALUES(last_seq), last_n = VALUES(last_n)",
+    `ON DUPLICATE KEY UPDATE name = VALUES(name), name_key = VALUES(name_key), last_seq = VALUES(last_seq),
+       last_n = VALUES(last_n), run_sender_id = VALUES(run_sender_id), run_from = VALUES(run_from),
+       run_to = VALUES(run_to)`,
   );
   changedRooms.clear();
 }

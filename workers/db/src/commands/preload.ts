@@ -37,7 +37,8 @@ export async function preload(unit: Unit, commands: readonly Command[]): Promise
   const { connection } = unit;
   const rooms = await select<RoomRow>(
     connection,
-    "SELECT id, name, name_key, kind, last_seq, last_n, created_at FROM rooms WHERE id IN (?) ORDER BY id FOR UPDATE",
+    `SELECT id, name, name_key, kind, last_seq, last_n, created_at,
+       run_sender_id, run_from, run_to FROM rooms WHERE id IN (?) ORDER BY id FOR UPDATE`,
     [roomIds],
   );
   for (const room of rooms) unit.addKnownRoom(room);

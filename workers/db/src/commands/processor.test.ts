@@ -38,8 +38,9 @@ it("works on after the last delivery of a dead connection came alone", async () 
     pool,
     handlers: commandHandlers,
     log: silent,
-    queue: `commands.${String(shardOf(roomId))}`,
+    queues: [`commands.${String(shardOf(roomId))}`],
     batchSize: 10,
+    prefetch: 20,
   });
   await processor.start();
   const id = uuid();

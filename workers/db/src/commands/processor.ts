@@ -1,13 +1,11 @@
 import type { Bus } from "@warren/contracts/bus/bus";
-import type { Consumer, Delivery } from "@warren/contracts/bus/consumer";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
 import pRetry from "p-retry";
-import type { Logger } from "pino";
 import { deadLetter } from "../output/dead-letter.ts";
 import { publishAll } from "../output/publish-all.ts";
 import type { Settled } from "./batch.ts";
-import { readCommand, type Command } from "./command.ts";
-import { refuse } from "./refuse.ts";
+import { CommandQueue, type Received } from "./command-queue.ts";
+import type { Command } from "./command.ts";
 import { settle, type SettleOptions } from "./settle.ts";
 import { tell } from "./tell.ts";
 
@@ -16,22 +14,28 @@ const GRACE_MS = 5_000;
 
 export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "giveUp"> {
   bus: Bus;
-  queue: string;
+  /** What these hold is carried out together: several queues share transactions, each keeps its own order. */
+  queues: readonly string[];
+  /** Commands in one transaction, about: a delivery is never split. */
   batchSize: number;
+  /** Deliveries that each queue hands out before one is acknowledged. */
+  prefetch: number;
   onSettled?: (settled: readonly Settled[]) => void;
 }
 
 /**
- * Works off one command queue in order. Batches form by themselves: while one is committed and told, the next gathers.
- * A command is acknowledged only after its transaction is committed and everything it caused is confirmed.
+ * Works off command queues, each in its order. Batches form by themselves: while one is committed, the next gathers,
+ * and while one is told the next is committed. A command is acknowledged only after its transaction is committed,
+ * everything it caused is confirmed, and all before it are acknowledged.
  */
 export class Processor {
   readonly #options: ProcessorOptions;
-  readonly #log: Logger;
-  #waiting: Delivery[] = [];
+  readonly queues: readonly CommandQueue[];
   #working: Promise<void> | undefined;
-  #consumer: Consumer | undefined;
-  #lastWorkAt = 0;
+  /** Resolves with whether everything begun so far is acknowledged. Never rejects. */
+  #told: Promise<boolean> = Promise.resolve(true);
+  /** Which queue is asked first, in turn: a long one must not keep the others waiting. */
+  #turn = 0;
   /** No new batch, and no waiting for a database that is away. */
   #stopping = new AbortController();
   /** No waiting for RabbitMQ either. */
@@ -39,107 +43,125 @@ export class Processor {
 
   constructor(options: ProcessorOptions) {
     this.#options = options;
-    this.#log = options.log.child({ queue: options.queue });
-  }
-
-  get name(): string {
-    return this.#options.queue;
-  }
-
-  /** When this process last had a command of this queue, in milliseconds since 1970: it is then the active consumer. */
-  get lastWorkAt(): number {
-    return this.#lastWorkAt;
+    const { bus, log, prefetch } = options;
+    this.queues = options.queues.map(
+      (queue) => new CommandQueue({ bus, queue, log, prefetch, onReceived: () => this.#work() }),
+    );
   }
 
   async start(): Promise<void> {
     this.#stopping = new AbortController();
     this.#giveUp = new AbortController();
-    const { bus, queue, batchSize } = this.#options;
-    this.#consumer = await bus.consume({
-      queue,
-      prefetch: 2 * batchSize,
-      onDelivery: (delivery) => {
-        if (this.#stopping.signal.aborted) return;
-        this.#waiting.push(delivery);
-        this.#work();
-      },
-    });
+    this.#told = Promise.resolve(true);
+    for (const queue of this.queues) await queue.start();
   }
 
   /** Between two batches, lets the next consumer in line have the queue and joins the end of the line. */
-  async handOver(): Promise<void> {
-    await this.stop();
-    this.#lastWorkAt = 0;
-    await this.start();
+  async handOver(queue: CommandQueue): Promise<void> {
+    queue.close();
+    // nothing of it may be under way when somebody else begins with it
+    await this.#told;
+    await queue.release();
+    if (!this.#stopping.signal.aborted) await queue.start();
   }
 
   /** Finishes the batch at hand unless a server is away, then hands everything unacknowledged back in order. */
   async stop(): Promise<void> {
     const reason = new Error("the process stops");
     this.#stopping.abort(reason);
-    this.#waiting = [];
+    for (const queue of this.queues) queue.close();
     const grace = setTimeout(() => this.#giveUp.abort(reason), GRACE_MS);
     await this.#working;
+    await this.#told;
     clearTimeout(grace);
-    await this.#consumer?.release();
+    await Promise.all(this.queues.map((queue) => queue.release()));
   }
 
   #work(): void {
     this.#working ??= this.#workOff().finally(() => {
       this.#working = undefined;
-      // something came after the last look
-      if (this.#waiting.length > 0) this.#work();
     });
+  }
+
+  #take(): Received[] {
+    const { batchSize } = this.#options;
+    const batch: Received[] = [];
+    let count = 0;
+    const first = this.#turn++ % this.queues.length;
+    for (const queue of [...this.queues.slice(first), ...this.queues.slice(0, first)]) {
+      const taken = queue.take(batchSize - count);
+      batch.push(...taken);
+      count += taken.reduce((sum, { commands }) => sum + Math.max(1, commands.length), 0);
+      if (count >= batchSize) break;
+    }
+    return batch;
   }
 
   async #workOff(): Promise<void> {
     const { signal } = this.#stopping;
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, this.#options.batchSize).filter((delivery) => delivery.alive);
-      if (batch.length === 0) continue;
-      this.#lastWorkAt = Date.now();
-      try {
-        // going on after a failure would overtake the batch, and giving it up would lose it
-        await pRetry(() => this.#process(batch), {
-          retries: Infinity,
-          minTimeout: 500,
-          maxTimeout: 5_000,
-          shouldRetry: () => !signal.aborted,
-          onFailedAttempt: ({ error }) =>
-            this.#log.error({ err: error }, "a batch cannot be settled, trying again"),
-        });
-      } catch (error) {
-        this.#log.warn(
-          { err: error, commands: batch.length },
-          "stopped before a batch was settled: it comes again",
-        );
-        return;
-      }
+    // what has arrived together is delivered in one go: all of it belongs to the first batch
+    await Promise.resolve();
+    for (let batch = this.#take(); batch.length > 0 && !signal.aborted; batch = this.#take()) {
+      const before = this.#told;
+      const settling = this.#settle(batch.flatMap(({ commands }) => commands));
+      this.#told = this.#tell(batch, settling, before);
+      const settled = await settling.then(
+        () => true,
+        () => false,
+      );
+      // at most one batch waits for its confirms while the next is committed
+      if (!settled || !(await before)) return;
     }
   }
 
-  async #process(batch: readonly Delivery[]): Promise<void> {
-    const { bus, queue } = this.#options;
-    const giveUp = this.#stopping.signal;
-    const publish = (messages: readonly Outgoing[]) =>
-      publishAll(bus.publisher, messages, this.#log, this.#giveUp.signal);
-    const commands: Command[] = [];
-    const refusals: Outgoing[] = [];
-    for (const delivery of batch) {
-      try {
-        commands.push(readCommand(delivery));
-      } catch (error) {
-        const { type, id, sender } = delivery.message;
-        this.#log.warn({ err: error, type, id, sender }, "refused: not a command");
-        refusals.push(...refuse(delivery, queue, error));
-      }
+  /** @throws only when this process stops. */
+  #settle(commands: readonly Command[]): Promise<Settled[]> {
+    const { signal: giveUp } = this.#stopping;
+    const bury = ({ message, queue }: Command, reason: string) =>
+      this.#publish([deadLetter(message, queue, reason)]);
+    return this.#untilDone(() => settle(commands, { ...this.#options, bury, giveUp }));
+  }
+
+  async #tell(
+    batch: readonly Received[],
+    settling: Promise<Settled[]>,
+    before: Promise<boolean>,
+  ): Promise<boolean> {
+    const { log, onSettled } = this.#options;
+    try {
+      const settled = await settling;
+      const refusals = batch.flatMap((received) => received.refusals);
+      await this.#untilDone(() => this.#publish([...refusals, ...tell(settled)]));
+      // the last of a queue acknowledges all before it, also those of the batch before
+      if (!(await before)) return false;
+      const lastOf = new Map(batch.map(({ delivery, queue }) => [queue, delivery]));
+      for (const delivery of lastOf.values()) delivery.ackUpTo();
+      onSettled?.(settled);
+      log.debug({ commands: settled.length }, "batch settled");
+      return true;
+    } catch (error) {
+      log.warn(
+        { err: error, deliveries: batch.length },
+        "stopped before a batch was settled: it comes again",
+      );
+      return false;
     }
-    const bury = (command: Command, reason: string) =>
-      publish([deadLetter(command.delivery.message, queue, reason)]);
-    const settled = await settle(commands, { ...this.#options, log: this.#log, bury, giveUp });
-    await publish([...refusals, ...tell(settled)]);
-    batch.at(-1)?.ackUpTo();
-    this.#options.onSettled?.(settled);
-    this.#log.debug({ commands: batch.length }, "batch settled");
+  }
+
+  /** Going on after a failure would overtake the batch, and giving it up would lose it. */
+  #untilDone<T>(work: () => Promise<T>): Promise<T> {
+    return pRetry(work, {
+      retries: Infinity,
+      minTimeout: 500,
+      maxTimeout: 5_000,
+      shouldRetry: () => !this.#stopping.signal.aborted,
+      onFailedAttempt: ({ error }) =>
+        this.#options.log.error({ err: error }, "a batch cannot be settled, trying again"),
+    });
+  }
+
+  #publish(messages: readonly Outgoing[]): Promise<void> {
+    const { bus, log } = this.#options;
+    return publishAll(bus.publisher, messages, log, this.#giveUp.signal);
   }
 }

@@ -7,6 +7,10 @@ export interface RoomRow {
   last_seq: number;
   last_n: number;
   created_at: Date;
+  /** Who sent the messages `run_from` to `run_to`, all of them; the newest ones when `run_to` is `last_n`. */
+  run_sender_id: string | null;
+  run_from: number;
+  run_to: number;
 }
 
 export interface MemberRow {
@@ -48,4 +52,20 @@ export interface UserRow {
   username: string;
   display_name: string;
   role: "member" | "operator";
+}
+
+/** A room without messages and members. */
+export function newRoom(id: string, { name, kind }: Pick<RoomRow, "name" | "kind">, at: Date): RoomRow {
+  return {
+    id,
+    name,
+    name_key: kind === "public" ? name.toLowerCase() : null,
+    kind,
+    last_seq: 0,
+    last_n: 0,
+    created_at: at,
+    run_sender_id: null,
+    run_from: 0,
+    run_to: 0,
+  };
 }

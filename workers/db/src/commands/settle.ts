@@ -27,14 +27,29 @@ export interface SettleOptions {
  * @throws the failure at hand once `giveUp` has fired; what was not committed by then is not settled.
  */
 export async function settle(commands: readonly Command[], options: SettleOptions): Promise<Settled[]> {
-  const isSuspect = ({ delivery }: Command) => delivery.message.deliveries > SUSPICIOUS_DELIVERIES;
+  const isSuspect = ({ message }: Command) => message.deliveries > SUSPICIOUS_DELIVERIES;
   if (!commands.some(isSuspect)) return settlePart(commands, options);
   const settled: Settled[] = [];
-  for (const command of commands) {
-    if (isSuspect(command)) settled.push(await settleSuspect(command, options));
-    else settled.push(...(await settlePart([command], options)));
+  for (const part of apart(commands, isSuspect)) {
+    const [only] = part;
+    if (only && isSuspect(only)) settled.push(await settleSuspect(only, options));
+    else settled.push(...(await settlePart(part, options)));
   }
   return settled;
+}
+
+/** The commands in their order, each suspect alone, what lies between two of them together. */
+function apart(commands: readonly Command[], isSuspect: (command: Command) => boolean): Command[][] {
+  const parts: Command[][] = [];
+  let together: Command[] | undefined;
+  for (const command of commands) {
+    if (isSuspect(command)) {
+      parts.push([command]);
+      together = undefined;
+    } else if (together) together.push(command);
+    else parts.push((together = [command]));
+  }
+  return parts;
 }
 
 async function settlePart(
@@ -80,7 +95,7 @@ async function settleSuspect(command: Command, options: SettleOptions): Promise<
     );
     return row?.tries ?? 1;
   }, options);
-  const { deliveries } = command.delivery.message;
+  const { deliveries } = command.message;
   const [settled] =
     tries > TRIES_ALONE
       ? [await giveUpOn(command, new Error(`delivered ${String(deliveries)} times`), options)]

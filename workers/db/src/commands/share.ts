@@ -1,7 +1,6 @@
 import { isTransient } from "../sql/failure.ts";
 import { execute, select, type Pool } from "../sql/pool.ts";
 import type { Logger } from "pino";
-import type { Processor } from "./processor.ts";
 
 const EVERY_MS = 1_000;
 /** A worker that has not been heard of for this long does not count. */
@@ -14,7 +13,15 @@ export interface ShareOptions {
   log: Logger;
   instance: string;
   /** The room shards only: accounts and audit stay where they are. */
-  shards: readonly Pick<Processor, "name" | "lastWorkAt" | "handOver">[];
+  shards: readonly Shard[];
+}
+
+export interface Shard {
+  readonly name: string;
+  /** When this process last had a command of it, in milliseconds since 1970. */
+  readonly lastWorkAt: number;
+  /** Resolves when nothing of it is under way here and the next in line has it. */
+  handOver(): Promise<void>;
 }
 
 /**

@@ -37,8 +37,6 @@ export class Unit {
   readonly messages: MessageRow[] = [];
   /** Whom the user names mentioned in this batch belong to, by name in lower case. */
   readonly people = new Map<string, string>();
-  /** By room: its last `n` before this batch, and who sent what came since. */
-  readonly #senders = new Map<string, { from: number; ids: string[] }>();
   #outputs: Output[] = [];
 
   constructor(connection: PoolConnection) {
@@ -96,16 +94,12 @@ export class Unit {
   }
 
   /** Adds a message as its room's newest. */
-  addMessage(row: MessageRow): void {
-    const since = this.#senders.get(row.room_id) ?? { from: row.n - 1, ids: [] };
-    since.ids.push(row.sender_id);
-    this.#senders.set(row.room_id, since);
+  addMessage(row: MessageRow, room: RoomRow): void {
+    const goesOn = room.run_sender_id === row.sender_id && room.run_to === row.n - 1;
+    if (!goesOn) room.run_from = row.n;
+    room.run_sender_id = row.sender_id;
+    room.run_to = row.n;
     this.messages.push(row);
-  }
-
-  /** Who sent the room's messages of this batch, oldest first, and the last `n` before it. */
-  sendersSince(room: RoomRow): { from: number; ids: readonly string[] } {
-    return this.#senders.get(room.id) ?? { from: room.last_n, ids: [] };
   }
 
   /** Takes the room's next `seq`, appends the change to its log and tells everybody in it. */

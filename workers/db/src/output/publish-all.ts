@@ -16,17 +16,27 @@ export async function publishAll(
   giveUp: AbortSignal,
 ): Promise<void> {
   if (messages.length === 0) return;
-  const confirmed = messages.map((message) =>
+  const failed = (message: Outgoing, error: unknown) =>
+    log.warn({ err: error, type: message.type, id: message.id }, "not published yet");
+  const again = (message: Outgoing) =>
     pRetry(() => publisher.publish(message), {
       retries: Infinity,
       minTimeout: 100,
       maxTimeout: 2_000,
       randomize: true,
       shouldRetry: () => !giveUp.aborted,
-      onFailedAttempt: ({ error }) =>
-        log.warn({ err: error, type: message.type, id: message.id }, "not published yet"),
+      onFailedAttempt: ({ error }) => failed(message, error),
+    });
+  // retrying begins with the first failure, which hardly one message in a million meets
+  const confirmed = messages.map((message) =>
+    publisher.publish(message).catch((error: unknown) => {
+      failed(message, error);
+      return again(message);
     }),
   );
+  const all = Promise.all(confirmed);
+  // whoever gives up does not look at it again
+  all.catch(() => undefined);
   let stop = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
     stop = () => reject(giveUp.reason as Error);
@@ -34,7 +44,7 @@ export async function publishAll(
   giveUp.addEventListener("abort", stop);
   try {
     giveUp.throwIfAborted();
-    await Promise.race([Promise.all(confirmed), aborted]);
+    await Promise.race([all, aborted]);
   } finally {
     giveUp.removeEventListener("abort", stop);
   }

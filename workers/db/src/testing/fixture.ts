@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fromBatch } from "@warren/contracts/bus/batch";
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import { bucketOf } from "@warren/contracts/hashing";
@@ -52,9 +53,11 @@ async function openEdge(url: string): Promise<TestEdge> {
     url,
     part: "edge",
     log: silent,
-    onMessage: (message) => {
-      const body = JSON.parse(message.content.toString()) as Record<string, unknown>;
-      events.push({ type: message.type, message, body });
+    onMessage: (arrived) => {
+      for (const message of fromBatch(arrived)) {
+        const body = JSON.parse(message.content.toString()) as Record<string, unknown>;
+        events.push({ type: message.type, message, body });
+      }
     },
   });
   await bus.own.bind("events", bus.identity.instance);

@@ -3,6 +3,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import { flush } from "../flush.ts";
 import type { CommandHandler } from "../handler.ts";
 import { join } from "../join.ts";
+import { newRoom } from "../rows.ts";
 import { roomView } from "../room-view.ts";
 import { findUsers } from "../users.ts";
 
@@ -16,15 +17,7 @@ export const dmOpen: CommandHandler<"dm.open"> = async (command, unit) => {
   if (!unit.rooms.has(roomId)) {
     const known = await findUsers(unit.connection, people);
     if (known.length < people.length) throw new WarrenError("not_found", "There is no such person.");
-    const room = {
-      id: roomId,
-      name: "",
-      name_key: null,
-      kind: "direct" as const,
-      last_seq: 0,
-      last_n: 0,
-      created_at: unit.at,
-    };
+    const room = newRoom(roomId, { name: "", kind: "direct" }, unit.at);
     unit.addRoom(room);
     unit.setMember({
       room_id: roomId,

@@ -4,7 +4,7 @@ import type { CommandHandler } from "../handler.ts";
 import { readThrough } from "../read-through.ts";
 
 /** Stores a message under the next `n` and `seq` of its room. Members only; only members count as mentioned. */
-export const messageSend: CommandHandler<"message.send"> = async (command, unit) => {
+export const messageSend: CommandHandler<"message.send"> = (command, unit) => {
   const { roomId, body, seenN } = command.body;
   const { room, member } = unit.roomOfMember(roomId, command.actor);
   const mentions = mentionedNames(body)
@@ -18,7 +18,7 @@ export const messageSend: CommandHandler<"message.send"> = async (command, unit)
     { n, clientId: command.id, senderId: command.actor, body, mentions },
     { n, keys: messageKeys(body, mentions, room.kind) },
   );
-  unit.addMessage({
+  const row = {
     room_id: roomId,
     n,
     r: 0,
@@ -31,6 +31,7 @@ export const messageSend: CommandHandler<"message.send"> = async (command, unit)
     cards: null,
     correlation_id: command.correlationId,
     created_at: unit.at,
-  });
-  await readThrough(unit, command, room, member, seenN);
+  };
+  unit.addMessage(row, room);
+  readThrough(unit, command, room, member, seenN);
 };

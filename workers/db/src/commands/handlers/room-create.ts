@@ -2,6 +2,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import { flush } from "../flush.ts";
 import type { CommandHandler } from "../handler.ts";
 import { refuseTakenName } from "../room-name.ts";
+import { newRoom } from "../rows.ts";
 import { roomView } from "../room-view.ts";
 
 /** Makes a room with its creator as owner; its log begins with `room.created`. */
@@ -11,15 +12,7 @@ export const roomCreate: CommandHandler<"room.create"> = async (command, unit) =
     throw new WarrenError("conflict", "A room with this id exists already; make a new id.");
   await flush(unit);
   if (kind === "public") await refuseTakenName(unit, roomId, name);
-  const room = {
-    id: roomId,
-    name,
-    name_key: kind === "public" ? name.toLowerCase() : null,
-    kind,
-    last_seq: 0,
-    last_n: 0,
-    created_at: unit.at,
-  };
+  const room = newRoom(roomId, { name, kind }, unit.at);
   unit.addRoom(room);
   unit.setMember({ room_id: roomId, user_id: command.actor, role: "owner", read_n: 0, joined_at: unit.at });
   unit.change("room.created", room, command, { name, kind, actorId: command.actor }, { user: command.actor });
