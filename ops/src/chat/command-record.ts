@@ -28,8 +28,9 @@ export class CommandRecord {
     const { roomId } = data;
     if (!effect || roomId === undefined) return data;
     const clientId = data.clientId ?? uuid();
-    if (!this.#sent.has(clientId)) {
-      this.#sent.add(clientId);
+    const key = `${clientId} ${roomId}`;
+    if (!this.#sent.has(key)) {
+      this.#sent.add(key);
       const mark = markOf(effect.type, data, this.#userId) ?? "";
       this.#history.record({ what: "sent", event, roomId, clientId, mark });
     }

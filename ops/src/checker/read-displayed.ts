@@ -25,10 +25,10 @@ export function readDisplayed(witness: ChatClient): Stored {
       roomId,
       lastSeq: log.lastSeq,
       lastN: messages.length,
-      memberIds: [...members],
+      members: [...members].map((userId) => ({ userId, readN: 0 })),
       events,
       messages,
     };
   });
-  return { rooms, jobs: [] };
+  return { rooms, jobs: [], notifications: [] };
 }

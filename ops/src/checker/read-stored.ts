@@ -1,6 +1,13 @@
 import { createPool, type Pool, type RowDataPacket } from "mysql2/promise";
 import { storedEvent, type EventBody } from "./stored-event.ts";
-import type { Stored, StoredEvent, StoredJob, StoredMessage, StoredRoom } from "./stored.ts";
+import type {
+  Stored,
+  StoredEvent,
+  StoredJob,
+  StoredMessage,
+  StoredNotification,
+  StoredRoom,
+} from "./stored.ts";
 
 /** A message's event, from its row; any other, from the log. */
 function eventOf(logged: RowDataPacket, message: RowDataPacket | undefined): StoredEvent {
@@ -27,14 +34,14 @@ async function readRoom(pool: Pool, room: RowDataPacket): Promise<StoredRoom> {
   const rows = async (sql: string) => (await pool.query<RowDataPacket[]>(sql, [roomId]))[0];
   const log = await rows("SELECT seq, type, body FROM room_log WHERE room_id = ? ORDER BY seq");
   const messages = await rows("SELECT * FROM messages WHERE room_id = ? ORDER BY seq");
-  const members = await rows("SELECT user_id FROM room_members WHERE room_id = ?");
+  const members = await rows("SELECT user_id, read_n FROM room_members WHERE room_id = ?");
   const bySeq = new Map(messages.map((row) => [Number(row["seq"]), row]));
   const events = log.map((row) => eventOf(row, bySeq.get(Number(row["seq"]))));
   return {
     roomId,
     lastSeq: Number(room["last_seq"]),
     lastN: Number(room["last_n"]),
-    memberIds: members.map((row) => String(row["user_id"])),
+    members: members.map((row) => ({ userId: String(row["user_id"]), readN: Number(row["read_n"]) })),
     events,
     messages: messages.map((row): StoredMessage => ({
       n: Number(row["n"]),
@@ -42,6 +49,7 @@ async function readRoom(pool: Pool, room: RowDataPacket): Promise<StoredRoom> {
       seq: Number(row["seq"]),
       senderId: String(row["sender_id"]),
       clientId: String(row["client_id"]),
+      ...(row["mentions"] === "[]" ? {} : { mentions: JSON.parse(String(row["mentions"])) as string[] }),
     })),
   };
 }
@@ -71,6 +79,15 @@ async function readJobs(pool: Pool): Promise<StoredJob[]> {
   }));
 }
 
+async function readNotifications(pool: Pool): Promise<StoredNotification[]> {
+  const [rows] = await pool.query<RowDataPacket[]>("SELECT user_id, room_id, seq FROM notifications");
+  return rows.map((row) => ({
+    userId: String(row["user_id"]),
+    roomId: String(row["room_id"]),
+    seq: Number(row["seq"]),
+  }));
+}
+
 /**
  * Reads what the database holds of all rooms and jobs, straight from its tables, so that nothing that the run tests has
  * a say in it. To be called when the run has ended and nothing is under way.
@@ -81,7 +98,7 @@ export async function readStored(mysqlUrl: string): Promise<Stored> {
     const [rooms] = await pool.query<RowDataPacket[]>("SELECT id, last_seq, last_n FROM rooms ORDER BY id");
     const stored: StoredRoom[] = [];
     for (const room of rooms) stored.push(await readRoom(pool, room));
-    return { rooms: stored, jobs: await readJobs(pool) };
+    return { rooms: stored, jobs: await readJobs(pool), notifications: await readNotifications(pool) };
   } finally {
     await pool.end();
   }

@@ -5,6 +5,7 @@ import { displayedAsStored } from "./rules/displayed-as-stored.ts";
 import { everythingDisplayed } from "./rules/everything-displayed.ts";
 import { jobVersions } from "./rules/job-versions.ts";
 import { membersOnly } from "./rules/members-only.ts";
+import { mentionsNotified } from "./rules/mentions-notified.ts";
 import { nothingTwice } from "./rules/nothing-twice.ts";
 import type { Rule } from "./rules/rule.ts";
 import { sendersOrder } from "./rules/senders-order.ts";
@@ -21,5 +22,6 @@ export const rules: readonly Rule[] = [
   displayedAsStored,
   everythingDisplayed,
   membersOnly,
+  mentionsNotified,
   jobVersions,
 ];

@@ -1,4 +1,4 @@
-import type { Stored, StoredEvent, StoredJob, StoredRoom } from "./stored.ts";
+import type { Stored, StoredEvent, StoredJob, StoredNotification, StoredRoom } from "./stored.ts";
 
 /** A time during which somebody was a member; open at the end when they still are. */
 export interface Membership {
@@ -17,11 +17,16 @@ export class StoredIndex {
   readonly #memberships = new Map<string, Membership[]>();
   /** By command: where its event is stored, more than once when it was carried out more than once. */
   readonly #messages = new Map<string, { room: StoredRoom; event: StoredEvent }[]>();
+  readonly #notices = new Map<string, number>();
 
   constructor(stored: Stored) {
     this.stored = stored;
     this.rooms = new Map(stored.rooms.map((room) => [room.roomId, room]));
     this.jobs = new Map(stored.jobs.map((job) => [job.jobId, job]));
+    for (const { userId, roomId, seq } of stored.notifications) {
+      const key = `${userId} ${roomId} ${String(seq)}`;
+      this.#notices.set(key, (this.#notices.get(key) ?? 0) + 1);
+    }
     for (const room of stored.rooms) {
       this.#events.set(room.roomId, new Map(room.events.map((event) => [event.seq, event])));
       for (const event of room.events) this.#add(room, event);
@@ -39,6 +44,11 @@ export class StoredIndex {
 
   memberships(roomId: string, userId: string): readonly Membership[] {
     return this.#memberships.get(memberKey(roomId, userId)) ?? [];
+  }
+
+  /** How often a person was notified of an event. */
+  notices({ userId, roomId, seq }: StoredNotification): number {
+    return this.#notices.get(`${userId} ${roomId} ${String(seq)}`) ?? 0;
   }
 
   /** Whether the room's log ends with this person in it. */

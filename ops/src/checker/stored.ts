@@ -23,13 +23,28 @@ export interface StoredMessage {
   seq: number;
   senderId: string;
   clientId: string;
+  /** Whom it mentions; left out when it mentions nobody. */
+  mentions?: string[];
+}
+
+export interface StoredMember {
+  userId: string;
+  /** How far they have read. */
+  readN: number;
+}
+
+/** A notice that a person has of an event. */
+export interface StoredNotification {
+  userId: string;
+  roomId: string;
+  seq: number;
 }
 
 export interface StoredRoom {
   roomId: string;
   lastSeq: number;
   lastN: number;
-  memberIds: string[];
+  members: StoredMember[];
   events: StoredEvent[];
   messages: StoredMessage[];
 }
@@ -45,4 +60,5 @@ export interface StoredJob {
 export interface Stored {
   rooms: StoredRoom[];
   jobs: StoredJob[];
+  notifications: StoredNotification[];
 }

@@ -10,10 +10,17 @@ function mayHave(index: StoredIndex, roomId: string, userId: string, at: number,
 export const membersOnly: Rule = {
   name: "nobody sees a room that they are not in",
   inStore: (index) =>
-    index.stored.rooms.flatMap(({ roomId, memberIds, events }) => {
+    index.stored.rooms.flatMap(({ roomId, members, events }) => {
       const known = new Set(events.flatMap(({ joins }) => joins ?? []));
       const inLog = [...known].filter((userId) => index.isMember(roomId, userId)).sort();
-      if (inLog.join() === [...memberIds].sort().join()) return [];
+      if (
+        inLog.join() ===
+        members
+          .map(({ userId }) => userId)
+          .sort()
+          .join()
+      )
+        return [];
       return [`room ${roomId}: by its log its members are others than those listed`];
     }),
   ofClient: ({ name, userId, readings, heard }, index) => {

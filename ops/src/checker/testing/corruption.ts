@@ -1,3 +1,4 @@
+import type { StoredRoom } from "../stored.ts";
 import type { Run } from "./run-model.ts";
 
 /** One way to break a promise. */
@@ -12,3 +13,6 @@ export interface Corruption {
 /** The element that `pick` chooses. */
 export const chosen = <T>(all: readonly T[], pick: number): T | undefined =>
   all[pick % Math.max(1, all.length)];
+
+export const isMember = ({ members }: StoredRoom, userId: string): boolean =>
+  members.some((member) => member.userId === userId);

@@ -1,6 +1,7 @@
 import { eventDigest, textDigest } from "../event-digest.ts";
+import { isMember } from "./corruption.ts";
 import type { DisplayedEvent, Happening, HistoryEntry } from "../history.ts";
-import type { Stored, StoredEvent, StoredJob, StoredRoom } from "../stored.ts";
+import type { Stored, StoredEvent, StoredJob, StoredNotification, StoredRoom } from "../stored.ts";
 
 /** What `checkRun` takes. */
 export interface Run {
@@ -16,6 +17,7 @@ export class RunModel {
   readonly #histories: HistoryEntry[][];
   readonly #rooms: StoredRoom[];
   readonly #jobs: StoredJob[];
+  readonly #notifications: StoredNotification[] = [];
   /** How far each person has displayed each room; undefined when they never followed it. */
   readonly #shown: (number | undefined)[][];
   #clock = 1_000;
@@ -29,7 +31,7 @@ export class RunModel {
       roomId: `room${String(room)}`,
       lastSeq: 0,
       lastN: 0,
-      memberIds: [],
+      members: [],
       events: [],
       messages: [],
     }));
@@ -47,7 +49,7 @@ export class RunModel {
       });
     this.#rooms.forEach((room, index) => {
       this.#store(room, { type: "room.created", actorId: "user0", joins: "user0" });
-      room.memberIds.push("user0");
+      room.members.push({ userId: "user0", readN: 0 });
       this.#follow(0, index);
     });
   }
@@ -58,7 +60,7 @@ export class RunModel {
     const mark = textDigest(`text of ${clientId}`);
     this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "message:send", mark });
     if (this.#ids % 3 > 0) this.#note(person, { what: "accepted", clientId });
-    if (!room.memberIds.includes(userId)) {
+    if (!isMember(room, userId)) {
       this.#note(person, { what: "rejected", clientId, code: "not_found" });
       return;
     }
@@ -69,12 +71,16 @@ export class RunModel {
       actorId: userId,
       mark,
     });
-    room.messages.push({ n: ++room.lastN, r: 0, seq, senderId: userId, clientId });
+    const others = room.members.map((member) => member.userId).filter((id) => id !== userId);
+    const mentions = this.#ids % 2 === 0 ? others : [];
+    room.messages.push({ n: ++room.lastN, r: 0, seq, senderId: userId, clientId, mentions });
+    for (const mentioned of mentions)
+      this.#notifications.push({ userId: mentioned, roomId: room.roomId, seq });
   }
 
   rename(person: number, index: number): void {
     const [room, userId, clientId] = [this.#room(index), `user${String(person)}`, this.#id()];
-    if (!room.memberIds.includes(userId)) return;
+    if (!isMember(room, userId)) return;
     const mark = `name ${clientId}`;
     this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "room:rename", mark });
     this.#note(person, { what: "accepted", clientId });
@@ -84,9 +90,9 @@ export class RunModel {
   join(person: number, index: number): void {
     const [room, userId, clientId] = [this.#room(index), `user${String(person)}`, this.#id()];
     this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "room:join", mark: userId });
-    if (!room.memberIds.includes(userId)) {
+    if (!isMember(room, userId)) {
       this.#store(room, { type: "member.joined", actorId: userId, mark: userId, joins: userId });
-      room.memberIds.push(userId);
+      room.members.push({ userId, readN: room.lastN });
     }
     this.#note(person, { what: "accepted", clientId });
     if (this.#shown[person]?.[index] === undefined) this.#follow(person, index);
@@ -94,18 +100,18 @@ export class RunModel {
 
   leave(person: number, index: number): void {
     const [room, userId, clientId] = [this.#room(index), `user${String(person)}`, this.#id()];
-    if (!room.memberIds.includes(userId)) return;
+    if (!isMember(room, userId)) return;
     this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "room:leave", mark: userId });
     this.#store(room, { type: "member.left", actorId: userId, mark: userId, leaves: userId });
     this.#note(person, { what: "accepted", clientId });
     this.look(person, index);
-    room.memberIds = room.memberIds.filter((member) => member !== userId);
+    room.members = room.members.filter((member) => member.userId !== userId);
   }
 
   /** Displays what has come since. */
   look(person: number, index: number): void {
     const [room, shown] = [this.#room(index), this.#shown[person]?.[index]];
-    if (shown === undefined || !room.memberIds.includes(`user${String(person)}`)) return;
+    if (shown === undefined || !isMember(room, `user${String(person)}`)) return;
     for (const event of room.events.slice(shown))
       this.#note(person, { what: "displayed", ...displayed(room, event) });
     this.#follow(person, index, room.lastSeq, false);
@@ -114,7 +120,7 @@ export class RunModel {
   /** Misses too much, and begins anew with the newest page. */
   restart(person: number, index: number): void {
     const [room, shown] = [this.#room(index), this.#shown[person]?.[index]];
-    if (shown === undefined || !room.memberIds.includes(`user${String(person)}`)) return;
+    if (shown === undefined || !isMember(room, `user${String(person)}`)) return;
     const messages = room.events.filter(({ type }) => type === "message.posted").slice(-PAGE);
     const events = messages.map((event) => displayed(room, event));
     this.#note(person, { what: "page", roomId: room.roomId, afterSeq: room.lastSeq, events });
@@ -123,10 +129,10 @@ export class RunModel {
 
   /** Types, which everybody in the room hears. */
   type(person: number, index: number): void {
-    const { roomId, memberIds } = this.#room(index);
-    if (!memberIds.includes(`user${String(person)}`)) return;
-    for (const userId of memberIds)
-      this.#note(Number(userId.slice(4)), { what: "heard", roomId, type: "typing.started" });
+    const room = this.#room(index);
+    if (!isMember(room, `user${String(person)}`)) return;
+    for (const { userId } of room.members)
+      this.#note(Number(userId.slice(4)), { what: "heard", roomId: room.roomId, type: "typing.started" });
   }
 
   /** A person's job takes a step, and they are told of it, unless it is over. */
@@ -144,7 +150,10 @@ export class RunModel {
   end(): Run {
     this.#shown.forEach((rooms, person) => rooms.forEach((_shown, index) => this.look(person, index)));
     const jobs = this.#jobs.filter(({ version }) => version > 0);
-    return { histories: this.#histories, stored: { rooms: this.#rooms, jobs } };
+    return {
+      histories: this.#histories,
+      stored: { rooms: this.#rooms, jobs, notifications: this.#notifications },
+    };
   }
 
   #follow(person: number, index: number, seq = 0, anew = true): void {

@@ -1,6 +1,6 @@
 import type { DisplayedEvent, HistoryEntry } from "../history.ts";
 import type { StoredRoom } from "../stored.ts";
-import { chosen, type Corruption } from "./corruption.ts";
+import { chosen, isMember, type Corruption } from "./corruption.ts";
 import type { Run } from "./run-model.ts";
 
 type Displayed = { what: "displayed" } & DisplayedEvent & { at: number };
@@ -20,7 +20,7 @@ function places({ histories, stored }: Run, among: "members" | "all"): Place[] {
     stored.rooms.flatMap((room) => {
       const [first] = history;
       const userId = first?.what === "client" ? first.userId : "";
-      if (among === "members" && !room.memberIds.includes(userId)) return [];
+      if (among === "members" && !isMember(room, userId)) return [];
       const from = history.findLastIndex(
         (entry) => (entry.what === "follows" || entry.what === "page") && entry.roomId === room.roomId,
       );
@@ -122,7 +122,7 @@ export const screenCorruptions: readonly Corruption[] = [
     corrupt: ({ histories, stored }, pick) => {
       const left = stored.rooms.flatMap((room) =>
         room.events.flatMap(({ leaves }) =>
-          leaves === undefined || room.memberIds.includes(leaves) ? [] : [{ room, leaves }],
+          leaves === undefined || isMember(room, leaves) ? [] : [{ room, leaves }],
         ),
       );
       const found = chosen(left, pick);

@@ -132,8 +132,25 @@ export const storeCorruptions: readonly Corruption[] = [
     name: "somebody is listed as a member who never joined",
     rule: "nobody sees a room that they are not in",
     corrupt: ({ stored }, pick) => {
-      chosen(stored.rooms, pick)?.memberIds.push("stranger");
+      chosen(stored.rooms, pick)?.members.push({ userId: "stranger", readN: 0 });
       return true;
+    },
+  },
+  {
+    name: "a mention is not notified",
+    rule: "every mention is notified once",
+    corrupt: ({ stored }, pick) => {
+      const unread = stored.rooms.flatMap(({ roomId, messages, members }) =>
+        messages.flatMap(({ n, seq }) =>
+          members.filter(({ readN }) => readN < n).map(({ userId }) => `${userId} ${roomId} ${String(seq)}`),
+        ),
+      );
+      const needed = stored.notifications.filter(({ userId, roomId, seq }) =>
+        unread.includes(`${userId} ${roomId} ${String(seq)}`),
+      );
+      const lost = chosen(needed, pick);
+      stored.notifications = stored.notifications.filter((notification) => notification !== lost);
+      return lost !== undefined;
     },
   },
   {
