@@ -74,7 +74,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     onStored,
     log,
   });
-  const entrance = new Entrance({ io, bus, bindings, heads, outlet, metrics, log });
+  const entrance = new Entrance({ io, bus, bindings, heads, metrics, log });
   const relay = new Relay({ io, entrance, holders, heads, outlet, metrics, log });
   const presence = new Presence(bus, log);
   const resync = new Resync({ io, bus, entrance, outstanding, heads, metrics, log });

@@ -5,7 +5,6 @@ import type { Metrics } from "../metrics.ts";
 import { socketsIn } from "../sockets/audience-lookup.ts";
 import { audience, roomIdOf, type WarrenServer, type WarrenSocket } from "../sockets/warren-socket.ts";
 import type { BucketBindings } from "./bucket-bindings.ts";
-import type { Outlet } from "./outlet.ts";
 import type { RoomHeads } from "./room-heads.ts";
 
 export type Snapshot = ResultOf<"session.snapshot">;
@@ -15,7 +14,6 @@ interface EntranceOptions {
   bus: Bus;
   bindings: BucketBindings;
   heads: RoomHeads;
-  outlet: Outlet;
   metrics: Metrics;
   log: Logger;
 }
@@ -122,8 +120,8 @@ export class Entrance {
   }
 
   #letIn(socket: WarrenSocket, snapshot: Snapshot, pending: ReadonlySet<string>): void {
-    const { heads, outlet, metrics } = this.#options;
-    const { gate } = socket.data;
+    const { heads, metrics } = this.#options;
+    const { gate, line } = socket.data;
     if (!socket.connected) return;
     const rooms = new Map(snapshot.rooms.map((room) => [room.id, room.lastSeq]));
     for (const [roomId, lastSeq] of rooms) {
@@ -133,7 +131,7 @@ export class Entrance {
       const { frames, overflowed } = gate.release(roomId);
       void socket.join(audience.room(roomId));
       heads.onEntry(roomId, lastSeq);
-      for (const frame of frames) outlet.write(socket.conn, frame);
+      for (const frame of frames) line.write(frame);
       // what was relayed between the snapshot's reading and the hold is in neither
       const head = Math.max(heads.seqOf(roomId), lastSeq);
       if (overflowed || pending.has(roomId) || head > lastSeq)

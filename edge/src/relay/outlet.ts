@@ -1,7 +1,8 @@
 import type { Socket as Connection } from "engine.io";
 import type { Logger } from "pino";
 import type { Metrics } from "../metrics.ts";
-import { writeFrame, type Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
+import { Line } from "./line.ts";
 
 interface OutletOptions {
   /** Above this many unsent bytes a socket gets no ephemeral events. */
@@ -12,75 +13,53 @@ interface OutletOptions {
   log: Logger;
 }
 
-/** What waits in Engine.IO for one connection. */
-interface Waiting {
-  bytes: number;
-  closed: boolean;
-}
-
-interface Packet {
-  data?: string | Buffer;
-  options?: { wsPreEncodedFrame?: Buffer[] };
-}
-
-interface WebSocketOf {
-  socket?: { bufferedAmount?: number; terminate?: () => void };
-}
-
 /**
- * Writes frames to sockets, with a bound on what waits for one that reads slowly (Engine.IO itself has none): first
- * ephemeral events are not sent to it, then it is closed, so that it comes back and asks for what it lacks.
+ * Opens the lines through which sockets are written to, with a bound on what waits for one that reads slowly (Engine.IO
+ * itself has none): first ephemeral events are not sent to it, then it is closed, so that it comes back and asks for
+ * what it lacks.
  */
 export class Outlet {
   readonly #options: OutletOptions;
-  readonly #waiting = new WeakMap<Connection, Waiting>();
+  #corked: Line[] = [];
 
   constructor(options: OutletOptions) {
     this.#options = options;
   }
 
-  /** Counts from now on what waits for this connection, acknowledgements included. */
-  watch(connection: Connection): void {
-    const waiting: Waiting = { bytes: 0, closed: false };
-    this.#waiting.set(connection, waiting);
-    connection.on("packetCreate", (packet: Packet) => {
-      waiting.bytes += packet.options?.wsPreEncodedFrame?.[0]?.length ?? packet.data?.length ?? 0;
-      if (this.#unsent(connection) > this.#options.bytes) this.#close(connection, waiting);
-    });
-    // from here on the packets count in the WebSocket's own buffer
-    connection.on("flush", () => (waiting.bytes = 0));
+  /** Above this many unsent bytes a line is closed. */
+  get mostBytes(): number {
+    return this.#options.bytes;
   }
 
-  /** Writes to the connection, unless it is past its bound. */
-  write(connection: Connection, frame: Frame, ephemeral = false): void {
-    if (ephemeral && this.#unsent(connection) > this.#options.ephemeralBytes) {
-      this.#options.metrics.ephemeralDropped.inc();
-      this.#options.log.debug(
-        { address: connection.remoteAddress },
-        "ephemeral event not sent to a slow socket",
-      );
-      return;
+  /** A line to this connection: whatever is written to it counts from now on. */
+  open(connection: Connection): Line {
+    return new Line(this, connection);
+  }
+
+  /** Writes an event whose loss does no harm, unless too much waits already. */
+  writeEphemeral(line: Line, frame: Frame): void {
+    if (line.unsent <= this.#options.ephemeralBytes) return line.write(frame);
+    this.#options.metrics.ephemeralDropped.inc();
+    this.#options.log.debug({ address: line.address }, "ephemeral event not sent to a slow socket");
+  }
+
+  /** Uncorks the line when everything that has arrived by now is dealt with. */
+  atEndOfTurn(line: Line): void {
+    if (this.#corked.length === 0) {
+      setImmediate(() => {
+        const corked = this.#corked;
+        this.#corked = [];
+        for (const each of corked) each.uncork();
+      });
     }
-    if (this.#waiting.get(connection)?.closed !== true) writeFrame(connection, frame);
+    this.#corked.push(line);
   }
 
-  #unsent(connection: Connection): number {
-    const { socket } = connection.transport as unknown as WebSocketOf;
-    return (this.#waiting.get(connection)?.bytes ?? 0) + (socket?.bufferedAmount ?? 0);
-  }
-
-  #close(connection: Connection, waiting: Waiting): void {
-    if (waiting.closed) return;
-    waiting.closed = true;
-    const unsent = this.#unsent(connection);
+  /** Ends a line that is past its bound. */
+  closeSlow(line: Line): void {
+    const { unsent, address } = line;
     this.#options.metrics.slowSockets.inc();
-    this.#options.log.warn(
-      { unsent, address: connection.remoteAddress },
-      "closing a socket that reads too slowly",
-    );
-    // a close frame would wait behind everything that the other side does not read
-    const { socket } = connection.transport as unknown as WebSocketOf;
-    if (socket?.terminate) socket.terminate();
-    else connection.close(true);
+    this.#options.log.warn({ unsent, address }, "closing a socket that reads too slowly");
+    line.terminate();
   }
 }

@@ -64,8 +64,8 @@ export class Relay {
     const { room, actor } = message.headers;
     if (room === undefined || !relayed.has(message.type)) return;
     const frame = this.#frames.frame(message.type, message.content);
-    for (const { conn, data } of socketsIn(this.#options.io, audience.room(room))) {
-      if (data.user.id !== actor) this.#options.outlet.write(conn, frame, true);
+    for (const { data } of socketsIn(this.#options.io, audience.room(room))) {
+      if (data.user.id !== actor) this.#options.outlet.writeEphemeral(data.line, frame);
     }
   }
 
@@ -90,9 +90,9 @@ export class Relay {
   }
 
   #write(name: string, frames: readonly Frame[]): void {
-    const { io, outlet, holders } = this.#options;
+    const { io, holders } = this.#options;
     const joined = joinFrames(frames);
-    for (const { conn } of socketsIn(io, name)) for (const frame of joined) outlet.write(conn, frame);
+    for (const { data } of socketsIn(io, name)) for (const frame of joined) data.line.write(frame);
     const roomId = roomIdOf(name);
     for (const gate of (roomId !== undefined && holders.get(roomId)) || []) {
       for (const frame of frames) gate.push(roomId ?? "", frame);

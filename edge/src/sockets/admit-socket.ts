@@ -3,6 +3,7 @@ import type { User } from "@warren/contracts/schema";
 import type { Request } from "express";
 import type { BucketBindings } from "../relay/bucket-bindings.ts";
 import { Gate } from "../relay/gate.ts";
+import type { Outlet } from "../relay/outlet.ts";
 import { userOf } from "../sessions/user-of.ts";
 import { sessionHashOf } from "../sessions/session-id.ts";
 import type { SocketCounts } from "../limits/socket-counts.ts";
@@ -12,6 +13,7 @@ interface AdmitOptions {
   bindings: BucketBindings;
   counts: SocketCounts;
   holders: Map<string, Set<Gate>>;
+  outlet: Outlet;
 }
 
 /** A refusal as Socket.IO's client gets it: `error.data` is the body of an error. */
@@ -23,7 +25,7 @@ export function connectError(error: WarrenError): Error {
  * Gives the socket its state and counts it until it disconnects.
  * @throws WarrenError `rate_limited` when the user or the address has too many sockets.
  */
-export function admitSocket(socket: WarrenSocket, { bindings, counts, holders }: AdmitOptions): void {
+export function admitSocket(socket: WarrenSocket, { bindings, counts, holders, outlet }: AdmitOptions): void {
   const request = socket.request as Request;
   const user = userOf(request) as User;
   const ip = request.ip ?? "";
@@ -37,6 +39,7 @@ export function admitSocket(socket: WarrenSocket, { bindings, counts, holders }:
     gate: new Gate(holders),
     userBucket: bindings.hold("user", user.id),
     ip,
+    line: outlet.open(socket.conn),
   };
   Object.assign(socket.data, state);
   // also for a socket that goes before it was connected

@@ -1,4 +1,3 @@
-import type { Socket as Connection } from "engine.io";
 import type { RequestHandler, Express } from "express";
 import { WarrenError } from "@warren/contracts/errors";
 import type { EdgeParts } from "../edge-parts.ts";
@@ -7,6 +6,7 @@ import type { BucketBindings } from "../relay/bucket-bindings.ts";
 import type { Gate } from "../relay/gate.ts";
 import type { Outlet } from "../relay/outlet.ts";
 import type { RoomHeads } from "../relay/room-heads.ts";
+import { acknowledgeByLine } from "./acknowledge.ts";
 import { admitSocket, connectError } from "./admit-socket.ts";
 import { dispatchEvents } from "./dispatch.ts";
 import { handshakeSession, refusalOf, type HandshakeErrors } from "./handshake.ts";
@@ -39,14 +39,13 @@ export function openSockets(options: OpenSocketsOptions): void {
     if (!refusal || refusal.code === "not_signed_in") decide(null, true);
     else decide(refusal.code, false);
   };
-  io.engine.on("connection", (connection: Connection) => outlet.watch(connection));
   keepRoomsBound(io, bindings, heads);
 
   io.use((socket, next) => {
     try {
       const refusal = refusalOf(socket.request, publicOrigins, errors);
       if (refusal) throw refusal;
-      admitSocket(socket, { bindings, counts, holders });
+      admitSocket(socket, { bindings, counts, holders, outlet });
       next();
     } catch (error) {
       next(error instanceof WarrenError ? connectError(error) : (error as Error));
@@ -61,6 +60,7 @@ export function openSockets(options: OpenSocketsOptions): void {
       presence.left(user.id);
       edge.metrics.sockets.dec();
     });
+    acknowledgeByLine(socket);
     dispatchEvents(socket, edge);
   });
 }

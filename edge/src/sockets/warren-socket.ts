@@ -3,6 +3,7 @@ import type { User } from "@warren/contracts/schema";
 import type { Server, Socket } from "socket.io";
 import type { Hold } from "../relay/bucket-bindings.ts";
 import type { Gate } from "../relay/gate.ts";
+import type { Line } from "../relay/line.ts";
 
 /** What an edge knows of an open socket. */
 export interface SocketState {
@@ -17,6 +18,8 @@ export interface SocketState {
   gate: Gate;
   userBucket: Hold;
   ip: string;
+  /** How the socket is written to. */
+  line: Line;
 }
 
 type ClientEvents = Record<string, (...args: unknown[]) => void>;
