@@ -1,9 +1,9 @@
 const STABLE_AFTER_MS = 10_000;
 const FIRST_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 2_000;
+const LONGEST_DELAY_MS = 1_000;
 
 /**
- * How long to wait before the next attempt to connect: doubling up to two seconds, jittered, and from the bottom again
+ * How long to wait before the next attempt to connect: doubling up to a second, jittered, and from the bottom again
  * only after a connection that has lasted. A connection that comes up and fails at once thus does not become a storm.
  */
 export class BackOff {

@@ -16,6 +16,8 @@ export interface OwnQueueOptions {
   onRenewed?: () => void;
 }
 
+const BINDING_CHANNELS = 8;
+
 const keyOf = (exchange: string, key: string) => `${exchange} ${key}`;
 
 /** RabbitMQ answered, and the answer is no: asking again changes nothing. */
@@ -58,9 +60,7 @@ export class OwnQueue {
       durable: false,
       arguments: { "x-max-length": maxLength, "x-overflow": "drop-head" },
     });
-    for (const { exchange, key } of this.#wanted.values()) {
-      await this.#unlessRefused(exchange, key, channel.bindQueue(queue, exchange, key));
-    }
+    await this.#bindAll(session, queue);
     await channel.consume(
       queue,
       (raw) => {
@@ -138,6 +138,25 @@ export class OwnQueue {
       if (!stillUnwanted() || !this.#wanted.delete(keyOf(exchange, key))) return;
       await this.#apply((channel, queue) => channel.unbindQueue(queue, exchange, key));
     });
+  }
+
+  /**
+   * Over several channels: on one, each binding waits for the answer to the last, and an edge with hundreds, coming back
+   * to a busy RabbitMQ, would hear nothing for seconds.
+   */
+  async #bindAll(session: Session, queue: string): Promise<void> {
+    const wanted = [...this.#wanted.values()];
+    const channels = await Promise.all(
+      Array.from({ length: Math.min(BINDING_CHANNELS, wanted.length) }, () => session.openChannel()),
+    );
+    const left = wanted.values();
+    await Promise.all(
+      channels.map(async (channel) => {
+        for (const { exchange, key } of left)
+          await this.#unlessRefused(exchange, key, channel.bindQueue(queue, exchange, key));
+      }),
+    );
+    await Promise.all(channels.map((channel) => session.closeChannel(channel)));
   }
 
   /** A refused binding is forgotten: wanted again at every connection, it would end every one of them. */

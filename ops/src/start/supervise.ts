@@ -1,13 +1,16 @@
 import pRetry from "p-retry";
 import type { Service } from "../stack/service.ts";
 
-/** What lived this long was healthy: its next end starts the back-off from the beginning. */
-const steadyMs = 60_000;
+/**
+ * What lived this long was healthy: whatever ended it came from outside, and it is started again at once. What cannot
+ * live ends sooner, most of it while it starts.
+ */
+const steadyMs = 5_000;
 
-const backOff = { minTimeout: 500, maxTimeout: 30_000, factor: 2, retries: Infinity };
+const backOff = { minTimeout: 250, maxTimeout: 30_000, factor: 2, retries: Infinity };
 
 /**
- * Keeps a running service running: when it ends, says so and starts it again, waiting longer each time it ends soon.
+ * Keeps a running service running: when it ends, says so and starts it again: at once, or after a wait that grows each time it ends soon.
  * Resolves, without stopping the service, once `stopping` is aborted and no start is under way.
  */
 export async function supervise(
