@@ -18,7 +18,7 @@ interface ResyncOptions {
   log: Logger;
 }
 
-const TELL_EVERY_MS = 200;
+const TELL_EVERY_MS = 100;
 const HEADS_EVERY_MS = 5_000;
 const SESSIONS_EVERY_MS = 60_000;
 const MOST_PER_QUERY = 10_000;

@@ -1,5 +1,13 @@
 import type { Command } from "commander";
+import { framesCommand } from "./frames/frames-command.ts";
+import { freezesCommand } from "./freezes/freezes-command.ts";
 import { killsCommand } from "./kills-command.ts";
+import { networkCommand } from "./network/network-command.ts";
 
 /** Every kind of fault, in the order in which `npm run faults` goes through them. */
-export const faultCommands: readonly (() => Command)[] = [killsCommand];
+export const faultCommands: readonly (() => Command)[] = [
+  killsCommand,
+  freezesCommand,
+  networkCommand,
+  framesCommand,
+];

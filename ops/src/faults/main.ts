@@ -4,6 +4,7 @@ import { faultCommands } from "./fault-commands.ts";
 
 /** `npm run faults`: one kind of fault with its options, or all of them, one after the other, as they are by default. */
 const program = new Command("faults")
+  .enablePositionalOptions()
   .description(
     "Disturbs a whole Warren of its own in every way and proves that nothing is lost or shown twice.",
   )
