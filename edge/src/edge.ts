@@ -49,6 +49,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     part: "edge",
     log,
     waitForBroker: false,
+    gatherCommands: true,
     onMessage: (message) => later.hear?.(message),
     onRenewed: () => later.onRenewed?.(),
   });
