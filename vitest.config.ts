@@ -25,7 +25,7 @@ export default defineConfig({
           include: [
             "{contracts,edge,ops}/src/**/*.test.ts",
             "workers/*/src/**/*.test.ts",
-            "ops/{e2e,faults}/**/*.test.ts",
+            "ops/{e2e,faults,bench}/**/*.test.ts",
           ],
         },
       },

@@ -1,3 +1,4 @@
+import { askInTurn } from "./scenarios/ask-in-turn.ts";
 import { closedLoop } from "./scenarios/closed-loop.ts";
 import { listen } from "./scenarios/listen.ts";
 import { openLoop } from "./scenarios/open-loop.ts";
@@ -5,7 +6,7 @@ import { stay } from "./scenarios/stay.ts";
 import { storm } from "./scenarios/storm.ts";
 
 /** Every kind of load that the generator knows. */
-export const scenarios = { closedLoop, openLoop, listen, stay, storm } as const;
+export const scenarios = { closedLoop, openLoop, listen, stay, storm, askInTurn } as const;
 
 export type Scenarios = typeof scenarios;
 export type ScenarioName = keyof Scenarios;
