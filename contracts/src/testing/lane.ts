@@ -10,10 +10,13 @@ export interface Toxics {
   readonly bytesPerSecond?: number;
   /** Bytes are taken and never arrive. A connection that lost some stays silent in this direction for good. */
   readonly swallows?: boolean;
+  /** From the first piece on for which this is true, everything waits until this is taken away. */
+  readonly holdsFrom?: (data: Buffer) => boolean;
 }
 
 interface Piece {
   readonly data: Buffer;
+  /** Milliseconds since 1970; Infinity for what is held. */
   readonly dueAt: number;
 }
 
@@ -42,10 +45,10 @@ export class Lane {
   }
 
   take(data: Buffer): void {
-    const { swallows = false, delayMs, bytesPerSecond } = this.#toxics();
+    const { swallows = false, delayMs, bytesPerSecond, holdsFrom } = this.#toxics();
     this.#lost ||= swallows;
     if (this.#lost) return;
-    const delay = delayMs?.() ?? 0;
+    const delay = holdsFrom?.(data) === true ? Infinity : (delayMs?.() ?? 0);
     if (this.#waiting.length === 0 && delay === 0 && bytesPerSecond === undefined) return this.#write(data);
     this.#lastDueAt = Math.max(this.#lastDueAt, Date.now() + delay);
     this.#waiting.push({ data, dueAt: this.#lastDueAt });
@@ -59,6 +62,15 @@ export class Lane {
     if (this.#lost) return;
     if (this.#waiting.length === 0) what();
     else this.#ending = what;
+  }
+
+  /** What waits goes on its way now, unless the toxics say otherwise. */
+  hurry(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#lastDueAt = 0;
+    for (const [index, { data }] of this.#waiting.entries()) this.#waiting[index] = { data, dueAt: 0 };
+    this.#schedule();
   }
 
   /** Stops reading, or goes on with nothing lost. */
@@ -82,7 +94,7 @@ export class Lane {
 
   #schedule(): void {
     const [first] = this.#waiting;
-    if (!first || this.#timer) return;
+    if (!first || first.dueAt === Infinity || this.#timer) return;
     const throttled = this.#toxics().bytesPerSecond !== undefined;
     const wait = Math.max(first.dueAt - Date.now(), throttled ? THROTTLE_EVERY_MS : 0);
     this.#timer = setTimeout(() => this.#release(), wait).unref();

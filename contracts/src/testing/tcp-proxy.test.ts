@@ -66,6 +66,22 @@ test("bytes swallowed in one direction leave the other one alone, and stay missi
   expect(socket.destroyed).toBe(false);
 });
 
+test("what is held, and everything behind it, arrives once the proxy is healed", async () => {
+  const { socket, back } = await open();
+  proxy.disturb("toServer", { holdsFrom: (data) => data.includes("stop") });
+  socket.write("go ");
+  await eventually(() => back() === "go ");
+  socket.write("stop ");
+  const other = await open();
+  other.socket.write("other");
+  await eventually(() => other.back() === "other");
+  socket.write("behind");
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(back()).toBe("go ");
+  proxy.heal();
+  await eventually(() => back() === "go stop behind");
+});
+
 test("a throttled direction passes everything on, however much it is", async () => {
   proxy.disturb("toServer", { bytesPerSecond: 20_000_000 });
   const { socket, back } = await open();

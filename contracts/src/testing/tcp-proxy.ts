@@ -16,7 +16,7 @@ export interface TcpProxy {
   cut(): void;
   /** Sets what happens to bytes that go this way, on connections old and new. */
   disturb(direction: Direction, toxics: Toxics): void;
-  /** Nothing happens to bytes any more. Connections that lost some stay silent. */
+  /** Nothing happens to bytes any more; what waits goes on its way. Connections that lost some stay silent. */
   heal(): void;
   /** Keeps connections open and forwards nothing more in either direction, on them and on new ones. */
   freeze(): void;
@@ -102,6 +102,7 @@ export async function startTcpProxy(target?: string): Promise<TcpProxy> {
     heal: () => {
       toxics.toServer = {};
       toxics.toClient = {};
+      for (const lane of lanes) lane.hurry();
     },
     freeze: () => disturbBoth({ swallows: true }),
     thaw: () => disturbBoth({ swallows: false }),

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { fencingCommand } from "./fencing/fencing-command.ts";
 import { framesCommand } from "./frames/frames-command.ts";
 import { freezesCommand } from "./freezes/freezes-command.ts";
 import { killsCommand } from "./kills-command.ts";
@@ -8,6 +9,7 @@ import { networkCommand } from "./network/network-command.ts";
 export const faultCommands: readonly (() => Command)[] = [
   killsCommand,
   freezesCommand,
+  fencingCommand,
   networkCommand,
   framesCommand,
 ];

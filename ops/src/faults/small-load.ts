@@ -92,7 +92,7 @@ export class SmallLoad {
   /** Holds everything that everybody did and saw against what is stored; resolves with what is wrong, in words. */
   async verify(): Promise<string[]> {
     this.stop();
-    const found = await verifyRun(this.clients, this.#mysqlUrl, 120_000);
+    const found = await verifyRun(this.clients, this.#mysqlUrl, { restMs: 120_000 });
     for (const client of this.clients) client.close();
     return found;
   }
