@@ -131,6 +131,12 @@ export class ChatClient {
     this.socket.disconnect();
   }
 
+  /** Closes the window for good in the middle of a run: what was not accepted yet is forgotten. */
+  vanish(): void {
+    this.history.record({ what: "gone" });
+    this.close();
+  }
+
   #enqueue(
     event: "message:send" | "room:rename",
     roomId: string,

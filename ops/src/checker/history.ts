@@ -43,6 +43,8 @@ export type HistoryEntry = { at: number } & (
   /** A frame about a room that was not displayed when it came: of a room not followed, held back, or without a `seq`. */
   | { what: "heard"; roomId: string; type: string; seq?: number }
   | ({ what: "job" } & ShownJob)
+  /** The window was closed for good: nothing more is expected on its screen. */
+  | { what: "gone" }
 );
 
 /** Everything about an entry but its time. */

@@ -23,6 +23,8 @@ export interface Trace {
   readings: Reading[];
   heard: { at: number; roomId: string; type: string; seq?: number }[];
   jobs: ShownJob[];
+  /** Whether its window was closed before the end of the run. */
+  gone: boolean;
 }
 
 /** @throws Error when the history does not begin with whose it is, or shows a room that it did not begin to follow. */
@@ -39,6 +41,7 @@ export function readTrace(entries: readonly HistoryEntry[]): Trace {
     readings: [],
     heard: [],
     jobs: [],
+    gone: false,
   };
   const current = new Map<string, Reading>();
   const begin = (reading: Reading) => {
@@ -75,6 +78,9 @@ export function readTrace(entries: readonly HistoryEntry[]): Trace {
         break;
       case "job":
         trace.jobs.push(entry);
+        break;
+      case "gone":
+        trace.gone = true;
         break;
     }
   }

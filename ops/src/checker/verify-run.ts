@@ -24,6 +24,8 @@ export interface VerifyOptions {
   restMs?: number;
   /** Clients whose history counts, but that are not waited for: their window is closed, or they left their rooms. */
   gone?: readonly ChatClient[];
+  /** Whether a run that went wrong is kept. True unless given. */
+  keep?: boolean;
 }
 
 /**
@@ -33,13 +35,13 @@ export interface VerifyOptions {
 export async function verifyRun(
   clients: readonly ChatClient[],
   mysqlUrl: string,
-  { restMs = 60_000, gone = [] }: VerifyOptions = {},
+  { restMs = 60_000, gone = [], keep = true }: VerifyOptions = {},
 ): Promise<string[]> {
   const unrest = await comeToRest(clients, mysqlUrl, restMs);
   const stored = await readStored(mysqlUrl);
   const histories = historiesOf([...clients, ...gone]);
   const found = [...checkRun(histories.values(), stored), ...unrest];
-  if (found.length === 0) return [];
+  if (found.length === 0 || !keep) return found;
   const folder = await mkdtemp(join(tmpdir(), "warren-failed-run-"));
   await keepRun(folder, stored, histories);
   return [...found, `kept in ${folder}`];

@@ -1,10 +1,11 @@
 import type { Reading } from "../trace.ts";
 import type { Rule } from "./rule.ts";
 
-/** Every reader who is still in a room ends with all of it: so all of them end with the same room. */
+/** Every reader whose window is open, and who is still in a room, ends with all of it: so all of them end with the same room. */
 export const everythingDisplayed: Rule = {
   name: "every reader ends with the whole room",
-  ofClient: ({ name, userId, readings }, index) => {
+  ofClient: ({ name, userId, readings, gone }, index) => {
+    if (gone) return [];
     const last = new Map<string, Reading>(readings.map((reading) => [reading.roomId, reading]));
     return [...last.values()].flatMap(({ roomId, afterSeq, displayed }) => {
       const room = index.rooms.get(roomId);
