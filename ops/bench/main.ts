@@ -1,12 +1,15 @@
 import { cpus, loadavg } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { untilAskedToStop } from "@warren/ops/process/until-asked-to-stop";
 import type { Bench } from "./bench.ts";
+import { readCpu, readWhenQuiet, totalOf, usedBetween } from "./cpu/cpu-meter.ts";
 import { closingCheck } from "./closing-check.ts";
 import { measures } from "./measures.ts";
 import { meets, type Row } from "./row.ts";
 import { startPage } from "./page.ts";
 import { tableOf } from "./table.ts";
+import type { Target } from "./targets/target.ts";
 import { startPlainTarget } from "./targets/plain-target.ts";
 import { startWarrenTarget } from "./targets/warren-target.ts";
 
@@ -66,6 +69,7 @@ async function run(): Promise<boolean> {
     return [];
   };
   try {
+    notes.push(await idleCost(warren));
     const work = chosen.map((name) => [name, async () => (await measures[name]?.(bench)) ?? []] as const);
     for (const [name, measure] of [...work, ["closing check", closing] as const]) {
       if (!(await attempt(name, measure))) return false;
@@ -77,6 +81,16 @@ async function run(): Promise<boolean> {
     await warren.stack.stop();
     page.close();
   }
+}
+
+const IDLE_MS = 3_000;
+
+/** What Warren uses while nobody is there, as it is when the plain build is measured. */
+async function idleCost({ processes }: Target): Promise<string> {
+  const from = await readWhenQuiet(processes);
+  await pause(IDLE_MS);
+  const share = totalOf(usedBetween(from, await readCpu(processes))) / (IDLE_MS / 1_000);
+  return `Warren idle, all processes together: ${(share * 100).toFixed(1)} % of a core`;
 }
 
 /** Where and when, and how busy the machine was with other things, too. */
