@@ -46,6 +46,7 @@ it("two transactions on one room wait for each other instead of taking the same 
         pool,
         upTo(50).map(() => send(roomId, ada.id)),
         commandHandlers,
+        false,
       ),
     ),
   );
@@ -60,6 +61,9 @@ it("transactions that share several rooms do not wait for each other in a circle
   const rooms = [await makeRoom(edge, bob), await makeRoom(edge, bob), await makeRoom(edge, bob)];
   const there = rooms.map((roomId) => send(roomId, bob.id));
   const back = rooms.toReversed().map((roomId) => send(roomId, bob.id));
-  await Promise.all([runBatch(pool, there, commandHandlers), runBatch(pool, back, commandHandlers)]);
+  await Promise.all([
+    runBatch(pool, there, commandHandlers, false),
+    runBatch(pool, back, commandHandlers, false),
+  ]);
   for (const roomId of rooms) expect((await storedRoom(pool, roomId)).lastN).toBe(2);
 });

@@ -5,7 +5,7 @@ import type { Command, CommandType } from "./command.ts";
 import { flush } from "./flush.ts";
 import type { CommandHandler, CommandHandlers } from "./handler.ts";
 import { preload } from "./preload.ts";
-import { commandKey, findRecorded, record, type Outcome, type Recorded } from "./record.ts";
+import { commandKey, findRecorded, record, tellsByItself, type Outcome, type Recorded } from "./record.ts";
 import { rejection } from "./rejection.ts";
 import { Unit } from "./unit.ts";
 
@@ -61,27 +61,39 @@ function refusal(command: Command, code: "conflict" | "expired", unit: Unit): Se
   return { command, outcome: { ok: false, error }, outputs, repeated: true };
 }
 
+function repeat(command: Command, before: Recorded, unit: Unit): Settled {
+  const same = before.contentHash === command.contentHash;
+  return same ? { command, ...before, repeated: true } : refusal(command, "conflict", unit);
+}
+
+const storedAs = async (command: Command, unit: Unit) =>
+  (await findRecorded(unit, [command])).get(commandKey(command));
+
 /**
  * Carries out commands in order, in one transaction: effects, outcomes and the room log are committed together or not at
  * all. A command that was carried out before changes nothing and yields what it yielded then.
+ * @param careful whether all of them are looked for first. Without it a message that is stored already makes this throw
+ *   ER_DUP_ENTRY: hardly one in a million is, and looking for each costs more than repeating a batch.
  * @throws whatever the database or a handler threw; nothing is changed then.
  */
 export function runBatch(
   pool: Pool,
   commands: readonly Command[],
   handlers: CommandHandlers,
+  careful: boolean,
 ): Promise<Settled[]> {
+  const mayBeStored = (command: Command) => careful || !tellsByItself(command);
   return transaction(pool, async (connection) => {
     const unit = new Unit(connection);
     await preload(unit, commands);
-    const known = await findRecorded(unit, commands);
+    unit.careful = careful;
+    const known = await findRecorded(unit, commands, mayBeStored);
     const fresh: { command: Command; recorded: Recorded }[] = [];
     const settled: Settled[] = [];
     for (const command of commands) {
       const before = known.get(commandKey(command));
       if (before) {
-        const same = before.contentHash === command.contentHash;
-        settled.push(same ? { command, ...before, repeated: true } : refusal(command, "conflict", unit));
+        settled.push(repeat(command, before, unit));
         continue;
       }
       if (command.deadline !== undefined && command.deadline < unit.at.getTime()) {
@@ -89,6 +101,12 @@ export function runBatch(
         continue;
       }
       const recorded = await carryOut(command, unit, handlers);
+      // one that was stored may be refused by now: no row would tell
+      const stored = recorded.outcome.ok || mayBeStored(command) ? undefined : await storedAs(command, unit);
+      if (stored) {
+        settled.push(repeat(command, stored, unit));
+        continue;
+      }
       known.set(commandKey(command), recorded);
       fresh.push({ command, recorded });
       settled.push({ command, ...recorded, repeated: false });

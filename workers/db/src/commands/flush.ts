@@ -79,4 +79,5 @@ export async function flush(unit: Unit): Promise<void> {
     log.splice(0).map((entry) => [entry.room_id, entry.seq, entry.type, entry.n, entry.body]),
   );
   await flushMembers(unit);
+  await unit.chain?.write(connection);
 }

@@ -1,3 +1,4 @@
+import { toBatch } from "@warren/contracts/bus/batch";
 import { outgoing } from "@warren/contracts/bus/outgoing";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
@@ -60,6 +61,53 @@ it("repeats a refusal to whoever repeats the command, also when it would be allo
   expect(first.body).toMatchObject({ code: "not_found" });
   expect(outcomesOf(id)[1]?.body).toEqual(first.body);
   expect((await storedRoom(pool, roomId)).messages).toEqual([]);
+});
+
+it("says that a message is stored to whoever repeats it, also when it would be refused by now", async () => {
+  const { edge, pool } = fixture;
+  const flo = await edge.register("flo");
+  const roomId = await makeRoom(edge, flo);
+  const id = uuid();
+  const send = () => edge.bus.command("message.send", { roomId, body: "bye" }, { id, actor: flo.id });
+  await send();
+  const first = await outcomeOf(edge, id);
+  await edge.bus.awaitCommand("room.leave", { roomId }, { actor: flo.id });
+  await send();
+  await eventually(() => outcomesOf(id).length === 2);
+  expect(outcomesOf(id)[1]?.body).toEqual(first.body);
+  expect((await storedRoom(pool, roomId)).messages).toHaveLength(1);
+});
+
+it("refuses a message whose id something else has used, and something else whose id a message has used", async () => {
+  const { edge, pool } = fixture;
+  const gil = await edge.register("gil");
+  const roomId = await makeRoom(edge, gil);
+  const [read, sent] = [uuid(), uuid()];
+  const by = (id: string) => ({ id, actor: gil.id });
+  await edge.bus.command("room.read", { roomId, n: 0 }, by(read));
+  await edge.bus.command("message.send", { roomId, body: "first" }, by(sent));
+  await allSettled(edge, [read, sent]);
+  await edge.bus.command("message.send", { roomId, body: "second" }, by(read));
+  await edge.bus.command("room.read", { roomId, n: 1 }, by(sent));
+  for (const id of [read, sent]) {
+    await eventually(() => outcomesOf(id).length === 2);
+    expect(outcomesOf(id)[1]?.body).toMatchObject({ code: "conflict" });
+  }
+  expect((await storedRoom(pool, roomId)).messages).toHaveLength(1);
+});
+
+it("stores what is new in a batch beside what was stored before, in order", async () => {
+  const { edge, pool } = fixture;
+  const ina = await edge.register("ina");
+  const roomId = await makeRoom(edge, ina);
+  const message = (body: string) => outgoing("message.send", { roomId, body }, { id: uuid(), actor: ina.id });
+  const [one, two, three] = [message("1"), message("2"), message("3")];
+  await edge.bus.publisher.publish(one);
+  await allSettled(edge, [one.id]);
+  await edge.bus.publisher.publish(toBatch([two, one, three]));
+  await allSettled(edge, [two.id, three.id]);
+  expect((await storedRoom(pool, roomId)).messages.map(({ body }) => body)).toEqual(["1", "2", "3"]);
+  expect(outcomesOf(one.id)).toHaveLength(2);
 });
 
 it("stores a message once that one batch holds several times", async () => {

@@ -44,16 +44,16 @@ export async function preload(unit: Unit, commands: readonly Command[]): Promise
   for (const room of rooms) unit.addKnownRoom(room);
 
   await preloadPeople(unit, commands);
-  const wanted = commands.flatMap((command) => {
+  const wanted = new Map<string, [string, string]>();
+  for (const command of commands) {
     const { room } = command;
-    return room === undefined
-      ? []
-      : peopleOf(command, unit).map((userId): [string, string] => [room, userId]);
-  });
+    if (room === undefined) continue;
+    for (const userId of peopleOf(command, unit)) wanted.set(`${room} ${userId}`, [room, userId]);
+  }
   const members = await select<MemberRow>(
     connection,
     "SELECT room_id, user_id, role, read_n, joined_at FROM room_members WHERE (room_id, user_id) IN (?)",
-    [wanted],
+    [[...wanted.values()]],
   );
   for (const member of members) unit.rememberMember(member);
 }

@@ -4,6 +4,7 @@ import pRetry from "p-retry";
 import { deadLetter } from "../output/dead-letter.ts";
 import { publishAll } from "../output/publish-all.ts";
 import type { Settled } from "./batch.ts";
+import { Caution } from "./caution.ts";
 import { CommandQueue, type Received } from "./command-queue.ts";
 import type { Command } from "./command.ts";
 import { settle, type SettleOptions } from "./settle.ts";
@@ -12,7 +13,7 @@ import { tell } from "./tell.ts";
 /** How long a stopping process tries to tell what it has committed. What it leaves is delivered to the next, in order. */
 const GRACE_MS = 5_000;
 
-export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "giveUp"> {
+export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "caution" | "giveUp"> {
   bus: Bus;
   /** What these hold is carried out together: several queues share transactions, each keeps its own order. */
   queues: readonly string[];
@@ -31,6 +32,7 @@ export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "giveUp">
 export class Processor {
   readonly #options: ProcessorOptions;
   readonly queues: readonly CommandQueue[];
+  readonly #caution = new Caution();
   #working: Promise<void> | undefined;
   /** Resolves with whether everything begun so far is acknowledged. Never rejects. */
   #told: Promise<boolean> = Promise.resolve(true);
@@ -119,7 +121,9 @@ export class Processor {
     const { signal: giveUp } = this.#stopping;
     const bury = ({ message, queue }: Command, reason: string) =>
       this.#publish([deadLetter(message, queue, reason)]);
-    return this.#untilDone(() => settle(commands, { ...this.#options, bury, giveUp }));
+    return this.#untilDone(() =>
+      settle(commands, { ...this.#options, caution: this.#caution, bury, giveUp }),
+    );
   }
 
   async #tell(

@@ -38,8 +38,22 @@ async function stillWanted(unit: Unit, outputs: Output[]): Promise<Output[]> {
   return outputs.filter((output) => output.kind !== "job" || queued.some((job) => job.id === output.jobId));
 }
 
-/** Which of these commands were carried out or refused before, by whatever worker. Messages are recorded in their rows. */
-export async function findRecorded(unit: Unit, commands: readonly Command[]): Promise<Map<string, Recorded>> {
+/**
+ * Whether it may be carried out without asking first whether it is stored already: the row it writes is refused then,
+ * and so is its whole transaction.
+ */
+export const tellsByItself = ({ type, deadline }: Command) =>
+  type === "message.send" && deadline === undefined;
+
+/**
+ * Which of these commands were carried out or refused before, by whatever worker. Messages are recorded in their rows.
+ * @param stored which commands may be stored messages; the others are looked for among the outcomes alone.
+ */
+export async function findRecorded(
+  unit: Unit,
+  commands: readonly Command[],
+  stored: (command: Command) => boolean = () => true,
+): Promise<Map<string, Recorded>> {
   const recorded = new Map<string, Recorded>();
   const keys = commands.map((command) => [command.actor, command.id]);
   const processed = await select<ProcessedRow>(
@@ -55,7 +69,7 @@ export async function findRecorded(unit: Unit, commands: readonly Command[]): Pr
     });
   }
   const byPeople = commands
-    .filter((command) => command.byPerson)
+    .filter((command) => command.byPerson && stored(command))
     .map((command) => [command.actor, command.id]);
   if (byPeople.length === 0) return recorded;
   const messages = await select<MessageRow & { kind: string }>(

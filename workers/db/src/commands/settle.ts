@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { isDuplicate } from "../sql/failure.ts";
 import { execute, select, type Pool } from "../sql/pool.ts";
 import { runBatch, type Settled } from "./batch.ts";
+import type { Caution } from "./caution.ts";
 import type { Command } from "./command.ts";
 import { giveUpOn } from "./give-up.ts";
 import type { CommandHandlers } from "./handler.ts";
@@ -17,6 +18,7 @@ export interface SettleOptions {
   log: Logger;
   /** Called for a command that can never be carried out, before it is settled; resolves when it is a dead letter. */
   bury: (command: Command, reason: string) => Promise<void>;
+  caution: Caution;
   /** Fires when this process ends and must not wait any longer. */
   giveUp: AbortSignal;
 }
@@ -58,10 +60,17 @@ async function settlePart(
   again = false,
 ): Promise<Settled[]> {
   if (commands.length === 0) return [];
+  const { caution } = options;
+  const careful = again || caution.due || commands.some(({ message }) => message.redelivered);
   try {
-    return await untilBack(() => runBatch(options.pool, commands, options.handlers), options);
+    return await untilBack(() => runBatch(options.pool, commands, options.handlers, careful), options);
   } catch (error) {
     if (options.giveUp.aborted) throw error;
+    if (isDuplicate(error) && !careful) {
+      // something in it was carried out before: looked for, it is found
+      caution.call();
+      return settlePart(commands, options);
+    }
     // another worker wrote the same row meanwhile: reading again finds it
     if (isDuplicate(error) && !again) return settlePart(commands, options, true);
     const [only] = commands;

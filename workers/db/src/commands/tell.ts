@@ -7,10 +7,32 @@ import type { Settled } from "./batch.ts";
 import type { Command } from "./command.ts";
 import { reply } from "./reply.ts";
 
+interface Caused {
+  output: Output;
+  origin: Command;
+}
+
+/** Without the read positions that a later one of the same person and room makes old, unless a command waits for them. */
+function latestReads(caused: readonly Caused[]): Caused[] {
+  const told = new Set<string>();
+  const isOld = ({ output }: Caused) => {
+    if (output.kind !== "event" || output.type !== "read.updated") return false;
+    const { roomId } = output.body as { roomId: string };
+    const key = `${output.actor ?? ""} ${roomId}`;
+    const old = told.has(key) && output.command === undefined;
+    told.add(key);
+    return old;
+  };
+  return caused
+    .toReversed()
+    .filter((each) => !isOld(each))
+    .reverse();
+}
+
 /** Everything to publish about settled commands, in order: what they caused, then answers, then the audit's copy. */
 export function tell(settled: readonly Settled[]): Outgoing[] {
-  const caused = settled.flatMap(({ command, outputs }) =>
-    outputs.map((output): { output: Output; origin: Command } => ({ output, origin: command })),
+  const caused = latestReads(
+    settled.flatMap(({ command, outputs }) => outputs.map((output): Caused => ({ output, origin: command }))),
   );
   const replies = settled.flatMap(({ command, outcome }) =>
     command.reply ? [reply(command.reply, command, outcome)] : [],

@@ -2,6 +2,7 @@ import type { BodyOf, TypesOfKind } from "@warren/contracts/message-types";
 import { WarrenError } from "@warren/contracts/errors";
 import type { Output } from "../output/output.ts";
 import type { PoolConnection } from "../sql/pool.ts";
+import type { ChainEnd } from "../audit/chain-end.ts";
 import type { Command } from "./command.ts";
 import type { MemberRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
 
@@ -35,6 +36,10 @@ export class Unit {
   readonly changedMembers = new Map<string, MemberRow | undefined>();
   readonly log: RoomLogRow[] = [];
   readonly messages: MessageRow[] = [];
+  /** Whether what may have been written before is looked for first. */
+  careful = true;
+  /** The end of the audit chain, once it was read; what is appended to it is written by `flush`. */
+  chain: ChainEnd | undefined;
   /** Whom the user names mentioned in this batch belong to, by name in lower case. */
   readonly people = new Map<string, string>();
   #outputs: Output[] = [];

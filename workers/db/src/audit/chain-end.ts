@@ -1,0 +1,46 @@
+import type { AuditRecord } from "@warren/contracts/audit-record";
+import { insertRows } from "../sql/insert-rows.ts";
+import { select, type PoolConnection } from "../sql/pool.ts";
+import { chainHash, GENESIS } from "./chain.ts";
+
+/** The end of the audit chain inside one transaction: what is appended follows what the transaction appended before. */
+export class ChainEnd {
+  #n: number;
+  #hash: string;
+  readonly #appended = new Set<string>();
+  #rows: unknown[][] = [];
+
+  private constructor(n: number, hash: string) {
+    this.#n = n;
+    this.#hash = hash;
+  }
+
+  /** Reads the chain's head and locks it. */
+  static async read(connection: PoolConnection): Promise<ChainEnd> {
+    const [head] = await select<{ n: number; hash: string }>(
+      connection,
+      "SELECT n, hash FROM audit_events ORDER BY n DESC LIMIT 1 FOR UPDATE",
+    );
+    return new ChainEnd(head?.n ?? 0, head?.hash ?? GENESIS);
+  }
+
+  /** Appends a record, unless this transaction has; one that the table has makes `write` fail. */
+  append(record: AuditRecord): void {
+    if (this.#appended.has(record.eventId)) return;
+    this.#appended.add(record.eventId);
+    const text = JSON.stringify(record);
+    const previous = this.#hash;
+    this.#n += 1;
+    this.#hash = chainHash(previous, this.#n, text);
+    this.#rows.push([this.#n, record.eventId, text, previous, this.#hash]);
+  }
+
+  /** Writes what was appended since the last call. @throws ER_DUP_ENTRY when a record is in the chain already. */
+  async write(connection: PoolConnection): Promise<void> {
+    await insertRows(
+      connection,
+      "INSERT INTO audit_events (n, event_id, record, previous_hash, hash)",
+      this.#rows.splice(0),
+    );
+  }
+}
