@@ -155,7 +155,11 @@ export class ChatClient {
       return;
     }
     this.#open = true;
-    await Promise.all([...this.rooms.keys()].map((roomId) => this.#sync(roomId)));
+    const heads = new Map(ack.data.rooms.map(({ id, lastSeq }) => [id, lastSeq]));
+    const behind = [...this.rooms].filter(
+      ([roomId, room]) => room.hasGap || room.lastSeq < (heads.get(roomId) ?? Infinity),
+    );
+    await Promise.all(behind.map(([roomId]) => this.#sync(roomId)));
     this.#outbox.repeat();
   }
 

@@ -30,6 +30,7 @@ export abstract class Service {
   readonly #chosen = new Map<string, number>();
   #process: ManagedProcess | undefined;
   #isStopping = false;
+  #lastStart: { readonly readyAt: number; readonly tookMs: number } | undefined;
 
   constructor(name: string, dataFolder: string, ports: Ports, folder = join(dataFolder, name)) {
     this.name = name;
@@ -57,6 +58,14 @@ export abstract class Service {
     return this.#process?.pid;
   }
 
+  /**
+   * The last start that succeeded: when it was ready (on the clock of `performance.now()`) and how long after its process
+   * was spawned.
+   */
+  get lastStart(): { readonly readyAt: number; readonly tookMs: number } | undefined {
+    return this.#lastStart;
+  }
+
   /** Where in its log file the last process began to write. */
   protected get logStart(): number {
     return this.#process?.logStart ?? 0;
@@ -79,10 +88,14 @@ export abstract class Service {
     await this.endOrphans();
     for (let attempt = 1; ; attempt += 1) {
       await this.#choosePorts();
-      const child = await ManagedProcess.spawn(await this.prepare(), this.traces(this.name));
+      const launch = await this.prepare();
+      const spawnedAt = performance.now();
+      const child = await ManagedProcess.spawn(launch, this.traces(this.name));
       this.#process = child;
       const failure = await this.#readyOrEnded(child);
       if (failure === undefined) {
+        const readyAt = performance.now();
+        this.#lastStart = { readyAt, tookMs: readyAt - spawnedAt };
         await this.afterReady();
         return;
       }

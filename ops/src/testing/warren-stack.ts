@@ -34,6 +34,8 @@ export interface WarrenStack {
   readonly mysqlUrl: string;
   readonly redisUrl: string;
   readonly dataFolder: string;
+  /** Everything that runs. */
+  readonly services: readonly Service[];
   /** The address with a user's own login; the administrator's without one. */
   amqpUrl(user?: UserName): string;
   /** A part or server by name: `edge`, `edge-2`, `db`, `db-2`, `audit` …, `rabbitmq`, `mysql`, `redis`. */
@@ -103,6 +105,7 @@ function handles(stack: Stack, config: StartConfig, stop: () => Promise<void>): 
     mysqlUrl: known(mysql?.url ?? config.mysqlUrl, "a database"),
     redisUrl: known(redis?.url ?? config.redisUrl, "a Redis"),
     dataFolder: config.dataFolder,
+    services: stack.services,
     amqpUrl: (user) =>
       user === undefined
         ? known(rabbitmq?.amqpUrl() ?? config.amqpUrl, "a broker")
