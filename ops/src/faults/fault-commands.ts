@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { companyCommand } from "./company/company-command.ts";
 import { fencingCommand } from "./fencing/fencing-command.ts";
 import { framesCommand } from "./frames/frames-command.ts";
 import { freezesCommand } from "./freezes/freezes-command.ts";
@@ -12,4 +13,5 @@ export const faultCommands: readonly (() => Command)[] = [
   fencingCommand,
   networkCommand,
   framesCommand,
+  companyCommand,
 ];

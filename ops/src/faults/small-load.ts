@@ -59,6 +59,8 @@ export class SmallLoad {
   }
 
   start(): void {
+    // begun twice it would go on for ever
+    this.#workload.stop();
     this.#workload.start();
   }
 
