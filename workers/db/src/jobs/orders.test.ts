@@ -86,3 +86,27 @@ it("lets one worker at a time have an attempt, and another when the lease has ru
   expect(await claim(id, 2, "example.c")).toEqual({ decision: "run" });
   expect(await claim(id, 1, "example.b")).toEqual({ decision: "done" });
 });
+
+it("keeps a message that nobody takes and that is no job as a dead letter", async () => {
+  const db = await fixture.openPart("db");
+  const id = uuid();
+  await db.publisher.publish({
+    exchange: "jobs",
+    routingKey: "no.such.job",
+    type: "no.such.job",
+    id,
+    correlationId: id,
+    content: Buffer.from("{ this is no JSON"),
+    headers: {},
+    persistent: true,
+  });
+  const [dead] = await eventually(async () => {
+    const rows = await select<{ queue: string; reason: string }>(
+      fixture.pool,
+      "SELECT queue, reason FROM dead_letters WHERE message_id = ?",
+      [id],
+    );
+    return rows.length > 0 && rows;
+  });
+  expect(dead).toEqual({ queue: "jobs.not-found", reason: "not_found: There is no such job." });
+});

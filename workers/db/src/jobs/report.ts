@@ -87,11 +87,14 @@ export function applyReport(
   });
 }
 
-/** Ends a job whose type nobody is bound for, naming the types there are; told again when it was ended before. */
+/**
+ * Ends a job whose type nobody is bound for, naming the types there are; told again when it was ended before.
+ * @throws WarrenError `not_found` for what is no job: a dead letter, because nobody else would ever hear of it.
+ */
 export function failUnknown(pool: Pool, jobId: string, knownTypes: readonly string[]): Promise<Output[]> {
   return transaction(pool, async (connection) => {
     const row = await lockJob(connection, jobId);
-    if (!row) return [];
+    if (!row) throw new WarrenError("not_found", "There is no such job.");
     if (isFinal(row.status)) return [jobUpdated(row)];
     const message = `No worker takes ${row.type}. Known types: ${knownTypes.join(", ")}.`;
     const next: JobRow = {
