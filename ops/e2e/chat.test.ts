@@ -1,5 +1,6 @@
 import { readdir, readlink, readFile } from "node:fs/promises";
 import { eventually } from "@warren/contracts/testing/broker";
+import { limits } from "@warren/contracts/schema";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { verifyRun } from "@warren/ops/checker/verify-run";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
@@ -22,6 +23,23 @@ it("shows two people on two edges 200 messages of each at full speed, once and i
   await eventually(() => clients.every((client) => client.rooms.get(roomId)?.messageCount === 400), 60_000);
   expect(await verifyRun(clients, stack.mysqlUrl)).toEqual([]);
   expect(clients.map((client) => client.pending)).toEqual([0, 0]);
+  for (const client of clients) client.close();
+});
+
+it("shows somebody who missed more than one answer carries the newest page, and what comes after it", async () => {
+  const [reader, ...writers] = await people(urls, ["reader", "one", "two", "three"]);
+  if (!reader) throw new Error("a reader was asked for");
+  const roomId = await roomOf([reader, ...writers]);
+  reader.socket.disconnect();
+  const each = Math.ceil((limits.syncEvents + 1) / writers.length);
+  for (const writer of writers) for (let i = 1; i <= each; i++) writer.send(roomId, `message ${String(i)}`);
+  await eventually(() => writers.every(({ pending }) => pending === 0), 60_000);
+  reader.socket.connect();
+  reader.send(roomId, "what did I miss?");
+  const clients = [reader, ...writers];
+  expect(await verifyRun(clients, stack.mysqlUrl)).toEqual([]);
+  // a few messages arrived on the page, and were not told one by one
+  expect(reader.rooms.get(roomId)?.messageCount).toBeLessThan(limits.syncEvents);
   for (const client of clients) client.close();
 });
 
