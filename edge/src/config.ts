@@ -1,3 +1,4 @@
+import { amqpAddresses } from "@warren/contracts/bus/addresses";
 import { z } from "zod";
 
 /** How many times something may happen within how many seconds. */
@@ -34,7 +35,7 @@ const trustProxy = z
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
-  AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  AMQP_URL: amqpAddresses,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
   WARREN_SESSION_SECRET: z.string().min(16).optional(),
   WARREN_SESSION_SECRETS: list,

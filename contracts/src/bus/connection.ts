@@ -1,10 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { connect, type ChannelModel, type RecoveringChannelModel } from "amqplib";
 import type { Logger } from "pino";
+import { Addresses } from "./addresses.ts";
 import { BackOff } from "./back-off.ts";
 import { openSession, type Session, type SupervisedSession } from "./session.ts";
 
 export interface ConnectionOptions {
+  /** Of a cluster the addresses of all nodes, with commas between; they are tried in turn. */
   url: string;
   /** Shown in the management UI. */
   name: string;
@@ -23,16 +25,10 @@ export interface SupervisedConnection {
   close(): Promise<void>;
 }
 
+/** RabbitMQ's own default of a minute lets a dead network go unnoticed for two. */
 const HEARTBEAT_SECONDS = 10;
 /** How long closing waits for an attempt to connect that is under way, or for amqplib. */
 const CLOSES_WITHIN_MS = 2_500;
-
-/** RabbitMQ's own default of a minute lets a dead network go unnoticed for two. */
-function withHeartbeat(url: string): string {
-  const parsed = new URL(url);
-  if (!parsed.searchParams.has("heartbeat")) parsed.searchParams.set("heartbeat", String(HEARTBEAT_SECONDS));
-  return parsed.href;
-}
 
 /**
  * Connects and stays connected until `close()`. Uses amqplib's recovery for the connection and one rule for everything
@@ -42,6 +38,11 @@ function withHeartbeat(url: string): string {
 export async function superviseConnection(options: ConnectionOptions): Promise<SupervisedConnection> {
   const log = options.log.child({ connection: options.name });
   const backOff = new BackOff();
+  const addresses = new Addresses(options.url, HEARTBEAT_SECONDS);
+  const beforeNextAttempt = () => {
+    addresses.advance();
+    return backOff.next();
+  };
   let current: SupervisedSession | undefined;
   let closing = false;
   let attemptEnded = () => {};
@@ -68,11 +69,11 @@ export async function superviseConnection(options: ConnectionOptions): Promise<S
     }
   };
 
-  const connection: RecoveringChannelModel = await connect(withHeartbeat(options.url), {
+  const connection: RecoveringChannelModel = await connect(addresses.target, {
     noDelay: true,
     timeout: 10_000,
     clientProperties: { connection_name: options.name },
-    recovery: { setup, waitForConnect: false, calculateDelay: () => backOff.next() },
+    recovery: { setup, waitForConnect: false, calculateDelay: beforeNextAttempt },
   });
   const ready = new Promise<void>((resolve) => connection.once("connect", () => resolve()));
   connection.on("connect", () => {

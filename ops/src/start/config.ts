@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { amqpAddresses } from "@warren/contracts/bus/addresses";
 import { z } from "zod";
 import { PreparationError } from "../packages/preparation-error.ts";
 
@@ -9,7 +10,7 @@ const schema = z.object({
   WARREN_DATA: z.string().min(1).default(".warren"),
   WARREN_EDGES: instances,
   WARREN_DB_WORKERS: instances,
-  AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  AMQP_URL: amqpAddresses.optional(),
   RABBITMQ_MANAGEMENT_URL: z.url({ protocol: /^https?$/ }).optional(),
   MYSQL_URL: z.url({ protocol: /^mysql$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),

@@ -1,4 +1,5 @@
 import { connect } from "amqplib";
+import { Addresses, addressesOf } from "@warren/contracts/bus/addresses";
 import { buildDefinitions } from "@warren/contracts/definitions";
 import { partNames } from "@warren/contracts/parts";
 import type { UserName } from "@warren/contracts/parts";
@@ -8,6 +9,8 @@ import type { Broker } from "./broker.ts";
 import { defaultVhost } from "./broker.ts";
 import { ManagementApi } from "./management-api.ts";
 import type { Secrets } from "./secrets.ts";
+
+const HEARTBEAT_SECONDS = 10;
 
 /**
  * A RabbitMQ that somebody else runs. With an administrator's management URL the definitions are imported into
@@ -19,9 +22,11 @@ export async function useExistingBroker(
   managementUrl: string | undefined,
   secrets: Secrets,
 ): Promise<Broker> {
+  const nodes = addressesOf(amqpUrl);
   const vhost = vhostOf(amqpUrl);
   const broker = {
-    amqpUrl: (user: UserName) => urlFor(amqpUrl, vhost, user, secrets.rabbitmq[user]),
+    amqpUrl: (user: UserName) =>
+      nodes.map((node) => urlFor(node, vhost, user, secrets.rabbitmq[user])).join(","),
     managementUrl: undefined,
   };
   if (managementUrl === undefined) {
@@ -37,12 +42,12 @@ export async function useExistingBroker(
 
 /** The path of an AMQP address names the virtual host; without one, or for the shared `/`, Warren takes its own. */
 function vhostOf(amqpUrl: string): string {
-  const vhost = decodeURIComponent(new URL(amqpUrl).pathname.slice(1));
+  const vhost = decodeURIComponent(addressesOf(amqpUrl)[0]?.pathname.slice(1) ?? "");
   return vhost === "" || vhost === "/" ? defaultVhost : vhost;
 }
 
-function urlFor(amqpUrl: string, vhost: string, user: string, password: string): string {
-  const url = new URL(amqpUrl);
+function urlFor(node: URL, vhost: string, user: string, password: string): string {
+  const url = new URL(node);
   url.username = user;
   url.password = password;
   url.pathname = `/${encodeURIComponent(vhost)}`;
@@ -62,10 +67,13 @@ async function refuseForeignUsers(api: ManagementApi, vhost: string): Promise<vo
   );
 }
 
+/** One node answers for the cluster. */
+const firstOf = (urls: string) => new Addresses(urls, HEARTBEAT_SECONDS, 0).target;
+
 async function checkUsers(broker: Pick<Broker, "amqpUrl">): Promise<void> {
   for (const user of partNames) {
     try {
-      const connection = await connect(broker.amqpUrl(user), { timeout: 10_000 });
+      const connection = await connect(firstOf(broker.amqpUrl(user)), { timeout: 10_000 });
       connection.on("error", () => undefined);
       await connection.close();
     } catch (error) {
@@ -80,7 +88,7 @@ async function checkUsers(broker: Pick<Broker, "amqpUrl">): Promise<void> {
 }
 
 async function checkExchanges(broker: Pick<Broker, "amqpUrl">, vhost: string): Promise<void> {
-  const connection = await connect(broker.amqpUrl("db"), { timeout: 10_000 });
+  const connection = await connect(firstOf(broker.amqpUrl("db")), { timeout: 10_000 });
   connection.on("error", () => undefined);
   try {
     for (const { name } of exchanges) {

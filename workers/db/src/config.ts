@@ -1,7 +1,8 @@
+import { amqpAddresses } from "@warren/contracts/bus/addresses";
 import { z } from "zod";
 
 const schema = z.object({
-  AMQP_URL: z.url(),
+  AMQP_URL: amqpAddresses,
   MYSQL_URL: z.url(),
   REDIS_URL: z.url(),
   /** What every key in Redis begins with. Warrens that share a Redis need different ones; so their databases' names do. */

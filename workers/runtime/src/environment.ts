@@ -1,9 +1,10 @@
+import { amqpAddresses } from "@warren/contracts/bus/addresses";
 import { z } from "zod";
 
 /** The variables that every worker reads. */
 export const workerVariables = z.object({
   /** With the worker's own user and password. */
-  AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  AMQP_URL: amqpAddresses,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
