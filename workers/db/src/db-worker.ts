@@ -18,6 +18,8 @@ import { takeAnnouncement } from "./intake/worker-discovery.ts";
 import { countSettled, metrics } from "./metrics.ts";
 import { queryHandlers } from "./queries/handlers.ts";
 import { startResponder } from "./queries/responder.ts";
+import { snapshots } from "./queries/snapshots.ts";
+import { Together } from "./queries/together.ts";
 import { openPool } from "./sql/pool.ts";
 
 /** One audit command holds up to a thousand records. */
@@ -86,7 +88,12 @@ export async function startDbWorker(
   const responder = await startResponder({
     bus,
     handlers: queryHandlers,
-    context: { pool: readers, cache, presence },
+    context: {
+      pool: readers,
+      cache,
+      presence,
+      snapshots: new Together((askers) => snapshots(readers, askers)),
+    },
     log,
     onAnswered: (type, seconds, code) => meters.queries.observe({ type, code }, seconds),
   });

@@ -2,7 +2,7 @@ import type { Room } from "@warren/contracts/schema";
 import { WarrenError } from "@warren/contracts/errors";
 import { select, type Queryable } from "../sql/pool.ts";
 
-interface ViewRow {
+export interface ViewRow {
   id: string;
   name: string;
   kind: Room["kind"];
@@ -32,22 +32,33 @@ export async function roomViews(on: Queryable, userId: string, roomId?: string):
           "SELECT room_id, user_id, read_n FROM room_members WHERE room_id IN (?) ORDER BY user_id",
           [direct],
         );
-  return rows.map((row): Room => {
+  return rows.map((row) => {
     const inRoom = people.filter((person) => person.room_id === row.id);
-    const others = inRoom.filter((person) => person.user_id !== userId);
-    return {
-      id: row.id,
-      name: row.name,
-      kind: row.kind,
-      memberRole: row.role,
-      lastSeq: row.last_seq,
-      lastN: row.last_n,
-      readN: row.read_n,
-      members: row.members,
-      ...(row.kind === "direct" ? { userIds: inRoom.map((person) => person.user_id) } : {}),
-      ...(others.length === 0 ? {} : { peerReadN: Math.min(...others.map((person) => person.read_n)) }),
-    };
+    return roomAsSeen(row, row.members, inRoom, userId);
   });
+}
+
+/** A room as one of its members sees it. @param inRoom its members, looked at in a direct room alone. */
+export function roomAsSeen(
+  row: Omit<ViewRow, "members">,
+  members: number,
+  inRoom: readonly { user_id: string; read_n: number }[],
+  userId: string,
+): Room {
+  const isDirect = row.kind === "direct";
+  const others = isDirect ? inRoom.filter((person) => person.user_id !== userId) : [];
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    memberRole: row.role,
+    lastSeq: row.last_seq,
+    lastN: row.last_n,
+    readN: row.read_n,
+    members,
+    ...(isDirect ? { userIds: inRoom.map((person) => person.user_id) } : {}),
+    ...(others.length === 0 ? {} : { peerReadN: Math.min(...others.map((person) => person.read_n)) }),
+  };
 }
 
 /** One room as its member sees it. @throws WarrenError `not_found` for anybody else. */

@@ -2,6 +2,7 @@ import type { BodyOf, ResultOf, TypesOfKind } from "@warren/contracts/message-ty
 import type { Cache } from "../cache/cache.ts";
 import type { Presence } from "../cache/presence.ts";
 import type { Pool } from "../sql/pool.ts";
+import type { Together } from "./together.ts";
 
 export type QueryType = TypesOfKind<"query">;
 
@@ -10,6 +11,8 @@ export interface QueryContext {
   pool: Pool;
   cache: Cache;
   presence: Presence;
+  /** What people see when they come, of many at once. */
+  snapshots: Together<string, ResultOf<"session.snapshot">>;
 }
 
 /** Answers a query. Refuses by throwing a WarrenError; changes nothing that could be lost. */

@@ -8,7 +8,8 @@ import type { Logger } from "pino";
 import { isTransient } from "../sql/failure.ts";
 import type { QueryContext, QueryHandler, QueryHandlers, QueryType } from "./handler.ts";
 
-const AT_ONCE = 64;
+/** Many, so that those who come back together after an outage are answered together. */
+const AT_ONCE = 256;
 /** How long a stopping process answers what it has begun. */
 const GRACE_MS = 5_000;
 
