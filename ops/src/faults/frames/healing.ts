@@ -14,10 +14,10 @@ const LAST_WITHIN_MS = 1_000;
 
 /** How long it took until each loss was made good, from what the clients displayed. */
 export function healings(clients: readonly ChatClient[], losses: readonly Loss[]): Healing[] {
-  const histories = historiesOf(clients);
+  const histories = [...historiesOf(clients).values()];
   const shown = new Map<string, number>();
-  for (const { account } of clients) {
-    for (const entry of histories.get(account.user.username) ?? []) {
+  for (const [index, { account }] of clients.entries()) {
+    for (const entry of histories[index] ?? []) {
       if (entry.what !== "displayed") continue;
       const key = `${account.cookie} ${entry.roomId} ${String(entry.seq)}`;
       if (!shown.has(key)) shown.set(key, entry.at);

@@ -7,7 +7,7 @@ import type { FramesOptions } from "./frames-command.ts";
 import { healings, type Healing } from "./healing.ts";
 import { startLossyProxy, type Fate, type LossyProxy } from "./lossy-proxy.ts";
 
-export const HEALED_WITHIN_MS = 2_000;
+const HEALED_WITHIN_MS = 2_000;
 
 /** Loses, doubles and reorders events, the last of a room and `room.head` included, and measures the healing. */
 export async function runFrames(options: FramesOptions): Promise<readonly string[]> {
@@ -19,8 +19,12 @@ export async function runFrames(options: FramesOptions): Promise<readonly string
   }
 }
 
-/** The same on a stack that is there. */
-export async function loseFrames(stack: WarrenStack, options: FramesOptions): Promise<string[]> {
+/** The same on a stack that is there; what takes longer than `healedWithinMs` is a broken promise. */
+export async function loseFrames(
+  stack: WarrenStack,
+  options: FramesOptions,
+  healedWithinMs = HEALED_WITHIN_MS,
+): Promise<string[]> {
   const random = new Random(options.seed);
   const share = options.percent / 100;
   let lossy = false;
@@ -44,7 +48,7 @@ export async function loseFrames(stack: WarrenStack, options: FramesOptions): Pr
       proxies.flatMap(({ losses }) => losses),
     );
     report(proxies, healed);
-    const late = healed.filter(({ ms = Infinity }) => ms > HEALED_WITHIN_MS);
+    const late = healed.filter(({ ms = Infinity }) => ms > healedWithinMs);
     return [
       ...(settled === undefined ? ["not everybody ended with everything"] : []),
       ...late.map(
