@@ -63,9 +63,17 @@ export const useLiveStore = defineStore("live", () => {
     if (isMe(senderId)) void outbox.settle(clientId);
   }
 
+  /** Who was let in again before this came late, or again, is still in the room: the session tells. */
+  function leave({ roomId, seq }: RoomEvent): void {
+    const state = rooms.states.get(roomId);
+    const newest = state ? Math.max(state.room.lastSeq, ...state.timeline.held.keys()) : 0;
+    if (seq > newest) rooms.sync.remove(roomId);
+    else void refresh();
+  }
+
   function deliver(event: RoomEvent): void {
     if (event.type === "message.posted") typing.stop(event.roomId, event.senderId);
-    if (event.type === "member.left" && isMe(event.userId)) rooms.sync.remove(event.roomId);
+    if (event.type === "member.left" && isMe(event.userId)) leave(event);
     else if (rooms.states.has(event.roomId)) rooms.sync.deliver(event);
     else {
       // a room that this person was let into, or that was made in another tab

@@ -16,11 +16,12 @@ export function fakeApi(answers: Partial<Api>): Api {
   };
 }
 
-/** Mounts a component as the app would, with nothing behind it: no server, and a store in memory. */
+/** Mounts a component as the app would, with a store in memory and no server behind it unless its address is given. */
 export function mountInApp(
   component: Component,
   props: Record<string, unknown> = {},
   api: Partial<Api> = {},
+  socketUrl = "http://127.0.0.1:1",
 ) {
   const local = createMemoryStore();
   const pinia = createPinia();
@@ -30,7 +31,7 @@ export function mountInApp(
     attachTo: document.body,
     global: {
       plugins: [pinia, createWords(), router],
-      provide: { [servicesKey as symbol]: { api: fakeApi(api), local, socketUrl: "http://127.0.0.1:1" } },
+      provide: { [servicesKey as symbol]: { api: fakeApi(api), local, socketUrl } },
     },
   };
   return { wrapper: mount(component, options), local };
