@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { untilAskedToStop } from "../process/until-asked-to-stop.ts";
 import { repositoryFolder } from "../stack/config-folder.ts";
 import { rules } from "../checker/rules.ts";
 import { guarantees, type Guarantee } from "./guarantees.ts";
@@ -8,7 +9,7 @@ import { Workshop } from "./workshop.ts";
  * `npm run sabotage [part of a guarantee's name …]`: takes away one guarantee after the other from a copy of the
  * repository and shows that the checker notices, and that it finds nothing when nothing is taken away.
  */
-async function main(chosen: readonly Guarantee[], seed: number): Promise<boolean> {
+async function main(chosen: readonly Guarantee[], seed: number, cancel: AbortSignal): Promise<boolean> {
   const began = performance.now();
   const passed: boolean[] = [];
   const say = (good: boolean, name: string, what: string) => {
@@ -16,7 +17,7 @@ async function main(chosen: readonly Guarantee[], seed: number): Promise<boolean
     const seconds = ((performance.now() - began) / 1_000).toFixed(0).padStart(4);
     console.log(`${seconds} s  ${good ? "as expected" : "NOT AS EXPECTED"}  ${name}\n        ${what}`);
   };
-  const workshop = await Workshop.open(repositoryFolder);
+  const workshop = await Workshop.open(repositoryFolder, cancel);
   try {
     await workshop.compile();
     console.log(`seed ${String(seed)}\n\nNothing is taken away: every scenario must be green.\n`);
@@ -50,4 +51,14 @@ const { values, positionals } = parseArgs({
 const chosen = guarantees.filter(
   ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
 );
-if (!(await main(chosen, Number(values.seed)))) process.exitCode = 1;
+const stopping = new AbortController();
+void untilAskedToStop().then(() => {
+  stopping.abort();
+});
+const { signal } = stopping;
+const asExpected = await main(chosen, Number(values.seed), signal).catch((error: unknown) => {
+  if (!signal.aborted) throw error;
+  console.log("stopped");
+  return false;
+});
+if (!asExpected) process.exitCode = 1;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { untilAskedToStop } from "../process/until-asked-to-stop.ts";
 import type { ScenarioResult } from "./scenario-result.ts";
 import { scenarios, type ScenarioName } from "./scenarios.ts";
 import { openWorld } from "./world.ts";
@@ -11,6 +12,10 @@ const { values, positionals } = parseArgs({
   options: { seed: { type: "string", default: "1" }, keep: { type: "boolean", default: false } },
 });
 const world = await openWorld(Number(values.seed), values.keep);
+void untilAskedToStop().then(async () => {
+  await world.close();
+  process.exit(1);
+});
 try {
   for (const scenario of positionals.filter(isScenario)) {
     const found = await scenarios[scenario](world).catch((error: unknown) => [

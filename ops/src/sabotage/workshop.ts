@@ -7,17 +7,24 @@ import { scenarioResult, type ScenarioResult } from "./scenario-result.ts";
 
 /** Longer than all scenarios take together. */
 const SCENARIOS_WITHIN_MS = 10 * 60_000;
+/** Longer than a whole Warren takes to stop. */
+const STOPS_WITHIN_MS = 60_000;
 
 /** A compiled copy of the repository that may be broken. */
 export class Workshop {
   readonly folder: string;
+  readonly #cancel: AbortSignal;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, cancel: AbortSignal) {
     this.folder = folder;
+    this.#cancel = cancel;
   }
 
-  /** Copies the repository with what was compiled of it, but without its data. Its packages are shared, Warren's own are not. */
-  static async open(repository: string): Promise<Workshop> {
+  /**
+   * Copies the repository with what was compiled of it, but without its data. Its packages are shared, Warren's own are not.
+   * @param cancel ends whatever runs in the copy, in order.
+   */
+  static async open(repository: string, cancel: AbortSignal): Promise<Workshop> {
     const folder = await mkdtemp(join(tmpdir(), "warren-sabotage-"));
     const packages: string[] = [];
     await cp(repository, folder, {
@@ -30,12 +37,12 @@ export class Workshop {
       },
     });
     for (const path of packages) await linkPackages(join(repository, path), join(folder, path));
-    return new Workshop(folder);
+    return new Workshop(folder, cancel);
   }
 
   /** Compiles what has changed. @throws Error with what the compiler says. */
   async compile(): Promise<void> {
-    await execa("npx", ["tsc", "-b"], { cwd: this.folder });
+    await execa("npx", ["tsc", "-b"], { cwd: this.folder, cancelSignal: this.#cancel });
   }
 
   /** Takes something away while `work` runs. @throws Error when the edits do not fit or do not compile. */
@@ -59,6 +66,8 @@ export class Workshop {
         cwd: this.folder,
         stderr: "inherit",
         timeout: SCENARIOS_WITHIN_MS,
+        cancelSignal: this.#cancel,
+        forceKillAfterDelay: STOPS_WITHIN_MS,
       },
     );
     return stdout
