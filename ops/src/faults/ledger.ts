@@ -75,3 +75,9 @@ export class Ledger {
     this.#recent = [...this.#open.values()];
   }
 }
+
+/** What a run came to, in one line. */
+export function countsLine({ counts }: Ledger): string {
+  const { written, accepted, stored, unfinished } = counts;
+  return `${String(written)} messages written, ${String(accepted)} accepted, ${String(stored)} stored; ${String(unfinished)} not displayed by everybody`;
+}

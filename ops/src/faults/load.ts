@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { shardOf } from "@warren/contracts/hashing";
@@ -111,17 +111,22 @@ export class Load {
 
   /**
    * Stops writing, waits until everybody has displayed everything, and holds what everybody did and saw against what is
-   * stored. Resolves with what is wrong, in words; the histories of such a run are kept, and it says where.
+   * stored. Resolves with what is wrong, in words, `before` included; the histories and the logs of such a run are kept,
+   * and it says where.
    */
-  async finish(stack: WarrenStack): Promise<string[]> {
+  async finish(stack: WarrenStack, before: readonly string[] = []): Promise<string[]> {
     this.workload.stop();
-    const found = await comeToRest(this.clients, stack.mysqlUrl, COMES_TO_REST_WITHIN_MS);
+    const found = [...before, ...(await comeToRest(this.clients, stack.mysqlUrl, COMES_TO_REST_WITHIN_MS))];
     for (const client of this.clients) client.close();
     await Promise.all(this.#histories.map((history) => history.close()));
     const stored = await readStored(stack.mysqlUrl);
     found.push(...checkRun(readHistories(this.#folder), stored));
-    if (found.length === 0) return found;
+    if (found.length === 0) {
+      await rm(this.#folder, { recursive: true });
+      return [];
+    }
     await keepRun(this.#folder, stored);
+    await cp(join(stack.dataFolder, "logs"), join(this.#folder, "logs"), { recursive: true });
     return [...found, `what everybody did and saw is in ${this.#folder}`];
   }
 }

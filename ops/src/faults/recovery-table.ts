@@ -1,7 +1,7 @@
 import { percentile } from "./percentile.ts";
 import type { Recovery } from "./recovery.ts";
 
-const SERVERS: readonly string[] = ["rabbitmq", "mysql"];
+const SERVERS: readonly string[] = ["rabbitmq", "mysql", "cluster node"];
 /** How much longer than its bare start a part may take until something is stored, and clients to lack nothing, ms. */
 const STORED_GRACE_MS = { part: 1_000, server: 3_000 };
 const DISPLAYED_GRACE_MS = 1_000;

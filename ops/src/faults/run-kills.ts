@@ -3,6 +3,7 @@ import type { Service } from "../stack/service.ts";
 import { startWarren, type WarrenStack } from "../testing/warren-stack.ts";
 import type { FaultOptions } from "./fault-command.ts";
 import { keepRunning } from "./keep-running.ts";
+import { countsLine } from "./ledger.ts";
 import { Load, type LoadOptions } from "./load.ts";
 import { Random } from "./random.ts";
 import { killAndMeasure, type Recovery } from "./recovery.ts";
@@ -14,7 +15,7 @@ export interface KillsOptions extends FaultOptions, LoadOptions {
 }
 
 /** What is killed, by kind; each kind is as likely as every other. */
-function targetsOf({ services }: WarrenStack): ReadonlyMap<string, readonly Service[]> {
+export function targetsOf({ services }: WarrenStack): ReadonlyMap<string, readonly Service[]> {
   const kinds = new Map<string, Service[]>();
   for (const service of services) {
     const { name } = service;
@@ -26,21 +27,27 @@ function targetsOf({ services }: WarrenStack): ReadonlyMap<string, readonly Serv
   return kinds;
 }
 
-/** Kills at random, one after the other has been recovered from. Rejects when one is not recovered from. */
+export interface Kills {
+  readonly recoveries: readonly Recovery[];
+  /** The kill that was not recovered from, in words: none after it. */
+  readonly broken: readonly string[];
+}
+
+/** Kills at random, one after the other has been recovered from. */
 export async function killAtRandom(
-  stack: WarrenStack,
   load: Load,
+  targets: ReadonlyMap<string, readonly Service[]>,
   kills: number,
   random: Random,
-): Promise<Recovery[]> {
-  const targets = targetsOf(stack);
+): Promise<Kills> {
   const recoveries: Recovery[] = [];
   for (let kill = 1; kill <= kills; kill++) {
     await delay(random.integer(300, 2_000));
     const kind = random.pick([...targets.keys()]);
     const service = random.pick(targets.get(kind) ?? []);
     const recovery = await killAndMeasure(load, service, kind);
-    if (!recovery) throw new Error(`Warren did not recover from kill ${String(kill)}, of ${service.name}`);
+    if (!recovery)
+      return { recoveries, broken: [`no recovery from kill ${String(kill)}, of ${service.name}, in time`] };
     recoveries.push(recovery);
     const [stored, displayed] = [recovery.storedMs, recovery.displayedMs].map((ms) =>
       (ms / 1_000).toFixed(2),
@@ -49,7 +56,7 @@ export async function killAtRandom(
       `  ${String(kill)} ${service.name}: stored after ${stored ?? ""} s, displayed after ${displayed ?? ""} s`,
     );
   }
-  return recoveries;
+  return { recoveries, broken: [] };
 }
 
 /** Kills parts and servers at random under load, measures how Warren comes back, and proves that nothing was lost. */
@@ -60,10 +67,13 @@ export async function runKills(options: KillsOptions): Promise<readonly string[]
   try {
     const load = await Load.open(stack, options, random);
     load.workload.start();
-    const recoveries = await killAtRandom(stack, load, options.kills, random);
-    const broken = await load.finish(stack);
-    console.log(JSON.stringify(load.ledger.counts));
-    return [...broken, ...printRecoveries(recoveries)];
+    const { recoveries, broken } = await killAtRandom(load, targetsOf(stack), options.kills, random);
+    const found = await load.finish(stack, broken);
+    const slow = printRecoveries(recoveries);
+    console.log(
+      `${String(recoveries.length)} kills with seed ${String(options.seed)}; ${countsLine(load.ledger)}`,
+    );
+    return [...found, ...slow];
   } finally {
     await stop();
   }

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { connect } from "amqplib";
 import { execa } from "execa";
+import { memberSettings, nodeName, writeCookie } from "./cluster-member.ts";
+import type { ClusterMember } from "./cluster-member.ts";
 import { configFolder } from "./config-folder.ts";
 import { plainEnvironment } from "./environment.ts";
 import { startEpmd, stopEpmd } from "./epmd.ts";
@@ -16,10 +18,15 @@ export interface RabbitmqOptions {
   readonly ports: Ports;
   readonly program: string;
   readonly epmdProgram: string;
-  /** Users, virtual host, exchanges, queues and bindings; imported at every start. Must hold the administrator. */
-  readonly definitions: object;
+  /**
+   * Users, virtual host, exchanges, queues and bindings; imported at every start. Must hold the administrator. Without
+   * them the node begins with the administrator and the empty virtual host alone.
+   */
+  readonly definitions?: object;
   readonly vhost: string;
   readonly administrator: { readonly name: string; readonly password: string };
+  /** Makes it one of the nodes of a cluster. */
+  readonly member?: ClusterMember;
 }
 
 /**
@@ -28,13 +35,14 @@ export interface RabbitmqOptions {
  */
 export class RabbitmqServer extends Service {
   readonly title = "RabbitMQ";
-  protected readonly portNames = ["amqp", "management", "dist", "epmd"];
+  protected readonly portNames: readonly string[];
   readonly #options: RabbitmqOptions;
   #epmd: ManagedProcess | undefined;
 
   constructor(options: RabbitmqOptions) {
-    super("rabbitmq", options.dataFolder, options.ports);
+    super(options.member?.name ?? "rabbitmq", options.dataFolder, options.ports);
     this.#options = options;
+    this.portNames = ["amqp", "management", "dist", ...(options.member ? [] : ["epmd"])];
   }
 
   /** The AMQP address for a user; the administrator's without one. */
@@ -70,12 +78,12 @@ export class RabbitmqServer extends Service {
 
   protected async prepare(): Promise<Launch> {
     await this.afterEnd();
-    this.#epmd = await startEpmd(this.#options.epmdProgram, this.port("epmd"), this.traces("epmd"));
-    const definitions = join(this.folder, "definitions.json");
-    await writeFile(definitions, `${JSON.stringify(this.#options.definitions, null, 2)}\n`, { mode: 0o600 });
+    const { member, epmdProgram } = this.#options;
+    if (member) await writeCookie(this.folder, member);
+    else this.#epmd = await startEpmd(epmdProgram, this.port("epmd"), this.traces("epmd"));
     const config = join(this.folder, "conf.d");
     await mkdir(config, { recursive: true });
-    await writeFile(join(config, "10-local.conf"), this.#localSettings(definitions), { mode: 0o600 });
+    await writeFile(join(config, "10-local.conf"), await this.#localSettings(), { mode: 0o600 });
     await writeFile(join(this.folder, "rabbitmq-env.conf"), "# The system's file is not read.\n");
     return {
       command: this.#options.program,
@@ -112,23 +120,37 @@ export class RabbitmqServer extends Service {
     });
   }
 
-  #localSettings(definitions: string): string {
+  async #localSettings(): Promise<string> {
+    const { member } = this.#options;
     return [
       `listeners.tcp.local = 127.0.0.1:${String(this.port("amqp"))}`,
       "management.tcp.ip = 127.0.0.1",
       `management.tcp.port = ${String(this.port("management"))}`,
-      `load_definitions = ${definitions}`,
+      ...(await this.#firstData()),
+      ...(member ? memberSettings(member) : []),
       "",
     ].join("\n");
+  }
+
+  /** What the node begins with. */
+  async #firstData(): Promise<string[]> {
+    const { definitions, administrator, vhost } = this.#options;
+    if (definitions === undefined) {
+      const { name, password } = administrator;
+      return [`default_user = ${name}`, `default_pass = ${password}`, `default_vhost = ${vhost}`];
+    }
+    const file = join(this.folder, "definitions.json");
+    await writeFile(file, `${JSON.stringify(definitions, null, 2)}\n`, { mode: 0o600 });
+    return [`load_definitions = ${file}`];
   }
 
   /** Everything by which two nodes on one machine would otherwise collide. */
   #environment(config: string): Record<string, string> {
     return {
       HOME: this.folder,
-      RABBITMQ_NODENAME: "warren@localhost",
+      RABBITMQ_NODENAME: nodeName(this.#options.member?.name ?? "warren"),
       RABBITMQ_DIST_PORT: String(this.port("dist")),
-      ERL_EPMD_PORT: String(this.port("epmd")),
+      ERL_EPMD_PORT: String(this.#options.member?.epmdPort ?? this.port("epmd")),
       ERL_EPMD_ADDRESS: "127.0.0.1",
       // Without +sbwt none Erlang spins for work it does not have, on cores that the other parts need.
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
