@@ -23,8 +23,10 @@ export async function reconnectStorm(bench: Bench): Promise<Row[]> {
     bench.detail(
       cpuTable(`${target.name}, storm of ${String(people)}`, usedBetween(begin, quiet), people, "client"),
     );
-    bench.detail(`${target.name}: ${result.toFixed(2)} s until all have their snapshot`);
-    return result;
+    bench.detail(
+      `${target.name}: ${result.seconds.toFixed(2)} s until all have their snapshot, ${String(result.refused)} refusals`,
+    );
+    return result.seconds;
   };
   const plainSeconds = await run(bench.plain)();
   const got = await alternate(bench, run(bare), run(bench.warren));

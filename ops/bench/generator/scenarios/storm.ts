@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { RawClient } from "../raw-client.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -6,18 +7,39 @@ export interface StormOptions {
   readonly atOnce: number;
 }
 
-/** Everybody connects as fast as the server lets them. Resolves with the seconds until the last has its snapshot. */
-export const storm: Scenario<StormOptions, number> = async ({ urls, crowd }, { atOnce }, mark) => {
+export interface StormResult {
+  /** Until the last had its snapshot. */
+  readonly seconds: number;
+  /** How often a snapshot was refused, to be asked for again. */
+  readonly refused: number;
+}
+
+const RETRY_MS = 100;
+
+/** Everybody connects as fast as the server lets them, and asks for the snapshot until it comes, as browsers do. */
+export const storm: Scenario<StormOptions, StormResult> = async ({ urls, crowd }, { atOnce }, mark) => {
   const clients = crowd.people.map((person, i) => new RawClient(urls[i % urls.length] ?? "", person));
   await mark("begin");
   const began = performance.now();
   const waiting = [...clients];
   const snapshots: Promise<unknown>[] = [];
+  let refused = 0;
+  const snapshotOf = async (client: RawClient) => {
+    for (;;) {
+      const answered = await client.open().then(
+        () => true,
+        () => false,
+      );
+      if (answered) return;
+      refused += 1;
+      await pause(RETRY_MS);
+    }
+  };
   const each = async () => {
     for (let client = waiting.pop(); client; client = waiting.pop()) {
       await client.connect();
       // a browser asks at once and does not hold up the others' handshakes
-      snapshots.push(client.open());
+      snapshots.push(snapshotOf(client));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, each));
@@ -25,5 +47,5 @@ export const storm: Scenario<StormOptions, number> = async ({ urls, crowd }, { a
   const seconds = (performance.now() - began) / 1_000;
   await mark("end");
   for (const client of clients) client.close();
-  return seconds;
+  return { seconds, refused };
 };
