@@ -8,6 +8,7 @@ export const clusterCommand = () =>
     runCluster,
   )
     .option("--kills <count>", "how many", count, 12)
+    .option("--minutes <number>", "no kill after this time", count, 60)
     .option("--rate <number>", "messages a second", count, 100)
     .option("--clients <count>", "on two edges", count, 60)
     .option("--rooms <count>", "in which they write", count, 30);

@@ -39,7 +39,7 @@ async function killNodes(cluster: RabbitmqCluster, options: KillsOptions): Promi
     const load = await Load.open(stack, options, random);
     load.workload.start();
     const targets = new Map([["cluster node", cluster.nodes]]);
-    const { recoveries, broken } = await killAtRandom(load, targets, options.kills, random);
+    const { recoveries, broken } = await killAtRandom(load, targets, options, random);
     const found = await load.finish(stack, broken);
     const slow = printRecoveries(recoveries);
     console.log(

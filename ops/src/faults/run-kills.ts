@@ -12,6 +12,8 @@ import { printRecoveries } from "./recovery-table.ts";
 /** What a person may choose about a run of kills. */
 export interface KillsOptions extends FaultOptions, LoadOptions {
   readonly kills: number;
+  /** No kill after this many minutes. */
+  readonly minutes: number;
 }
 
 /** What is killed, by kind; each kind is as likely as every other. */
@@ -37,12 +39,13 @@ export interface Kills {
 export async function killAtRandom(
   load: Load,
   targets: ReadonlyMap<string, readonly Service[]>,
-  kills: number,
+  { kills, minutes }: Pick<KillsOptions, "kills" | "minutes">,
   random: Random,
 ): Promise<Kills> {
+  const end = performance.now() + minutes * 60_000;
   const recoveries: Recovery[] = [];
-  for (let kill = 1; kill <= kills; kill++) {
-    await delay(random.integer(300, 2_000));
+  for (let kill = 1; kill <= kills && performance.now() < end; kill++) {
+    await delay(random.integer(100, 1_500));
     const kind = random.pick([...targets.keys()]);
     const service = random.pick(targets.get(kind) ?? []);
     const recovery = await killAndMeasure(load, service, kind);
@@ -67,7 +70,7 @@ export async function runKills(options: KillsOptions): Promise<readonly string[]
   try {
     const load = await Load.open(stack, options, random);
     load.workload.start();
-    const { recoveries, broken } = await killAtRandom(load, targetsOf(stack), options.kills, random);
+    const { recoveries, broken } = await killAtRandom(load, targetsOf(stack), options, random);
     const found = await load.finish(stack, broken);
     const slow = printRecoveries(recoveries);
     console.log(
