@@ -58,7 +58,8 @@ export async function findRecorded(
   const keys = commands.map((command) => [command.actor, command.id]);
   const processed = await select<ProcessedRow>(
     unit.connection,
-    "SELECT actor, id, content_hash, outcome, outputs FROM processed_commands WHERE (actor, id) IN (?)",
+    `SELECT actor, id, content_hash, outcome, outputs FROM processed_commands FORCE INDEX (PRIMARY)
+     WHERE (actor, id) IN (?)`,
     [keys],
   );
   for (const row of processed) {
