@@ -152,9 +152,7 @@ export class RabbitmqServer extends Service {
       RABBITMQ_DIST_PORT: String(this.port("dist")),
       ERL_EPMD_PORT: String(this.#options.member?.epmdPort ?? this.port("epmd")),
       ERL_EPMD_ADDRESS: "127.0.0.1",
-      // Without +sbwt none Erlang spins for work it does not have, on cores that the other parts need.
-      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
-        "+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1} -start_epmd false",
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false",
       RABBITMQ_MNESIA_BASE: join(this.folder, "mnesia"),
       RABBITMQ_LOG_BASE: join(this.folder, "log"),
       RABBITMQ_LOGS: "-",
