@@ -1,6 +1,7 @@
 import { Duplex } from "node:stream";
 import type { Channel, ChannelModel, ConfirmChannel } from "amqplib";
 import type { Logger } from "pino";
+import { joinWrites } from "./join-writes.ts";
 
 const ANSWER_WITHIN_MS = 2_000;
 
@@ -29,10 +30,15 @@ export interface SupervisedSession extends Session {
   end(): Promise<void>;
 }
 
+/** The socket under a connection; amqplib does not tell it in its types. */
+function socketOf(model: ChannelModel): Duplex | undefined {
+  const stream: unknown = Reflect.get(model.connection, "stream");
+  return stream instanceof Duplex ? stream : undefined;
+}
+
 /** amqplib waits for ever for the answer to a close; without one only the death of the socket ends the connection. */
 function destroySocket(model: ChannelModel): void {
-  const stream: unknown = Reflect.get(model.connection, "stream");
-  if (stream instanceof Duplex) stream.destroy(new Error("RabbitMQ did not answer in time"));
+  socketOf(model)?.destroy(new Error("RabbitMQ did not answer in time"));
 }
 
 /** Watches a new connection: from here on its end is noticed, whatever ends it. */
@@ -40,6 +46,8 @@ export function openSession(model: ChannelModel, log: Logger): SupervisedSession
   let alive = true;
   let blocked = false;
   const closedOnPurpose = new WeakSet<Channel>();
+  const socket = socketOf(model);
+  if (socket) joinWrites(socket);
 
   model.on("error", (error: Error) => log.warn({ err: error }, "connection error"));
   model.on("blocked", (reason: string) => {
