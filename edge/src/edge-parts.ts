@@ -8,6 +8,7 @@ import type { SignInAttempts } from "./limits/sign-in-attempts.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Entrance } from "./relay/entrance.ts";
 import type { Outstanding } from "./relay/outstanding.ts";
+import type { SessionCheck } from "./sessions/session-check.ts";
 
 /** What routes and event handlers work with. */
 export interface EdgeParts {
@@ -21,4 +22,5 @@ export interface EdgeParts {
   readonly passport: Passport;
   readonly outstanding: Outstanding;
   readonly entrance: Entrance;
+  readonly sessionCheck: SessionCheck;
 }

@@ -20,6 +20,7 @@ import { Outstanding } from "./relay/outstanding.ts";
 import { Relay } from "./relay/relay.ts";
 import { RoomHeads } from "./relay/room-heads.ts";
 import { SendCap } from "./relay/send-cap.ts";
+import { SessionCheck } from "./sessions/session-check.ts";
 import { SessionDirectory } from "./sessions/session-directory.ts";
 import { sessionMiddleware } from "./sessions/session-middleware.ts";
 import { SessionStore } from "./sessions/session-store.ts";
@@ -63,6 +64,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const store = new SessionStore(sessions, log);
   const heads = new RoomHeads();
   const holders = new Map<string, Set<Gate>>();
+  const names = new Map<string, string>();
   const outlet = new Outlet({ ...config.slowSocket, metrics, log });
   const cap = new SendCap(config.unsettledPerSender);
   const onStored = (seconds: number) => {
@@ -75,7 +77,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     onStored,
     log,
   });
-  const entrance = new Entrance({ io, bus, bindings, heads, metrics, log });
+  const entrance = new Entrance({ io, bus, bindings, heads, names, metrics, log });
   const relay = new Relay({ io, entrance, holders, heads, outlet, metrics, log });
   const presence = new Presence(bus, log);
   const resync = new Resync({ io, bus, entrance, outstanding, heads, metrics, log });
@@ -90,13 +92,14 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     passport,
     outstanding,
     entrance,
+    sessionCheck: new SessionCheck(bus),
   };
   const session = sessionMiddleware({ store, secrets: config.sessionSecrets, passport });
   let draining = false;
   const app = createApp({ edge, session, isDraining: () => draining });
   const http = createServer(app);
   io.attach(http);
-  openSockets({ io, app, session, edge, bindings, holders, heads, outlet, presence });
+  openSockets({ io, app, session, edge, bindings, holders, heads, names, outlet, presence });
   later.hear = createHearing({ io, relay, outstanding, sessions, attempts, metrics, log });
   later.onRenewed = () => {
     sessions.clear();

@@ -14,6 +14,8 @@ interface EntranceOptions {
   bus: Bus;
   bindings: BucketBindings;
   heads: RoomHeads;
+  /** The Socket.IO names of the rooms that somebody here is in, by their ids. */
+  names: ReadonlyMap<string, string>;
   metrics: Metrics;
   log: Logger;
 }
@@ -120,7 +122,7 @@ export class Entrance {
   }
 
   #letIn(socket: WarrenSocket, snapshot: Snapshot, pending: ReadonlySet<string>): void {
-    const { heads, metrics } = this.#options;
+    const { heads, names, metrics } = this.#options;
     const { gate, line } = socket.data;
     if (!socket.connected) return;
     const rooms = new Map(snapshot.rooms.map((room) => [room.id, room.lastSeq]));
@@ -129,7 +131,7 @@ export class Entrance {
       gate.wanted.delete(roomId);
       if (socket.rooms.has(audience.room(roomId))) continue;
       const { frames, overflowed } = gate.release(roomId);
-      void socket.join(audience.room(roomId));
+      void socket.join(names.get(roomId) ?? audience.room(roomId));
       heads.onEntry(roomId, lastSeq);
       for (const frame of frames) line.write(frame);
       // what was relayed between the snapshot's reading and the hold is in neither

@@ -1,5 +1,5 @@
-import type { Bus } from "@warren/contracts/bus/bus";
 import { WarrenError } from "@warren/contracts/errors";
+import type { SessionCheck } from "../sessions/session-check.ts";
 import { tellAndClose } from "./end-sessions.ts";
 import type { WarrenSocket } from "./warren-socket.ts";
 
@@ -7,12 +7,11 @@ import type { WarrenSocket } from "./warren-socket.ts";
  * Makes sure that the socket's session has not ended between its reading and the binding of the user's bucket.
  * @throws WarrenError `not_signed_in` when it has, after telling and closing the socket; `unavailable` when that cannot be told.
  */
-export async function checkSession(bus: Bus, socket: WarrenSocket): Promise<void> {
+export async function checkSession(check: SessionCheck, socket: WarrenSocket): Promise<void> {
   const { data } = socket;
   if (data.willHear) return;
   await data.userBucket.ready;
-  const { alive } = await bus.query("session.check", { sessionHashes: [data.sessionHash] });
-  if (!alive.includes(data.sessionHash)) {
+  if (!(await check.holds(data.sessionHash))) {
     tellAndClose(socket);
     throw new WarrenError("not_signed_in");
   }

@@ -1,5 +1,6 @@
 import { eventually } from "@warren/contracts/testing/broker";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import type { Edge } from "../edge.ts";
 import { listen, ok, send, type Browser } from "../testing/browser.ts";
 import { World } from "../testing/world.ts";
@@ -60,6 +61,23 @@ test("a page of this origin may open a socket, over WebSocket only", async () =>
 
 test("without a session there is no socket, and the browser is told why", async () => {
   await expect(world.browser(edge).connect()).rejects.toMatchObject({ data: { code: "not_signed_in" } });
+});
+
+test("a connection has one socket: after that one is gone a second is refused, and the edge goes on", async () => {
+  const client = new WebSocket(`${edge.url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`, {
+    headers: { cookie: browser.cookie ?? "", origin: edge.url },
+  });
+  const heard: string[] = [];
+  client.on("message", (data: Buffer) => heard.push(data.toString()));
+  await new Promise((resolve) => client.once("open", resolve));
+  client.send("40");
+  await eventually(() => heard.some((packet) => packet.startsWith("40")));
+  client.send("41");
+  // a round trip later, the first socket is gone
+  expect(await handshake({ cookie: browser.cookie ?? "", origin: edge.url })).toBe(101);
+  client.send("40");
+  await eventually(() => heard.some((packet) => packet.startsWith("44") && packet.includes("bad_request")));
+  client.close();
 });
 
 test("a session that cannot be checked is no reason to sign out: the browser tries again until it can", async () => {

@@ -2,18 +2,31 @@ import type { BucketBindings, Hold } from "../relay/bucket-bindings.ts";
 import type { RoomHeads } from "../relay/room-heads.ts";
 import { roomIdOf, type WarrenServer } from "./warren-socket.ts";
 
-/** Holds the bucket of every room that a socket of this edge is in, as long as one is. */
-export function keepRoomsBound(io: WarrenServer, bindings: BucketBindings, heads: RoomHeads): void {
+/**
+ * Holds the bucket of every room that a socket of this edge is in, as long as one is.
+ * @param names filled with the Socket.IO names of these rooms by their ids: thousands of sockets in the same rooms would
+ *   otherwise keep thousands of equal strings.
+ */
+export function keepRoomsBound(
+  io: WarrenServer,
+  bindings: BucketBindings,
+  heads: RoomHeads,
+  names: Map<string, string>,
+): void {
   const held = new Map<string, Hold>();
   const { adapter } = io.of("/");
   adapter.on("create-room", (name: string) => {
     const roomId = roomIdOf(name);
-    if (roomId !== undefined) held.set(name, bindings.hold("room", roomId));
+    if (roomId === undefined) return;
+    held.set(name, bindings.hold("room", roomId));
+    names.set(roomId, name);
   });
   adapter.on("delete-room", (name: string) => {
     held.get(name)?.release();
     held.delete(name);
     const roomId = roomIdOf(name);
-    if (roomId !== undefined) heads.forget(roomId);
+    if (roomId === undefined) return;
+    heads.forget(roomId);
+    names.delete(roomId);
   });
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { RequestHandler, Express } from "express";
 import { WarrenError } from "@warren/contracts/errors";
 import type { EdgeParts } from "../edge-parts.ts";
@@ -9,7 +10,7 @@ import type { RoomHeads } from "../relay/room-heads.ts";
 import { acknowledgeByLine } from "./acknowledge.ts";
 import { admitSocket, connectError } from "./admit-socket.ts";
 import { dispatchEvents } from "./dispatch.ts";
-import { handshakeSession, refusalOf, type HandshakeErrors } from "./handshake.ts";
+import { forgetRequest, handshakeSession, refusalOf, type Handshakes } from "./handshake.ts";
 import { keepRoomsBound } from "./keep-rooms-bound.ts";
 import type { Presence } from "./presence.ts";
 import { audience, type WarrenServer } from "./warren-socket.ts";
@@ -22,30 +23,35 @@ interface OpenSocketsOptions {
   bindings: BucketBindings;
   holders: Map<string, Set<Gate>>;
   heads: RoomHeads;
+  /** The Socket.IO names of the rooms that somebody here is in, by their ids. */
+  names: Map<string, string>;
   outlet: Outlet;
   presence: Presence;
 }
 
 /** Decides who may connect and gives every socket its events. */
 export function openSockets(options: OpenSocketsOptions): void {
-  const { io, app, session, edge, bindings, holders, heads, outlet, presence } = options;
+  const { io, app, session, edge, bindings, holders, heads, names, outlet, presence } = options;
   const { publicOrigins, limits } = edge.config;
-  const errors: HandshakeErrors = new WeakMap();
+  const handshakes: Handshakes = { errors: new WeakMap(), responses: new WeakMap() };
   const counts = new SocketCounts(limits, edge.metrics);
-  io.engine.use(handshakeSession({ app, session, publicOrigins, errors }));
+  io.engine.use(handshakeSession({ app, session, publicOrigins, handshakes }));
   io.engine.opts.allowRequest = (request, decide) => {
-    const refusal = refusalOf(request, publicOrigins, errors);
+    const refusal = refusalOf(request, publicOrigins, handshakes);
     // who is not signed in is told so by Socket.IO; the others are refused before there is a socket
     if (!refusal || refusal.code === "not_signed_in") decide(null, true);
     else decide(refusal.code, false);
   };
-  keepRoomsBound(io, bindings, heads);
+  keepRoomsBound(io, bindings, heads, names);
 
   io.use((socket, next) => {
     try {
-      const refusal = refusalOf(socket.request, publicOrigins, errors);
+      const request = socket.request as IncomingMessage | undefined;
+      if (!request) throw new WarrenError("bad_request", "This connection has a socket already.");
+      const refusal = refusalOf(request, publicOrigins, handshakes);
       if (refusal) throw refusal;
       admitSocket(socket, { bindings, counts, holders, outlet });
+      forgetRequest(socket, handshakes);
       next();
     } catch (error) {
       next(error instanceof WarrenError ? connectError(error) : (error as Error));

@@ -4,7 +4,7 @@ import type { EventHandler } from "../event-handler.ts";
 
 /** Answers the person and their rooms, then lets the socket hear them. */
 export const sessionOpen: EventHandler<"session:open"> = async ({ edge, socket, answer }) => {
-  await checkSession(edge.bus, socket);
+  await checkSession(edge.sessionCheck, socket);
   socket.data.opened = true;
   void socket.join(audience.user(socket.data.user.id));
   await edge.entrance.open(socket, answer);
