@@ -6,6 +6,6 @@ import { recordEvents } from "./record-events.ts";
 
 const { logLevel, ...options } = readConfig();
 const log = createLog("audit", logLevel);
-const worker = await runWorker("audit", { "events.recorded": recordEvents }, { ...options, log });
+const worker = await runWorker("audit", { "events.recorded": recordEvents() }, { ...options, log });
 drainOnSignal(log, () => worker.drain());
 log.info({ instance: worker.bus.identity.instance }, "ready");

@@ -8,7 +8,7 @@ import { recordEvents } from "./record-events.ts";
 let audit: TestWorker;
 
 beforeAll(async () => {
-  audit = await openTestWorker("audit", { "events.recorded": recordEvents });
+  audit = await openTestWorker("audit", { "events.recorded": recordEvents() });
 });
 
 afterAll(() => audit.close());
@@ -68,10 +68,26 @@ test("the same records, delivered twice, are the same append command", async () 
   const before = audit.db.all("audit.append").length;
   const records = [record(2), record(3)];
   await audit.db.publish("events.recorded", { records });
+  await audit.db.waitFor("audit.append", before + 1);
   await audit.db.publish("events.recorded", { records });
   const appends = (await audit.db.waitFor("audit.append", before + 2)).slice(before);
   expect(new Set(appends.map(({ id }) => id)).size).toBe(1);
   expect(appends[0]?.body.records).toEqual(records);
+});
+
+test("what comes in a burst is appended together, all of it and each record once", async () => {
+  const before = audit.db.all("audit.append").length;
+  const done = await audit.outcomes("done");
+  const records = Array.from({ length: 50 }, (_, seq) => record(seq + 30_000));
+  for (const one of [...records, ...records]) await audit.db.publish("events.recorded", { records: [one] });
+  const appended = () =>
+    audit.db
+      .all("audit.append")
+      .slice(before)
+      .flatMap(({ body }) => body.records.map(({ eventId }) => eventId));
+  await eventually(() => new Set(appended()).size === records.length);
+  expect(audit.db.all("audit.append").length - before).toBeLessThan(records.length / 2);
+  await eventually(async () => (await audit.outcomes("done")) === done + 2 * records.length);
 });
 
 test("more records than one command may carry are appended by several", async () => {
