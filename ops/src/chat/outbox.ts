@@ -12,7 +12,15 @@ export interface Pending {
   accepted: boolean;
 }
 
+/**
+ * The wait before a refused command is sent again doubles, as the browser's does: thousands that all ask again ten times
+ * a second would be the overload that they wait for.
+ */
 const RETRY_MS = 100;
+const LONGEST_RETRY_MS = 3_000;
+
+const beforeAttempt = (failures: number) =>
+  Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** failures) * (0.5 + Math.random() / 2);
 
 /** The commands of one person that have not come back yet: sent in order, one at a time in each room, and repeated. */
 export class Outbox {
@@ -57,12 +65,16 @@ export class Outbox {
   async #pump(roomId: string): Promise<void> {
     if (this.#pumping.has(roomId) || !this.#isOpen()) return;
     this.#pumping.add(roomId);
-    for (;;) {
+    for (let failures = 0; ;) {
       const next = this.#pending.find((pending) => pending.roomId === roomId && !pending.accepted);
       if (!next || !this.#isOpen()) break;
       const ack = await this.#emit(next);
+      if (!ack.ok && errors[ack.error.code].retry) {
+        await new Promise((resolve) => setTimeout(resolve, beforeAttempt(failures++)));
+        continue;
+      }
+      failures = 0;
       if (ack.ok) next.accepted = true;
-      else if (errors[ack.error.code].retry) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       else this.drop(next.clientId);
     }
     this.#pumping.delete(roomId);
