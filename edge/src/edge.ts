@@ -69,7 +69,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const cap = new SendCap(config.unsettledPerSender);
   const onStored = (seconds: number) => {
     metrics.stored.observe(seconds);
-    metrics.sendCap.set(cap.current());
+    metrics.sendCap.set(cap.perSender);
   };
   const outstanding = new Outstanding({
     bus,

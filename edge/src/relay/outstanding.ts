@@ -19,6 +19,7 @@ const MOST_PER_QUESTION = 1000;
 export class Outstanding {
   readonly #options: OutstandingOptions;
   readonly #bySender = new Map<string, Map<string, number>>();
+  #count = 0;
 
   constructor(options: OutstandingOptions) {
     this.#options = options;
@@ -27,14 +28,17 @@ export class Outstanding {
   /**
    * Counts a message as outstanding while `accept` publishes it and until it is settled. A repeat of one that is
    * outstanding takes no further place.
-   * @throws WarrenError `busy` when the sender has too many; whatever `accept` throws.
+   * @throws WarrenError `busy` when the sender, or all together, have too many; whatever `accept` throws.
    */
   async accept(senderId: string, clientId: string, accept: () => Promise<void>): Promise<void> {
     const own = this.#bySender.get(senderId) ?? new Map<string, number>();
     const isRepeat = own.has(clientId);
-    if (!isRepeat && own.size >= this.#options.cap.current()) throw new WarrenError("busy");
+    if (!isRepeat && !this.#options.cap.allows(own.size, this.#count)) throw new WarrenError("busy");
     this.#bySender.set(senderId, own);
-    if (!isRepeat) own.set(clientId, Date.now());
+    if (!isRepeat) {
+      own.set(clientId, Date.now());
+      this.#count += 1;
+    }
     try {
       await accept();
     } catch (error) {
@@ -72,7 +76,7 @@ export class Outstanding {
   #remove(senderId: string, clientId: string): number | undefined {
     const own = this.#bySender.get(senderId);
     const since = own?.get(clientId);
-    own?.delete(clientId);
+    if (own?.delete(clientId) === true) this.#count -= 1;
     if (own?.size === 0) this.#bySender.delete(senderId);
     return since;
   }

@@ -4,30 +4,59 @@ import { SendCap } from "./send-cap.ts";
 function capAt(most: number) {
   const clock = { now: 0 };
   const cap = new SendCap(most, () => clock.now);
-  const settle = (latencyMs: number, windows: number) => {
-    for (let index = 0; index < windows; index += 1) {
-      clock.now += 300;
+  const settle = (latencyMs: number, windows: number, perWindow = 1) => {
+    for (let index = 0; index < windows * perWindow; index += 1) {
+      clock.now += 300 / perWindow;
       cap.onSettled(latencyMs);
     }
   };
-  return { cap, clock, settle };
+  /** How many a sender may have waiting while others have none. */
+  const ofOne = () =>
+    Array.from({ length: most }, (_, waiting) => waiting).filter((n) => cap.allows(n, n)).length;
+  return { cap, clock, settle, ofOne };
 }
 
-test("the cap falls to one while storing is slow, and rises again when it is quick", () => {
-  const { cap, settle } = capAt(200);
+test("a sender's cap falls to one while storing is slow, and rises again when it is quick", () => {
+  const { settle, ofOne } = capAt(200);
   settle(100, 5);
-  expect(cap.current()).toBe(200);
+  expect(ofOne()).toBe(200);
   settle(501, 1);
-  expect(cap.current()).toBe(100);
+  expect(ofOne()).toBe(100);
   settle(2_000, 20);
-  expect(cap.current()).toBe(1);
+  expect(ofOne()).toBe(1);
   settle(100, 20);
-  expect(cap.current()).toBe(200);
+  expect(ofOne()).toBe(200);
 });
 
 test("a database that stores nothing at all is away, and lowers nothing", () => {
   const { cap, clock, settle } = capAt(200);
   settle(2_000, 20);
   clock.now += 5_001;
-  expect(cap.current()).toBe(200);
+  expect(cap.allows(199, 100_000)).toBe(true);
+  expect(cap.allows(200, 100_000)).toBe(false);
+});
+
+test("a thousand senders who begin at once after a quiet time are held back together", () => {
+  const { cap, clock } = capAt(200);
+  clock.now += 60_000;
+  expect(cap.allows(0, 0)).toBe(true);
+  expect(cap.allows(0, 1_499)).toBe(true);
+  expect(cap.allows(0, 1_500)).toBe(false);
+});
+
+test("together they may have as much waiting as half a second stores", () => {
+  const { cap, settle } = capAt(200);
+  settle(100, 4, 1_500);
+  expect(cap.allows(0, 2_400)).toBe(true);
+  expect(cap.allows(0, 2_600)).toBe(false);
+});
+
+test("together they may have less waiting while storing is slow, and never less than one sender might", () => {
+  const { cap, settle } = capAt(200);
+  settle(2_000, 4, 150);
+  expect(cap.allows(0, 249)).toBe(true);
+  expect(cap.allows(0, 260)).toBe(false);
+  settle(2_000, 4);
+  expect(cap.allows(0, 199)).toBe(true);
+  expect(cap.allows(0, 200)).toBe(false);
 });

@@ -2,18 +2,24 @@ const SLOW_MS = 500;
 const WINDOW_MS = 250;
 /** Without an outcome for this long the database is away, and slowness is no sign of too much being sent. */
 const AWAY_AFTER_MS = 5_000;
+/** Under way for everybody together while nothing is known to be slow: half a second of what a small machine stores. */
+const TOGETHER = 1_500;
 
 /**
- * How many messages a sender may have accepted and not stored. Lowered step by step while storing takes longer than
- * half a second, because accepting faster than the database commits only builds a queue of old messages.
+ * How many messages may be accepted and not stored: by one sender, and by all senders of this edge together. Both are
+ * lowered step by step while storing takes longer than half a second, because accepting faster than the database commits
+ * only builds a queue of old messages. Together they never exceed what was stored in the last half second by much, so
+ * that a thousand people who begin at once are held back before the first outcome tells how slow it is.
  */
 export class SendCap {
   readonly #most: number;
   readonly #now: () => number;
   #cap: number;
+  #together = TOGETHER;
   #windowStart: number;
   #total = 0;
   #count = 0;
+  /** When something was last settled, or began to wait with nothing else waiting. */
   #lastAt: number;
 
   constructor(most: number, now: () => number = Date.now) {
@@ -24,9 +30,20 @@ export class SendCap {
     this.#lastAt = now();
   }
 
-  current(): number {
-    if (this.#now() - this.#lastAt > AWAY_AFTER_MS) this.#cap = this.#most;
+  /** How many one sender may have waiting now. */
+  get perSender(): number {
     return this.#cap;
+  }
+
+  /** Whether one more may be accepted, with so many of this sender and of all senders waiting already. */
+  allows(ofSender: number, ofAll: number): boolean {
+    const now = this.#now();
+    if (ofAll === 0) this.#lastAt = now;
+    if (now - this.#lastAt > AWAY_AFTER_MS) {
+      this.#cap = this.#most;
+      return ofSender < this.#cap;
+    }
+    return ofSender < this.#cap && ofAll < this.#together;
   }
 
   /** A message was stored or rejected this many milliseconds after it was accepted. */
@@ -35,9 +52,12 @@ export class SendCap {
     this.#count += 1;
     const now = this.#now();
     this.#lastAt = now;
-    if (now - this.#windowStart < WINDOW_MS) return;
+    const elapsed = now - this.#windowStart;
+    if (elapsed < WINDOW_MS) return;
     const slow = this.#total / this.#count > SLOW_MS;
+    const storedMeanwhile = Math.ceil((this.#count * SLOW_MS) / elapsed);
     this.#cap = slow ? Math.max(1, Math.floor(this.#cap / 2)) : Math.min(this.#most, this.#cap * 2);
+    this.#together = Math.max(slow ? this.#most : TOGETHER, storedMeanwhile);
     this.#windowStart = now;
     this.#total = 0;
     this.#count = 0;
