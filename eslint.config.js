@@ -72,7 +72,7 @@ function importRule(folder, forbidden) {
 }
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", ".warren*/", "**/*.generated.*"] },
+  { ignores: ["**/dist/", "**/dist-*/", "**/node_modules/", ".warren*/", "**/*.generated.*"] },
   {
     linterOptions: { reportUnusedDisableDirectives: "error", noInlineConfig: true },
   },

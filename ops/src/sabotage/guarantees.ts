@@ -37,8 +37,8 @@ export const guarantees: readonly Guarantee[] = [
     removal: [
       {
         file: "workers/db/src/commands/record.ts",
-        find: "for (const row of processed) {",
-        replace: "for (const row of processed.slice(0, 0)) {",
+        find: "for (const row of this.#processed) {",
+        replace: "for (const row of this.#processed.slice(0, 0)) {",
       },
       {
         file: "workers/db/src/commands/record.ts",

@@ -1,6 +1,7 @@
 import type { AuditRecord } from "@warren/contracts/audit-record";
 import { insertRows } from "../sql/insert-rows.ts";
 import { select, type PoolConnection } from "../sql/pool.ts";
+import type { Statement } from "../sql/script.ts";
 import { chainHash, GENESIS } from "./chain.ts";
 
 /** The end of the audit chain inside one transaction: what is appended follows what the transaction appended before. */
@@ -35,10 +36,9 @@ export class ChainEnd {
     this.#rows.push([this.#n, record.eventId, text, previous, this.#hash]);
   }
 
-  /** Writes what was appended since the last call. @throws ER_DUP_ENTRY when a record is in the chain already. */
-  async write(connection: PoolConnection): Promise<void> {
-    await insertRows(
-      connection,
+  /** Writes what was appended since the last call: ER_DUP_ENTRY when a record is in the chain already. */
+  write(): Statement[] {
+    return insertRows(
       "INSERT INTO audit_events (n, event_id, record, previous_hash, hash)",
       this.#rows.splice(0),
     );

@@ -1,11 +1,13 @@
 import { toErrorBody, WarrenError } from "@warren/contracts/errors";
 import type { Output } from "../output/output.ts";
-import { transaction, type Pool } from "../sql/pool.ts";
+import { orRollback, type Pool } from "../sql/pool.ts";
+import { runScript } from "../sql/script.ts";
 import type { Command, CommandType } from "./command.ts";
-import { flush } from "./flush.ts";
+import { flushed } from "./flush.ts";
 import type { CommandHandler, CommandHandlers } from "./handler.ts";
-import { preload } from "./preload.ts";
-import { commandKey, findRecorded, record, tellsByItself, type Outcome, type Recorded } from "./record.ts";
+import { preloading, preloadPeople } from "./preload.ts";
+import { commandKey, findRecorded, Found, recording, tellsByItself } from "./record.ts";
+import type { Outcome, Recorded } from "./record.ts";
 import { rejection } from "./rejection.ts";
 import { Unit } from "./unit.ts";
 
@@ -66,9 +68,6 @@ function repeat(command: Command, before: Recorded, unit: Unit): Settled {
   return same ? { command, ...before, repeated: true } : refusal(command, "conflict", unit);
 }
 
-const storedAs = async (command: Command, unit: Unit) =>
-  (await findRecorded(unit, [command])).get(commandKey(command));
-
 /**
  * Carries out commands in order, in one transaction: effects, outcomes and the room log are committed together or not at
  * all. A command that was carried out before changes nothing and yields what it yielded then.
@@ -83,11 +82,17 @@ export function runBatch(
   careful: boolean,
 ): Promise<Settled[]> {
   const mayBeStored = (command: Command) => careful || !tellsByItself(command);
-  return transaction(pool, async (connection) => {
+  return orRollback(pool, async (connection) => {
     const unit = new Unit(connection);
-    await preload(unit, commands);
     unit.careful = careful;
-    const known = await findRecorded(unit, commands, mayBeStored);
+    await preloadPeople(unit, commands);
+    const found = new Found();
+    await runScript(connection, [
+      { sql: "START TRANSACTION" },
+      ...preloading(unit, commands),
+      ...found.statements(commands, mayBeStored),
+    ]);
+    const known = await found.recorded(unit);
     const fresh: { command: Command; recorded: Recorded }[] = [];
     const settled: Settled[] = [];
     for (const command of commands) {
@@ -102,7 +107,8 @@ export function runBatch(
       }
       const recorded = await carryOut(command, unit, handlers);
       // one that was stored may be refused by now: no row would tell
-      const stored = recorded.outcome.ok || mayBeStored(command) ? undefined : await storedAs(command, unit);
+      const stored =
+        recorded.outcome.ok || mayBeStored(command) ? undefined : await findRecorded(unit, command);
       if (stored) {
         settled.push(repeat(command, stored, unit));
         continue;
@@ -111,8 +117,7 @@ export function runBatch(
       fresh.push({ command, recorded });
       settled.push({ command, ...recorded, repeated: false });
     }
-    await flush(unit);
-    await record(unit, fresh);
+    await runScript(connection, [...flushed(unit), ...recording(unit.at, fresh), { sql: "COMMIT" }]);
     return settled;
   });
 }

@@ -1,5 +1,5 @@
 import { insertRows } from "../sql/insert-rows.ts";
-import { execute } from "../sql/pool.ts";
+import { runScript, type Statement } from "../sql/script.ts";
 import type { RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
@@ -16,12 +16,11 @@ const roomValues = (room: RoomRow) => [
   room.run_to,
 ];
 
-async function flushRooms({ connection, newRooms, changedRooms }: Unit): Promise<void> {
+function flushRooms({ newRooms, changedRooms }: Unit): Statement[] {
   const insert = `INSERT INTO rooms (id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to)`;
-  await insertRows(connection, insert, [...newRooms].map(roomValues));
+  const made = insertRows(insert, [...newRooms].map(roomValues));
   newRooms.clear();
-  await insertRows(
-    connection,
+  const changed = insertRows(
     insert,
     [...changedRooms].map(roomValues),
     `ON DUPLICATE KEY UPDATE name = VALUES(name), name_key = VALUES(name_key), last_seq = VALUES(last_seq),
@@ -29,55 +28,57 @@ async function flushRooms({ connection, newRooms, changedRooms }: Unit): Promise
        run_to = VALUES(run_to)`,
   );
   changedRooms.clear();
+  return [...made, ...changed];
 }
 
-async function flushMembers({ connection, changedMembers }: Unit): Promise<void> {
+function flushMembers({ changedMembers }: Unit): Statement[] {
   const members = [...changedMembers];
   changedMembers.clear();
-  await insertRows(
-    connection,
+  const changed = insertRows(
     "INSERT INTO room_members (room_id, user_id, role, read_n, joined_at)",
     members.flatMap(([, m]) => (m ? [[m.room_id, m.user_id, m.role, m.read_n, m.joined_at]] : [])),
     "ON DUPLICATE KEY UPDATE role = VALUES(role), read_n = VALUES(read_n), joined_at = VALUES(joined_at)",
   );
   const gone = members.flatMap(([key, member]) => (member ? [] : [key.split(" ")]));
-  if (gone.length > 0)
-    await execute(connection, "DELETE FROM room_members WHERE (room_id, user_id) IN (?)", [gone]);
+  if (gone.length === 0) return changed;
+  return [...changed, { sql: "DELETE FROM room_members WHERE (room_id, user_id) IN (?)", values: [gone] }];
 }
 
-/**
- * Writes everything the unit holds, one statement per table, and forgets what was written. A handler that reads a table
- * by SQL calls it first, so that it sees what earlier commands of its batch did.
- */
-export async function flush(unit: Unit): Promise<void> {
-  const { connection, messages, log } = unit;
-  await flushRooms(unit);
-  await insertRows(
-    connection,
-    `INSERT INTO messages (room_id, n, r, seq, sender_id, client_id, content_hash, body, mentions, cards,
+/** What writes everything the unit holds, one statement per table; the unit forgets it. */
+export function flushed(unit: Unit): Statement[] {
+  const { messages, log } = unit;
+  return [
+    ...flushRooms(unit),
+    ...insertRows(
+      `INSERT INTO messages (room_id, n, r, seq, sender_id, client_id, content_hash, body, mentions, cards,
        correlation_id, created_at)`,
-    messages
-      .splice(0)
-      .map((m) => [
-        m.room_id,
-        m.n,
-        m.r,
-        m.seq,
-        m.sender_id,
-        m.client_id,
-        m.content_hash,
-        m.body,
-        m.mentions,
-        m.cards,
-        m.correlation_id,
-        m.created_at,
-      ]),
-  );
-  await insertRows(
-    connection,
-    "INSERT INTO room_log (room_id, seq, type, n, body)",
-    log.splice(0).map((entry) => [entry.room_id, entry.seq, entry.type, entry.n, entry.body]),
-  );
-  await flushMembers(unit);
-  await unit.chain?.write(connection);
+      messages
+        .splice(0)
+        .map((m) => [
+          m.room_id,
+          m.n,
+          m.r,
+          m.seq,
+          m.sender_id,
+          m.client_id,
+          m.content_hash,
+          m.body,
+          m.mentions,
+          m.cards,
+          m.correlation_id,
+          m.created_at,
+        ]),
+    ),
+    ...insertRows(
+      "INSERT INTO room_log (room_id, seq, type, n, body)",
+      log.splice(0).map((entry) => [entry.room_id, entry.seq, entry.type, entry.n, entry.body]),
+    ),
+    ...flushMembers(unit),
+    ...(unit.chain?.write() ?? []),
+  ];
+}
+
+/** Writes everything the unit holds. A handler that reads a table by SQL calls it first, so that it sees what earlier commands of its batch did. */
+export async function flush(unit: Unit): Promise<void> {
+  await runScript(unit.connection, flushed(unit));
 }

@@ -1,8 +1,9 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { transaction } from "../sql/pool.ts";
+import { runScript } from "../sql/script.ts";
 import type { Settled } from "./batch.ts";
 import type { Command } from "./command.ts";
-import { commandKey, findRecorded, record } from "./record.ts";
+import { findRecorded, recording } from "./record.ts";
 import { rejection } from "./rejection.ts";
 import type { SettleOptions } from "./settle.ts";
 import { Unit } from "./unit.ts";
@@ -15,8 +16,7 @@ import { untilBack } from "./until-back.ts";
 export async function giveUpOn(command: Command, cause: unknown, options: SettleOptions): Promise<Settled> {
   const inTransaction = <T>(work: (unit: Unit) => Promise<T>) =>
     untilBack(() => transaction(options.pool, (connection) => work(new Unit(connection))), options);
-  const known = await inTransaction((unit) => findRecorded(unit, [command]));
-  const before = known.get(commandKey(command));
+  const before = await inTransaction((unit) => findRecorded(unit, command));
   if (before) return { command, ...before, repeated: true };
 
   const reason = cause instanceof Error ? cause.message : String(cause);
@@ -27,6 +27,6 @@ export async function giveUpOn(command: Command, cause: unknown, options: Settle
   const error = new WarrenError("failed").toBody();
   const outputs = [rejection(command, error, new Date())];
   const recorded = { contentHash, outcome: { ok: false as const, error }, outputs };
-  await inTransaction((unit) => record(unit, [{ command, recorded }]));
+  await inTransaction((unit) => runScript(unit.connection, recording(unit.at, [{ command, recorded }])));
   return { command, ...recorded, repeated: false };
 }

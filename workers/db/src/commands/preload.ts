@@ -1,4 +1,5 @@
 import { select } from "../sql/pool.ts";
+import type { Statement } from "../sql/script.ts";
 import type { Command } from "./command.ts";
 import { mentionedNames } from "./mentions.ts";
 import type { MemberRow, RoomRow } from "./rows.ts";
@@ -15,8 +16,8 @@ function peopleOf(command: Command, unit: Unit): string[] {
   return [actor];
 }
 
-/** Finds out whom the user names in these texts belong to. */
-async function preloadPeople(unit: Unit, commands: readonly Command[]): Promise<void> {
+/** Finds out whom the user names in these texts belong to, for {@link preloading}. */
+export async function preloadPeople(unit: Unit, commands: readonly Command[]): Promise<void> {
   const names = new Set(commands.filter(isSend).flatMap(({ body }) => mentionedNames(body.body)));
   if (names.size === 0) return;
   const rows = await select<{ username_key: string; id: string }>(
@@ -28,34 +29,34 @@ async function preloadPeople(unit: Unit, commands: readonly Command[]): Promise<
 }
 
 /**
- * Locks the batch's rooms, in the order of their ids so that two batches never wait for each other in a circle, and only
- * then reads what the commands are judged by. Both by primary key whatever the tables' statistics say: reading all rooms
- * instead would also wait for those that others have locked.
+ * What locks the batch's rooms, in the order of their ids so that two batches never wait for each other in a circle, and
+ * only then reads what the commands are judged by. Both by primary key whatever the tables' statistics say: reading all
+ * rooms instead would also wait for those that others have locked.
  */
-export async function preload(unit: Unit, commands: readonly Command[]): Promise<void> {
-  const roomIds = [...new Set(commands.flatMap(({ room }) => room ?? []))].sort();
-  if (roomIds.length === 0) return;
-  const { connection } = unit;
-  const rooms = await select<RoomRow>(
-    connection,
-    `SELECT id, name, name_key, kind, last_seq, last_n, created_at,
-       run_sender_id, run_from, run_to FROM rooms FORCE INDEX (PRIMARY) WHERE id IN (?) ORDER BY id FOR UPDATE`,
-    [roomIds],
-  );
-  for (const room of rooms) unit.addKnownRoom(room);
-
-  await preloadPeople(unit, commands);
+export function preloading(unit: Unit, commands: readonly Command[]): Statement[] {
   const wanted = new Map<string, [string, string]>();
   for (const command of commands) {
     const { room } = command;
     if (room === undefined) continue;
     for (const userId of peopleOf(command, unit)) wanted.set(`${room} ${userId}`, [room, userId]);
   }
-  const members = await select<MemberRow>(
-    connection,
-    `SELECT room_id, user_id, role, read_n, joined_at FROM room_members FORCE INDEX (PRIMARY)
-     WHERE (room_id, user_id) IN (?)`,
-    [[...wanted.values()]],
-  );
-  for (const member of members) unit.rememberMember(member);
+  if (wanted.size === 0) return [];
+  return [
+    {
+      sql: `SELECT id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to
+       FROM rooms FORCE INDEX (PRIMARY) WHERE id IN (?) ORDER BY id FOR UPDATE`,
+      values: [[...new Set(commands.flatMap(({ room }) => room ?? []))].sort()],
+      take: (rooms: RoomRow[]) => {
+        for (const room of rooms) unit.addKnownRoom(room);
+      },
+    },
+    {
+      sql: `SELECT room_id, user_id, role, read_n, joined_at FROM room_members FORCE INDEX (PRIMARY)
+       WHERE (room_id, user_id) IN (?)`,
+      values: [[...wanted.values()]],
+      take: (members: MemberRow[]) => {
+        for (const member of members) unit.rememberMember(member);
+      },
+    },
+  ];
 }

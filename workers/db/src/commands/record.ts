@@ -1,6 +1,7 @@
 import type { ErrorBody } from "@warren/contracts/errors";
 import { insertRows } from "../sql/insert-rows.ts";
 import { select } from "../sql/pool.ts";
+import { runScript, type Statement } from "../sql/script.ts";
 import type { Output } from "../output/output.ts";
 import type { Command } from "./command.ts";
 import type { MessageRow } from "./rows.ts";
@@ -45,56 +46,67 @@ async function stillWanted(unit: Unit, outputs: Output[]): Promise<Output[]> {
 export const tellsByItself = ({ type, deadline }: Command) =>
   type === "message.send" && deadline === undefined;
 
-/**
- * Which of these commands were carried out or refused before, by whatever worker. Messages are recorded in their rows.
- * @param stored which commands may be stored messages; the others are looked for among the outcomes alone.
- */
-export async function findRecorded(
-  unit: Unit,
-  commands: readonly Command[],
-  stored: (command: Command) => boolean = () => true,
-): Promise<Map<string, Recorded>> {
-  const recorded = new Map<string, Recorded>();
-  const keys = commands.map((command) => [command.actor, command.id]);
-  const processed = await select<ProcessedRow>(
-    unit.connection,
-    `SELECT actor, id, content_hash, outcome, outputs FROM processed_commands FORCE INDEX (PRIMARY)
-     WHERE (actor, id) IN (?)`,
-    [keys],
-  );
-  for (const row of processed) {
-    recorded.set(commandKey(row), {
-      contentHash: row.content_hash,
-      outcome: JSON.parse(row.outcome) as Outcome,
-      outputs: await stillWanted(unit, JSON.parse(row.outputs) as Output[]),
-    });
+/** What was found of commands that were carried out or refused before, by whatever worker. */
+export class Found {
+  readonly #processed: ProcessedRow[] = [];
+  readonly #messages: (MessageRow & { kind: string })[] = [];
+
+  /**
+   * What looks for these commands. Messages are recorded in their rows.
+   * @param stored which commands may be stored messages; the others are looked for among the outcomes alone.
+   */
+  statements(commands: readonly Command[], stored: (command: Command) => boolean = () => true): Statement[] {
+    const keys = (wanted: readonly Command[]) => wanted.map((command) => [command.actor, command.id]);
+    const byPeople = commands.filter((command) => command.byPerson && stored(command));
+    const processed = {
+      sql: `SELECT actor, id, content_hash, outcome, outputs FROM processed_commands FORCE INDEX (PRIMARY)
+       WHERE (actor, id) IN (?)`,
+      values: [keys(commands)],
+      take: (rows: ProcessedRow[]) => this.#processed.push(...rows),
+    };
+    // in a table that has grown since its statistics were taken, MariaDB would rather read all of it for a long list of pairs
+    const messages = {
+      sql: `SELECT m.*, r.kind FROM messages m FORCE INDEX (messages_by_client_id) JOIN rooms r ON r.id = m.room_id
+       WHERE (m.sender_id, m.client_id) IN (?)`,
+      values: [keys(byPeople)],
+      take: (rows: (MessageRow & { kind: string })[]) => this.#messages.push(...rows),
+    };
+    return byPeople.length > 0 ? [processed, messages] : [processed];
   }
-  const byPeople = commands
-    .filter((command) => command.byPerson && stored(command))
-    .map((command) => [command.actor, command.id]);
-  if (byPeople.length === 0) return recorded;
-  // in a table that has grown since its statistics were taken, MariaDB would rather read all of it for a long list of pairs
-  const messages = await select<MessageRow & { kind: string }>(
-    unit.connection,
-    `SELECT m.*, r.kind FROM messages m FORCE INDEX (messages_by_client_id) JOIN rooms r ON r.id = m.room_id
-     WHERE (m.sender_id, m.client_id) IN (?)`,
-    [byPeople],
-  );
-  for (const row of messages) {
-    recorded.set(commandKey({ actor: row.sender_id, id: row.client_id }), {
-      contentHash: row.content_hash,
-      outcome: { ok: true },
-      outputs: [messageOutput(row, row.kind)],
-    });
+
+  /** What was found, by {@link commandKey}, once the statements have run. */
+  async recorded(unit: Unit): Promise<Map<string, Recorded>> {
+    const recorded = new Map<string, Recorded>();
+    for (const row of this.#processed) {
+      recorded.set(commandKey(row), {
+        contentHash: row.content_hash,
+        outcome: JSON.parse(row.outcome) as Outcome,
+        outputs: await stillWanted(unit, JSON.parse(row.outputs) as Output[]),
+      });
+    }
+    for (const row of this.#messages) {
+      recorded.set(commandKey({ actor: row.sender_id, id: row.client_id }), {
+        contentHash: row.content_hash,
+        outcome: { ok: true },
+        outputs: [messageOutput(row, row.kind)],
+      });
+    }
+    return recorded;
   }
-  return recorded;
 }
 
-/** Records outcomes in the transaction of their effects. A stored message needs none: its row is the record. */
-export async function record(
-  unit: Unit,
+/** What this command came to when it was carried out before, if it was. */
+export async function findRecorded(unit: Unit, command: Command): Promise<Recorded | undefined> {
+  const found = new Found();
+  await runScript(unit.connection, found.statements([command]));
+  return (await found.recorded(unit)).get(commandKey(command));
+}
+
+/** What records outcomes, in the transaction of their effects. A stored message needs none: its row is the record. */
+export function recording(
+  at: Date,
   settled: readonly { command: Command; recorded: Recorded }[],
-): Promise<void> {
+): Statement[] {
   const rows = settled
     .filter(({ command, recorded }) => command.type !== "message.send" || !recorded.outcome.ok)
     .map(({ command, recorded: { contentHash, outcome, outputs } }) => [
@@ -104,10 +116,9 @@ export async function record(
       contentHash,
       JSON.stringify(outcome),
       JSON.stringify(outputs),
-      unit.at,
+      at,
     ]);
-  await insertRows(
-    unit.connection,
+  return insertRows(
     "INSERT INTO processed_commands (actor, id, type, content_hash, outcome, outputs, created_at)",
     rows,
   );

@@ -1,4 +1,4 @@
-import { execute, type Queryable } from "./pool.ts";
+import type { Statement } from "./script.ts";
 
 /** Characters in one statement: escaped and in UTF-8 still below every server's `max_allowed_packet` (16 MiB or more). */
 const AT_ONCE = 2_000_000;
@@ -7,27 +7,29 @@ const sizeOf = (row: readonly unknown[]) =>
   row.reduce<number>((size, value) => size + (typeof value === "string" ? value.length : 24), 0);
 
 /**
- * Inserts rows with as few statements as fit into the server's packets; does nothing for none.
+ * Inserts rows with as few statements as fit into the server's packets; none for none.
  * @param insert everything up to and without VALUES.
  * @param otherwise what to do about a row that exists: ON DUPLICATE KEY UPDATE …
  */
-export async function insertRows(
-  on: Queryable,
+export function insertRows(
   insert: string,
   rows: readonly (readonly unknown[])[],
   otherwise = "",
-): Promise<void> {
+): Statement[] {
+  const sql = `${insert} VALUES ? ${otherwise}`;
+  const statements: Statement[] = [];
   let part: (readonly unknown[])[] = [];
   let size = 0;
   for (const row of rows) {
     const more = sizeOf(row);
     if (part.length > 0 && size + more > AT_ONCE) {
-      await execute(on, `${insert} VALUES ? ${otherwise}`, [part]);
+      statements.push({ sql, values: [part] });
       part = [];
       size = 0;
     }
     part.push(row);
     size += more;
   }
-  if (part.length > 0) await execute(on, `${insert} VALUES ? ${otherwise}`, [part]);
+  if (part.length > 0) statements.push({ sql, values: [part] });
+  return statements;
 }

@@ -44,6 +44,8 @@ export function openPool(url: string, { connections, writer }: PoolOptions): Poo
     timezone: "Z",
     supportBigNumbers: true,
     enableKeepAlive: true,
+    // for script.ts alone, and only where transactions are written
+    multipleStatements: writer,
   });
   pool.pool.on("connection", (connection) => {
     // a session that cannot be set up must not be used: its first statement then fails and is tried on another
@@ -57,16 +59,19 @@ export function openPool(url: string, { connections, writer }: PoolOptions): Poo
   return pool;
 }
 
-async function run<Result extends RowDataPacket[] | ResultSetHeader>(
+type Answer = RowDataPacket[] | ResultSetHeader;
+
+/** The driver's answer to a statement, or to several. Its errors tell no values. */
+export async function query<Result extends Answer | Answer[]>(
   on: Queryable,
   sql: string,
-  values: unknown[],
+  values: unknown[] = [],
 ): Promise<Result> {
   const owned = "getConnection" in on ? await on.getConnection() : undefined;
   const connection = owned ?? (on as PoolConnection);
   try {
-    const [result] = await connection.query<Result>({ sql, values, timeout: ANSWER_TIMEOUT_MS });
-    return result;
+    const [result] = await connection.query({ sql, values, timeout: ANSWER_TIMEOUT_MS });
+    return result as Result;
   } catch (error) {
     if (isUnanswered(error)) connection.destroy();
     throw withoutValues(error);
@@ -77,12 +82,12 @@ async function run<Result extends RowDataPacket[] | ResultSetHeader>(
 
 /** The rows of a SELECT. */
 export async function select<Row>(on: Queryable, sql: string, values: unknown[] = []): Promise<Row[]> {
-  return (await run<RowDataPacket[]>(on, sql, values)) as Row[];
+  return (await query<RowDataPacket[]>(on, sql, values)) as Row[];
 }
 
 /** Runs a statement that changes something; resolves with how many rows it found to change. */
 export async function execute(on: Queryable, sql: string, values: unknown[] = []): Promise<number> {
-  return (await run<ResultSetHeader>(on, sql, values)).affectedRows;
+  return (await query<ResultSetHeader>(on, sql, values)).affectedRows;
 }
 
 /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
@@ -90,12 +95,22 @@ export async function transaction<T>(
   pool: Pool,
   work: (connection: PoolConnection) => Promise<T>,
 ): Promise<T> {
-  const connection = await pool.getConnection();
-  try {
+  return orRollback(pool, async (connection) => {
     await execute(connection, "START TRANSACTION");
     const result = await work(connection);
     await execute(connection, "COMMIT");
     return result;
+  });
+}
+
+/** Runs `work`, which begins and commits a transaction itself, and rolls back what it leaves undone when it throws. */
+export async function orRollback<T>(
+  pool: Pool,
+  work: (connection: PoolConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await pool.getConnection();
+  try {
+    return await work(connection);
   } catch (error) {
     await execute(connection, "ROLLBACK").catch(() => {
       // without an answer to ROLLBACK nobody knows the session's state: it must not be used again

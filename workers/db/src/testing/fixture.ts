@@ -98,7 +98,7 @@ export async function openFixture(): Promise<Fixture> {
     logLevel: "silent",
     batchSize: 500,
   };
-  const pool = openPool(url.href, { connections: 4, writer: false });
+  const pool = openPool(url.href, { connections: 4, writer: true });
   const workers: DbWorker[] = [];
   const buses: Bus[] = [];
   const edge = await openEdge(broker.url("edge"));
