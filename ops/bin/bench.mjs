@@ -1,8 +1,5 @@
 // `npm run bench`: measures Warren beside a plain build and raw limits, on a machine that has nothing but Node.
-import { buildClient, checkNode, compile, installPackages } from "./prepare.mjs";
+import { prepareWarren } from "./prepare.mjs";
 
-checkNode();
-await installPackages();
-await compile();
-await buildClient();
+await prepareWarren();
 await import("../dist-bench/main.js");

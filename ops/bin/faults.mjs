@@ -1,8 +1,5 @@
 // `npm run faults`: disturbs a whole Warren of its own, on a machine that has nothing but Node.
-import { buildClient, checkNode, compile, installPackages } from "./prepare.mjs";
+import { prepareWarren } from "./prepare.mjs";
 
-checkNode();
-await installPackages();
-await compile();
-await buildClient();
+await prepareWarren();
 await import("../dist/faults/main.js");

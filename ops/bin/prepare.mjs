@@ -47,6 +47,14 @@ export async function buildClient() {
   await run("npm", ["run", "--silent", "build", "-w", "@warren/client"]);
 }
 
+/** Everything that has to be there before a whole Warren can be started: for the commands that start one. */
+export async function prepareWarren() {
+  checkNode();
+  await installPackages();
+  await compile();
+  await buildClient();
+}
+
 /** Runs a command on this terminal; ends the process with its exit code when it fails. */
 export async function run(command, args) {
   const child = spawn(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });

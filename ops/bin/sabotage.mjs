@@ -1,8 +1,5 @@
 // `npm run sabotage`: shows that no guarantee can go missing unnoticed, on a machine that has nothing but Node.
-import { buildClient, checkNode, compile, installPackages } from "./prepare.mjs";
+import { prepareWarren } from "./prepare.mjs";
 
-checkNode();
-await installPackages();
-await compile();
-await buildClient();
+await prepareWarren();
 await import("../dist/sabotage/main.js");
