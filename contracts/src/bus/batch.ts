@@ -1,6 +1,6 @@
 import { WarrenError } from "../errors.ts";
 import type { Incoming, Outgoing } from "./envelope.ts";
-import { readHeaders } from "./read-headers.ts";
+import { readHeaders, textOf } from "./read-headers.ts";
 
 /** The AMQP type of a message that carries several, and the routing key of one that carries events. */
 export const BATCH_TYPE = "batch";
@@ -76,9 +76,9 @@ export function fromBatch(incoming: Incoming): Incoming[] {
     const envelope = readEnvelope(content.toString("utf8", start, envelopeEnd));
     const headers = readHeaders(objectOf(envelope["headers"]) ?? {});
     messages.push({
-      type: text(envelope["type"]),
-      id: text(envelope["id"]),
-      correlationId: text(envelope["correlationId"]),
+      type: textOf(envelope["type"]),
+      id: textOf(envelope["id"]),
+      correlationId: textOf(envelope["correlationId"]),
       content: content.subarray(envelopeEnd + 1, bodyEnd),
       headers,
       sender: incoming.sender,
@@ -109,6 +109,5 @@ function readEnvelope(line: string): Readonly<Record<string, unknown>> {
   return envelope;
 }
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const objectOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;

@@ -1,7 +1,7 @@
 import type { ConsumeMessage, Options } from "amqplib";
 import { WarrenError } from "../errors.ts";
 import { definitionOf, type BodyOf, type MessageType } from "../message-types.ts";
-import { countFrom, readHeaders } from "./read-headers.ts";
+import { countFrom, readHeaders, textOf } from "./read-headers.ts";
 
 /** Our own headers; AMQP's properties carry the rest (type, messageId, correlationId, replyTo, timestamp, appId, userId). */
 export interface Headers {
@@ -87,7 +87,6 @@ export function toPublishOptions(message: Outgoing, from: Identity, mandatory: b
   };
 }
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const number = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;
 
@@ -99,14 +98,14 @@ export function fromDelivery(delivery: ConsumeMessage): Incoming {
   const raw: Record<string, unknown> = properties.headers ?? {};
   const headers = readHeaders(raw);
   return {
-    type: text(properties.type),
-    id: text(properties.messageId),
-    correlationId: text(properties.correlationId),
+    type: textOf(properties.type),
+    id: textOf(properties.messageId),
+    correlationId: textOf(properties.correlationId),
     content: delivery.content,
     headers,
-    sender: text(properties.userId),
-    instance: text(properties.appId),
-    replyTo: text(properties.replyTo) || undefined,
+    sender: textOf(properties.userId),
+    instance: textOf(properties.appId),
+    replyTo: textOf(properties.replyTo) || undefined,
     timestamp: number(properties.timestamp) ?? 0,
     exchange: fields.exchange,
     routingKey: fields.routingKey,

@@ -2,6 +2,9 @@ import type { Headers } from "./envelope.ts";
 
 const textHeaders = ["room", "user", "actor", "command", "request", "traceparent", "reason"] as const;
 
+/** The text, or an empty one where something else is. */
+export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /** A whole number of at least `lowest`, or undefined. */
 export const countFrom = (lowest: number, value: unknown): number | undefined =>
   Number.isSafeInteger(value) && (value as number) >= lowest ? (value as number) : undefined;
