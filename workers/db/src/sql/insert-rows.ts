@@ -1,7 +1,4 @@
-import type { Statement } from "./script.ts";
-
-/** Characters in one statement: escaped and in UTF-8 still below every server's `max_allowed_packet` (16 MiB or more). */
-const AT_ONCE = 2_000_000;
+import { AT_ONCE, type Statement } from "./script.ts";
 
 const sizeOf = (row: readonly unknown[]) =>
   row.reduce<number>((size, value) => size + (typeof value === "string" ? value.length : 24), 0);

@@ -10,12 +10,12 @@ export interface Statement {
 
 type Result = RowDataPacket[] | ResultSetHeader;
 
-/** Characters in one packet: in UTF-8 still below every server's `max_allowed_packet` (16 MiB or more). */
-const AT_ONCE = 2_000_000;
+/** Characters in one packet: escaped and in UTF-8 still below every server's `max_allowed_packet` (16 MiB or more). */
+export const AT_ONCE = 2_000_000;
 
 /**
- * Runs statements in order on a writer's connection, as many in one round trip as fit into the server's packets: under
- * light load round trips are most of what a transaction costs. Values are escaped one statement at a time.
+ * Runs statements in order on a writer's connection, as many in one round trip as fit into the server's packets: each
+ * round trip wakes both sides up. Values are escaped one statement at a time.
  * @throws what the first statement that fails fails with; those behind it are not carried out.
  */
 export async function runScript(connection: PoolConnection, statements: readonly Statement[]): Promise<void> {
