@@ -6,10 +6,10 @@ const AWAY_AFTER_MS = 5_000;
 const TOGETHER = 1_500;
 
 /**
- * How many messages may be accepted and not stored: by one sender, and by all senders of this edge together. Both are
- * lowered step by step while storing takes longer than half a second, because accepting faster than the database commits
- * only builds a queue of old messages. Together they never exceed what was stored in the last half second by much, so
- * that a thousand people who begin at once are held back before the first outcome tells how slow it is.
+ * How many messages may be accepted and not stored: by one sender, and by all senders of this edge together, because
+ * accepting faster than the database commits only builds a queue of old messages. A sender's share is halved while storing
+ * takes longer than half a second. All together have what half a second stores, and a fixed number while storing is not
+ * known to be slow, so that a thousand people who begin at once are held back before the first outcome.
  */
 export class SendCap {
   readonly #most: number;
