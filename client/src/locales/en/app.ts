@@ -1,0 +1,8 @@
+export const app = {
+  name: "Warren",
+  loading: "Loading…",
+  retry: "Try again",
+  close: "Close",
+  cancel: "Cancel",
+  back: "Back",
+};

@@ -1,0 +1,9 @@
+export const people = {
+  find: "Find a person",
+  noMatch: "Nobody here is called that.",
+  alone: "You are the only one here so far. Others appear when they have an account.",
+  you: "you",
+  unknown: "Somebody",
+  write: "Write to {name}",
+  operator: "Operator",
+};

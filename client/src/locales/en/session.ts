@@ -1,0 +1,18 @@
+export const session = {
+  login: "Log in",
+  register: "Create account",
+  logout: "Log out",
+  username: "User name",
+  usernameRule: "2 to 32 letters, digits, dots, dashes or underscores",
+  displayName: "Your name",
+  displayNameHint: "How others see you; the user name if left empty",
+  password: "Password",
+  passwordRule: "At least 8 characters",
+  showPassword: "Show password",
+  toRegister: "New here?",
+  toLogin: "Have an account?",
+  ended: "Your session has ended. Log in to go on; nothing you wrote is lost.",
+  unreachable: "Warren cannot be reached",
+  unreachableHint: "You are not signed out. This page tries again by itself.",
+  logoutFailed: "Not logged out: {reason}",
+};

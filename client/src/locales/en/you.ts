@@ -1,0 +1,5 @@
+export const you = {
+  menu: "You and settings",
+  theme: "Appearance",
+  themes: { system: "As the device", light: "Light", dark: "Dark" },
+};
