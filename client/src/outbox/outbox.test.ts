@@ -123,6 +123,22 @@ describe("the outbox", () => {
     },
   );
 
+  it("sends at once when the server is back, however long the next attempt would have been away", async () => {
+    let isAway = true;
+    answer = () => {
+      if (isAway) throw refusal("unavailable");
+    };
+    const never = 2 ** 31 - 1;
+    const outbox = open({ backOff: { ...noWait, minTimeout: never, maxTimeout: never } });
+    await outbox.add(entry("1"));
+    await outbox.add(entry("2"));
+    await vi.waitFor(() => expect(sent).toEqual(["1"]));
+    isAway = false;
+    await outbox.resume();
+    await vi.waitFor(() => expect(states()).toEqual({ 1: "accepted", 2: "accepted" }));
+    expect(sent).toEqual(["1", "1", "2"]);
+  });
+
   it("does not let one room wait for another", async () => {
     answer = (clientId) => (clientId === "1" ? new Promise<void>(() => undefined) : undefined);
     isConnected = false;

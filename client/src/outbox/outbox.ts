@@ -2,7 +2,7 @@ import { codeOf, RequestError } from "../socket/request-error.ts";
 import type { Request } from "../socket/typed-socket.ts";
 import type { LocalStore } from "../storage/local-store.ts";
 import type { OutboxEntry } from "./entry.ts";
-import { sendEntry } from "./send-entry.ts";
+import { sendEntry, type SendOptions } from "./send-entry.ts";
 
 export interface OutboxOptions {
   readonly store: Pick<LocalStore, "outbox" | "putOutbox" | "updateOutbox" | "deleteOutbox">;
@@ -12,7 +12,7 @@ export interface OutboxOptions {
   readonly exclusively: (work: () => Promise<void>) => Promise<void>;
   /** Told of everything that changed here: the entry as it is now, or its id when it has left. */
   readonly changed: (change: { entry: OutboxEntry } | { left: string }) => void;
-  readonly backOff?: { minTimeout: number; maxTimeout: number; factor: number; randomize: boolean };
+  readonly backOff?: SendOptions["backOff"];
 }
 
 export interface Outbox {
@@ -22,7 +22,7 @@ export interface Outbox {
   settle: (clientId: string) => Promise<void>;
   /** It will not be stored; it stays to be shown until its sender decides. */
   refuse: (clientId: string, code: string) => Promise<void>;
-  /** After a (re)connect: everything that is not settled is sent again, in order. */
+  /** After a (re)connect, or when the server is back: everything that is not settled is sent again at once, in order. */
   resume: () => Promise<void>;
   /** Sends what waits; when another tab is at it, after that. */
   flush: () => Promise<void>;
@@ -37,6 +37,7 @@ export function createOutbox({ store, request, isConnected, changed, ...options 
   let isAcceptedInDoubt = false;
   let isFlushing = false;
   let isMoreWaiting = false;
+  let waits = new AbortController();
 
   async function update(clientId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
     const entry = await store.updateOutbox(clientId, change);
@@ -47,7 +48,7 @@ export function createOutbox({ store, request, isConnected, changed, ...options 
     for (const entry of entries) {
       if (!isConnected()) return;
       try {
-        await sendEntry(entry, request, isConnected, options.backOff);
+        await sendEntry(entry, { request, isConnected, signal: waits.signal, backOff: options.backOff });
       } catch (error) {
         if (!(error instanceof RequestError) || error.isTransient || error.code === "not_signed_in") return;
         await refuse(entry.clientId, codeOf(error));
@@ -96,6 +97,9 @@ export function createOutbox({ store, request, isConnected, changed, ...options 
     refuse,
     resume: () => {
       isAcceptedInDoubt = true;
+      // what was refused while the server was away would otherwise wait for seconds after it is back
+      waits.abort();
+      waits = new AbortController();
       return flush();
     },
     flush,

@@ -6,15 +6,23 @@ import type { OutboxEntry } from "./entry.ts";
 /** Milliseconds; small enough that a short overload is over before anybody wonders, large enough not to add to it. */
 const BACK_OFF = { minTimeout: 400, maxTimeout: 15_000, factor: 2, randomize: true };
 
+export interface SendOptions {
+  readonly request: Request;
+  readonly isConnected: () => boolean;
+  /** Ends the waiting for the next attempt, and with it the sending. */
+  readonly signal: AbortSignal;
+  readonly backOff?:
+    { minTimeout: number; maxTimeout: number; factor: number; randomize: boolean } | undefined;
+}
+
 /**
  * Sends one message until it is accepted, with back-off while the server is overloaded. Rejects with the RequestError
- * of a refusal, or with `unavailable` once `isConnected` is false: a reconnect starts again from the first entry.
+ * of a refusal, with `unavailable` once `isConnected` is false, and with the signal's reason: whoever goes on starts
+ * again from the first entry.
  */
 export async function sendEntry(
   entry: OutboxEntry,
-  request: Request,
-  isConnected: () => boolean,
-  backOff = BACK_OFF,
+  { request, isConnected, signal, backOff = BACK_OFF }: SendOptions,
 ): Promise<void> {
   const { roomId, clientId, body, seenN } = entry;
   await pRetry(
@@ -26,6 +34,6 @@ export async function sendEntry(
         throw isWorthRepeating ? error : new AbortError(error as Error);
       }
     },
-    { retries: Infinity, ...backOff },
+    { retries: Infinity, signal, ...backOff },
   );
 }

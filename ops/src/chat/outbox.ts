@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Ack } from "@warren/contracts/socket/ack";
 import { errors } from "@warren/contracts/errors";
 import { effects, markOf } from "../checker/effects.ts";
@@ -27,6 +28,7 @@ export class Outbox {
   readonly #emit: (pending: Pending) => Promise<Ack<unknown>>;
   readonly #isOpen: () => boolean;
   readonly #pumping = new Set<string>();
+  #waits = new AbortController();
   #pending: Pending[] = [];
 
   /** @param emit sends a command and resolves with its acknowledgement; never rejects. */
@@ -44,8 +46,13 @@ export class Outbox {
     void this.#pump(pending.roomId);
   }
 
-  /** Sends everything again, of one room or of all, because nobody knows what became of it. */
+  /** Sends everything again at once, of one room or of all, because nobody knows what became of it. */
   repeat(roomId?: string): void {
+    if (roomId === undefined) {
+      // what was refused while the server was away would otherwise wait for seconds after it is back
+      this.#waits.abort();
+      this.#waits = new AbortController();
+    }
     const affected = this.#pending.filter((pending) => roomId === undefined || pending.roomId === roomId);
     for (const pending of affected) pending.accepted = false;
     for (const id of new Set(affected.map((pending) => pending.roomId))) void this.#pump(id);
@@ -70,7 +77,8 @@ export class Outbox {
       if (!next || !this.#isOpen()) break;
       const ack = await this.#emit(next);
       if (!ack.ok && errors[ack.error.code].retry) {
-        await new Promise((resolve) => setTimeout(resolve, beforeAttempt(failures++)));
+        const { signal } = this.#waits;
+        await sleep(beforeAttempt(failures++), undefined, { signal }).catch(() => (failures = 0));
         continue;
       }
       failures = 0;
