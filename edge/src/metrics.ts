@@ -45,6 +45,11 @@ export function createMetrics() {
       help: "How many messages a sender may have accepted and not stored.",
       registers,
     }),
+    waitingSends: new Gauge({
+      name: "warren_edge_waiting_sends",
+      help: "Messages that wait until those before them are stored.",
+      registers,
+    }),
     stored: new Histogram({
       name: "warren_edge_accepted_to_stored_seconds",
       help: "Time from accepted to stored.",

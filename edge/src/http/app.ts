@@ -15,7 +15,7 @@ interface AppOptions {
 
 /** Everything that is asked by HTTP. */
 export function createApp({ edge, session, isDraining }: AppOptions): Express {
-  const { bus, config, log, metrics } = edge;
+  const { bus, config, log, metrics, outstanding } = edge;
   const app = express();
   app.set("trust proxy", config.trustProxy);
   app.disable("x-powered-by");
@@ -28,7 +28,7 @@ export function createApp({ edge, session, isDraining }: AppOptions): Express {
     next();
   });
   app.use(securityHeaders());
-  app.use(probes({ bus, metrics, isDraining }));
+  app.use(probes({ bus, outstanding, metrics, isDraining }));
   app.use("/api/v1", createApi(edge, session));
   app.use("/api", () => {
     throw new WarrenError("not_found");

@@ -2,18 +2,20 @@ import { errors } from "@warren/contracts/errors";
 import type { Bus } from "@warren/contracts/bus/bus";
 import { Router } from "express";
 import type { Metrics } from "../metrics.ts";
+import type { Outstanding } from "../relay/outstanding.ts";
 
 const ANSWER_WITHIN_MS = 2_000;
 
 interface ProbesOptions {
   bus: Bus;
+  outstanding: Outstanding;
   metrics: Metrics;
   /** Whether the process is about to stop. */
   isDraining: () => boolean;
 }
 
 /** `/healthz`: the process runs. `/readyz`: RabbitMQ and a db worker answer it. `/metrics`: for Prometheus. */
-export function probes({ bus, metrics, isDraining }: ProbesOptions): Router {
+export function probes({ bus, outstanding, metrics, isDraining }: ProbesOptions): Router {
   const router = Router();
   router.get("/healthz", (_request, response) => {
     response.json({ ok: true });
@@ -25,6 +27,7 @@ export function probes({ bus, metrics, isDraining }: ProbesOptions): Router {
   });
   router.get("/metrics", async (_request, response) => {
     metrics.bindings.set(bus.own.bindingCount);
+    metrics.waitingSends.set(outstanding.waiting);
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return router;

@@ -101,6 +101,26 @@ test("the answers of one turn and the events that follow them are one write", as
   expect(heard).toHaveLength(5);
 });
 
+test("while its reading is paused by anybody, a socket is not read, and others are", async () => {
+  const [one, other] = [await connected(), await connected()];
+  const read: unknown[] = [];
+  one.connection.on("data", (data) => read.push(data));
+  one.line.pause();
+  one.line.pause();
+  one.line.resume();
+  one.client.send("4held back");
+  for (const text of ["first", "second"]) {
+    const heard = new Promise((resolve) => other.connection.once("data", resolve));
+    other.client.send(`4${text}`);
+    expect(await heard).toBe(text);
+  }
+  expect(read).toEqual([]);
+  const heard = new Promise((resolve) => one.connection.once("data", resolve));
+  one.line.resume();
+  expect(await heard).toBe("held back");
+  for (const { client } of [one, other]) client.terminate();
+});
+
 test.each([
   { where: "in the TCP socket", queued: false },
   { where: "in Engine.IO", queued: true },

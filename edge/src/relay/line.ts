@@ -1,13 +1,17 @@
 import type { Socket as TcpSocket } from "node:net";
 import type { Socket as Connection } from "engine.io";
+import type { WebSocket } from "ws";
 import { textFrame, writeFrame, type Frame } from "./frame.ts";
 import type { Outlet } from "./outlet.ts";
+import type { Source } from "./waiting-line.ts";
 
 /** What Engine.IO and ws know of a connection and do not tell in their types. */
 interface Inside {
   readonly writeBuffer: readonly unknown[];
   readonly readyState: string;
-  readonly transport: { readonly socket?: { readonly readyState?: number; terminate?: () => void } };
+  readonly transport: {
+    readonly socket?: Partial<Pick<WebSocket, "readyState" | "terminate" | "pause" | "resume">>;
+  };
 }
 
 const OPEN = 1;
@@ -16,7 +20,7 @@ const OPEN = 1;
  * One connection as the edge writes to it. Finished frames go past Engine.IO straight to the TCP socket, which keeps
  * their order with everything that Engine.IO has written; while something waits in Engine.IO, they queue behind it.
  */
-export class Line {
+export class Line implements Source {
   readonly #outlet: Outlet;
   readonly #connection: Connection;
   readonly #tcp: TcpSocket;
@@ -24,6 +28,8 @@ export class Line {
   #queued = 0;
   #corked = false;
   #closed = false;
+  /** How many have paused the reading and not resumed it. */
+  #pauses = 0;
 
   constructor(outlet: Outlet, connection: Connection) {
     this.#outlet = outlet;
@@ -64,6 +70,18 @@ export class Line {
   uncork(): void {
     this.#corked = false;
     this.#tcp.uncork();
+  }
+
+  /** Reads nothing more, so that TCP holds back the other side; what has arrived already is still handed out. */
+  pause(): void {
+    this.#pauses += 1;
+    if (this.#pauses === 1) this.#inside.transport.socket?.pause?.();
+  }
+
+  /** Reads again, once everybody who paused the reading has resumed it. */
+  resume(): void {
+    this.#pauses -= 1;
+    if (this.#pauses === 0) this.#inside.transport.socket?.resume?.();
   }
 
   /** Ends the connection at once: a close frame would wait behind everything that the other side does not read. */

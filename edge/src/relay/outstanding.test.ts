@@ -40,6 +40,32 @@ test("what a sender has accepted and not stored is bounded; once stored, they ma
   await eventually(async () => (await send(socket, "message:send", message())).ok);
 });
 
+test("who must wait is not read meanwhile, and goes on with what they sent once they have a place", async () => {
+  const fresh = await world.edge({ WARREN_UNSETTLED_PER_SENDER: "3", WARREN_LIMITS: "off" });
+  const [{ browser, user }, other] = [await world.person(fresh), await world.person(fresh)];
+  const room = world.room([user, other.user]);
+  const [socket, others] = [await browser.connect(), await other.browser.connect()];
+  world.db.ignored.add("message.send");
+  const messages = Array.from({ length: 12 }, () => ({ roomId: room.id, clientId: uuid(), body: "hello" }));
+  const answers: string[] = [];
+  const sent = messages.map((message) =>
+    send(socket, "message:send", message).then(() => answers.push("message")),
+  );
+  await eventually(async () => {
+    const { body } = await browser.ask("GET", "/metrics");
+    return /^warren_edge_waiting_sends [1-9]/m.test(String(body["text"]));
+  });
+  const opened = ok(send(socket, "session:open", {})).then(() => answers.push("opened"));
+  await ok(send(others, "session:open", {}));
+  world.db.ignored.clear();
+  for (const settles of world.db.seen.filter(({ headers }) => headers.actor === user.id)) {
+    const outcome = { clientId: settles.id, type: "message.send" } as const;
+    await world.db.publish("command.settled", outcome, { settles });
+  }
+  await Promise.all([...sent, opened]);
+  expect(answers).toEqual([...messages.map(() => "message"), "opened"]);
+});
+
 test("a rejection frees its place, too", async () => {
   const { browser } = await world.person(edge);
   const socket = await browser.connect();

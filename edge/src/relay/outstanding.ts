@@ -1,7 +1,7 @@
 import type { Bus } from "@warren/contracts/bus/bus";
-import { WarrenError } from "@warren/contracts/errors";
 import type { Logger } from "pino";
 import type { SendCap } from "./send-cap.ts";
+import { WaitingLine, type Source } from "./waiting-line.ts";
 
 interface OutstandingOptions {
   bus: Bus;
@@ -19,40 +19,59 @@ const MOST_PER_QUESTION = 1000;
 export class Outstanding {
   readonly #options: OutstandingOptions;
   readonly #bySender = new Map<string, Map<string, number>>();
+  readonly #line: WaitingLine;
   #count = 0;
 
   constructor(options: OutstandingOptions) {
     this.#options = options;
+    const { cap } = options;
+    this.#line = new WaitingLine({
+      isFull: () => cap.isFull(this.#count),
+      mayTake: (senderId) => cap.allows(this.#ofSender(senderId), this.#count),
+      take: (senderId, clientId) => this.#take(senderId, clientId),
+    });
+  }
+
+  /** How many messages wait until they may be accepted. */
+  get waiting(): number {
+    return this.#line.length;
   }
 
   /**
    * Counts a message as outstanding while `accept` publishes it and until it is settled. A repeat of one that is
-   * outstanding takes no further place.
-   * @throws WarrenError `busy` when the sender, or all together, have too many; whatever `accept` throws.
+   * outstanding takes no further place. While the sender, or all together, have too many, it waits in turn, and its
+   * source is not read.
+   * @throws WarrenError `busy` when it waited in vain; whatever `accept` throws.
    */
-  async accept(senderId: string, clientId: string, accept: () => Promise<void>): Promise<void> {
-    const own = this.#bySender.get(senderId) ?? new Map<string, number>();
-    const isRepeat = own.has(clientId);
-    if (!isRepeat && !this.#options.cap.allows(own.size, this.#count)) throw new WarrenError("busy");
-    this.#bySender.set(senderId, own);
-    if (!isRepeat) {
-      own.set(clientId, Date.now());
-      this.#count += 1;
-    }
-    try {
-      await accept();
-    } catch (error) {
-      if (!isRepeat) this.#remove(senderId, clientId);
-      throw error;
-    }
+  async accept(
+    senderId: string,
+    clientId: string,
+    accept: () => Promise<void>,
+    source?: Source,
+  ): Promise<void> {
+    if (this.#bySender.get(senderId)?.has(clientId) === true) return accept();
+    const enter = async () => {
+      try {
+        await accept();
+      } catch (error) {
+        this.#remove(senderId, clientId);
+        throw error;
+      }
+    };
+    const mustWait =
+      this.#line.holds(senderId) || !this.#options.cap.allows(this.#ofSender(senderId), this.#count);
+    if (mustWait) return this.#line.wait(senderId, clientId, enter, source);
+    this.#take(senderId, clientId);
+    return enter();
   }
 
   /** The db worker has told the outcome of this command. Of others than the outstanding ones it means nothing. */
   settle(senderId: string, clientId: string): void {
-    const since = this.#remove(senderId, clientId);
+    const since = this.#forget(senderId, clientId);
     if (since === undefined) return;
     this.#options.cap.onSettled(Date.now() - since);
     this.#options.onStored((Date.now() - since) / 1000);
+    this.#line.freed(senderId);
   }
 
   /**
@@ -73,7 +92,23 @@ export class Outstanding {
     }
   }
 
-  #remove(senderId: string, clientId: string): number | undefined {
+  #ofSender(senderId: string): number {
+    return this.#bySender.get(senderId)?.size ?? 0;
+  }
+
+  #take(senderId: string, clientId: string): void {
+    const own = this.#bySender.get(senderId) ?? new Map<string, number>();
+    this.#bySender.set(senderId, own);
+    if (!own.has(clientId)) this.#count += 1;
+    own.set(clientId, Date.now());
+  }
+
+  #remove(senderId: string, clientId: string): void {
+    if (this.#forget(senderId, clientId) !== undefined) this.#line.freed(senderId);
+  }
+
+  /** Returns since when it was outstanding. */
+  #forget(senderId: string, clientId: string): number | undefined {
     const own = this.#bySender.get(senderId);
     const since = own?.get(clientId);
     if (own?.delete(clientId) === true) this.#count -= 1;

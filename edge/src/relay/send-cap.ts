@@ -37,13 +37,18 @@ export class SendCap {
 
   /** Whether one more may be accepted, with so many of this sender and of all senders waiting already. */
   allows(ofSender: number, ofAll: number): boolean {
+    return !this.isFull(ofAll) && ofSender < this.#cap;
+  }
+
+  /** Whether nobody may have one more accepted, with so many of all senders waiting already. */
+  isFull(ofAll: number): boolean {
     const now = this.#now();
     if (ofAll === 0) this.#lastAt = now;
     if (now - this.#lastAt > AWAY_AFTER_MS) {
       this.#cap = this.#most;
-      return ofSender < this.#cap;
+      return false;
     }
-    return ofSender < this.#cap && ofAll < this.#together;
+    return ofAll >= this.#together;
   }
 
   /** A message was stored or rejected this many milliseconds after it was accepted. */
