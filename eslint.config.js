@@ -114,6 +114,8 @@ export default tseslint.config(
     languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser } },
     rules: {
       "vuejs-accessibility/label-has-for": ["error", { required: { some: ["nesting", "id"] } }],
+      // every text comes from the words in client/src/locales, in every language
+      "vue/no-bare-strings-in-template": "error",
       // props are destructured with their defaults; an optional one without is undefined
       "vue/require-default-prop": "off",
     },

@@ -1,6 +1,7 @@
 import { app } from "./en/app.ts";
 import { composer } from "./en/composer.ts";
 import { connection } from "./en/connection.ts";
+import { emoji } from "./en/emoji.ts";
 import { errors } from "./en/errors.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
@@ -10,6 +11,18 @@ import { session } from "./en/session.ts";
 import { you } from "./en/you.ts";
 
 /** All words of the client in English, one file for each part; every other language has the same keys. */
-export const en = { errors, app, session, rooms, people, messages, composer, connection, notices, you };
+export const en = {
+  errors,
+  app,
+  session,
+  rooms,
+  people,
+  messages,
+  composer,
+  connection,
+  emoji,
+  notices,
+  you,
+};
 
 export type Messages = typeof en;

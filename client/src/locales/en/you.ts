@@ -2,4 +2,6 @@ export const you = {
   menu: "You and settings",
   theme: "Appearance",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
+  language: "Language",
+  languages: { system: "As the browser", en: "English", de: "Deutsch" },
 };

@@ -1,0 +1,18 @@
+export const session = {
+  login: "Anmelden",
+  register: "Konto anlegen",
+  logout: "Abmelden",
+  username: "Benutzername",
+  usernameRule: "2 bis 32 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche",
+  displayName: "Ihr Name",
+  displayNameHint: "So sehen andere Sie; der Benutzername, wenn leer",
+  password: "Passwort",
+  passwordRule: "Mindestens 8 Zeichen",
+  showPassword: "Passwort zeigen",
+  toRegister: "Neu hier?",
+  toLogin: "Schon ein Konto?",
+  ended: "Ihre Sitzung ist beendet. Melden Sie sich an, um fortzufahren; nichts Geschriebenes ist verloren.",
+  unreachable: "Warren ist nicht erreichbar",
+  unreachableHint: "Sie sind nicht abgemeldet. Diese Seite versucht es von selbst noch einmal.",
+  logoutFailed: "Nicht abgemeldet: {reason}",
+};

@@ -1,0 +1,7 @@
+export const you = {
+  menu: "Sie und Einstellungen",
+  theme: "Aussehen",
+  themes: { system: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
+  language: "Sprache",
+  languages: { system: "Wie der Browser", en: "English", de: "Deutsch" },
+};
