@@ -14,7 +14,10 @@ describe("message texts", () => {
   const html = (body: string): Promise<string> =>
     page.evaluate((text) => {
       const { createRenderer } = (globalThis as unknown as { subject: typeof markdown }).subject;
-      const render = createRenderer();
+      const render = createRenderer([
+        { id: "r1", name: "general" },
+        { id: "r2", name: "General talk" },
+      ]);
       // twice, so that what comes from the cache is tested as well
       document.body.replaceChildren(render(text));
       document.body.replaceChildren(render(text));
@@ -53,4 +56,18 @@ describe("message texts", () => {
     );
     expect(await html("`@lin` me@lin.org [to @lin](https://example.org)")).not.toContain("mention");
   });
+
+  it("make links of rooms that the reader knows, which stay on this page", async () => {
+    expect(await html("see #General, (#general talk) and #other")).toBe(
+      '<p>see <a class="mention" href="/rooms/r1" data-room="r1">#General</a>, (<a class="mention" href="/rooms/r2" data-room="r2">#general talk</a>) and #other</p>',
+    );
+    expect(await html("`#general` a#general #generals https://example.org/#general")).not.toContain(
+      "data-room",
+    );
+  });
+
+  it.each(['<a href="/rooms/r1" data-room="r1">x</a>', "[x](/rooms/../api/v1/logout)"])(
+    "make no such link of %s",
+    async (body) => expect(await html(body)).not.toMatch(/<a [^>]*(href="\/|data-room)/),
+  );
 });
