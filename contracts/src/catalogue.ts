@@ -22,8 +22,13 @@ import { linkPreview } from "./messages/link.preview.ts";
 import { linkPreviewed } from "./messages/link.previewed.ts";
 import { mathSum } from "./messages/math.sum.ts";
 import { memberAdd } from "./messages/member.add.ts";
+import { memberBan } from "./messages/member.ban.ts";
 import { memberJoined } from "./messages/member.joined.ts";
+import { memberKick } from "./messages/member.kick.ts";
 import { memberLeft } from "./messages/member.left.ts";
+import { memberRoleCommand } from "./messages/member.role.ts";
+import { memberRoleChanged } from "./messages/member.role-changed.ts";
+import { memberUnban } from "./messages/member.unban.ts";
 import { membershipList } from "./messages/membership.list.ts";
 import { messagePosted } from "./messages/message.posted.ts";
 import { messageSend } from "./messages/message.send.ts";
@@ -34,6 +39,9 @@ import { presenceReport } from "./messages/presence.report.ts";
 import { readUpdated } from "./messages/read.updated.ts";
 import { recipientFind } from "./messages/recipient.find.ts";
 import { retentionPurge } from "./messages/retention.purge.ts";
+import { roomArchive } from "./messages/room.archive.ts";
+import { roomArchived } from "./messages/room.archived.ts";
+import { roomBans } from "./messages/room.bans.ts";
 import { roomCreate } from "./messages/room.create.ts";
 import { roomCreated } from "./messages/room.created.ts";
 import { roomDirectory } from "./messages/room.directory.ts";
@@ -46,6 +54,10 @@ import { roomRead } from "./messages/room.read.ts";
 import { roomRename } from "./messages/room.rename.ts";
 import { roomRenamed } from "./messages/room.renamed.ts";
 import { roomSync } from "./messages/room.sync.ts";
+import { roomTopic } from "./messages/room.topic.ts";
+import { roomTopicChanged } from "./messages/room.topic-changed.ts";
+import { roomUnarchive } from "./messages/room.unarchive.ts";
+import { roomUnarchived } from "./messages/room.unarchived.ts";
 import { sessionCheck } from "./messages/session.check.ts";
 import { sessionCreate } from "./messages/session.create.ts";
 import { sessionCreated } from "./messages/session.created.ts";
@@ -88,8 +100,13 @@ export const catalogue = {
   "link.previewed": linkPreviewed,
   "math.sum": mathSum,
   "member.add": memberAdd,
+  "member.ban": memberBan,
   "member.joined": memberJoined,
+  "member.kick": memberKick,
   "member.left": memberLeft,
+  "member.role": memberRoleCommand,
+  "member.role-changed": memberRoleChanged,
+  "member.unban": memberUnban,
   "membership.list": membershipList,
   "message.posted": messagePosted,
   "message.send": messageSend,
@@ -100,6 +117,9 @@ export const catalogue = {
   "read.updated": readUpdated,
   "recipient.find": recipientFind,
   "retention.purge": retentionPurge,
+  "room.archive": roomArchive,
+  "room.archived": roomArchived,
+  "room.bans": roomBans,
   "room.create": roomCreate,
   "room.created": roomCreated,
   "room.directory": roomDirectory,
@@ -112,6 +132,10 @@ export const catalogue = {
   "room.rename": roomRename,
   "room.renamed": roomRenamed,
   "room.sync": roomSync,
+  "room.topic": roomTopic,
+  "room.topic-changed": roomTopicChanged,
+  "room.unarchive": roomUnarchive,
+  "room.unarchived": roomUnarchived,
   "session.check": sessionCheck,
   "session.create": sessionCreate,
   "session.created": sessionCreated,

@@ -23,6 +23,21 @@ export const errors = {
   },
   not_found: { status: 404, retry: false, text: "There is no such thing, or you may not see it." },
   taken: { status: 409, retry: false, text: "This name is already taken; choose another." },
+  last_owner: {
+    status: 409,
+    retry: false,
+    text: "A room keeps an owner: make somebody else owner first, or archive the room.",
+  },
+  banned: {
+    status: 409,
+    retry: false,
+    text: "This person is banned from the room; lift the ban first.",
+  },
+  archived: {
+    status: 409,
+    retry: false,
+    text: "This room is archived: it can be read, not changed. Its owners can open it again.",
+  },
   conflict: {
     status: 409,
     retry: false,

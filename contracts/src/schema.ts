@@ -6,6 +6,7 @@ export const limits = {
   displayName: 80,
   password: { min: 8, max: 256 },
   roomName: 60,
+  topic: 250,
   body: 10_000,
   historyPage: 100,
   syncEvents: 500,
@@ -28,6 +29,8 @@ export const username = z
 
 export const displayName = z.string().trim().min(1).max(limits.displayName);
 export const roomName = z.string().trim().min(1).max(limits.roomName);
+/** What a room is about, in a line; empty for none. */
+export const topic = z.string().trim().max(limits.topic);
 export const roomKind = z.enum(["public", "private", "direct"]);
 export const role = z.enum(["member", "operator"]);
 export const memberRole = z.enum(["owner", "moderator", "member"]);
@@ -55,6 +58,10 @@ export const room = z.object({
   lastN: count,
   readN: count,
   members: count,
+  /** Absent when it has none. */
+  topic: z.string().optional(),
+  /** Since when it is read-only; absent when it is not. */
+  archivedAt: instant.optional(),
   userIds: z.array(id).optional(),
   peerReadN: count.optional(),
 });

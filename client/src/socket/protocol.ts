@@ -5,8 +5,12 @@ import type { RelayedType } from "@warren/contracts/socket/server-events";
 export const roomEventTypes = [
   "room.created",
   "room.renamed",
+  "room.topic-changed",
+  "room.archived",
+  "room.unarchived",
   "member.joined",
   "member.left",
+  "member.role-changed",
   "message.posted",
   "link.previewed",
 ] as const satisfies readonly RelayedType[];

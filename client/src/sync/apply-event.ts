@@ -20,8 +20,12 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
         : { ...next, early: [...timeline.early, event].slice(-EARLY_LIMIT) };
     case "room.created":
     case "room.renamed":
+    case "room.topic-changed":
+    case "room.archived":
+    case "room.unarchived":
     case "member.joined":
     case "member.left":
+    case "member.role-changed":
       return next;
   }
 }

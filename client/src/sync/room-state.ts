@@ -66,14 +66,28 @@ function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {
       return { ...next, lastN: Math.max(room.lastN, event.n) };
     case "room.renamed":
       return { ...next, name: event.name };
+    case "room.topic-changed":
+      return { ...without(next, "topic"), ...(event.topic === "" ? {} : { topic: event.topic }) };
+    case "room.archived":
+      return { ...next, archivedAt: event.at };
+    case "room.unarchived":
+      return without(next, "archivedAt");
     case "member.joined":
       return event.user.id === me
         ? { ...next, memberRole: event.memberRole, members: room.members + 1 }
         : { ...next, members: room.members + 1 };
     case "member.left":
       return { ...next, members: Math.max(0, room.members - 1) };
+    case "member.role-changed":
+      return event.userId === me ? { ...next, memberRole: event.memberRole } : next;
     case "room.created":
     case "link.previewed":
       return next;
   }
+}
+
+function without<K extends "topic" | "archivedAt">(room: Room, key: K): Omit<Room, K> {
+  const rest = { ...room };
+  delete rest[key];
+  return rest;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   count,
   id,
+  instant,
   limits,
   memberRole,
   message,
@@ -10,6 +11,7 @@ import {
   roomKind,
   roomName,
   sequence,
+  topic,
   user,
 } from "../schema.ts";
 
@@ -30,12 +32,37 @@ export const clientEvents = {
     data: z.strictObject({ roomId: id, name: roomName, clientId }),
     ack: z.object({ accepted: z.literal(true) }),
   },
+  "room:topic": {
+    data: z.strictObject({ roomId: id, topic, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "room:archive": {
+    data: z.strictObject({ roomId: id, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "room:unarchive": {
+    data: z.strictObject({ roomId: id, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
   "room:join": { data: z.strictObject({ roomId: id, clientId }), ack: z.object({ room }) },
   "room:leave": { data: z.strictObject({ roomId: id, clientId }), ack: z.object({ room: room.nullable() }) },
   "member:add": {
     data: z.strictObject({ roomId: id, userId: id, clientId }),
     ack: z.object({ accepted: z.literal(true) }),
   },
+  "member:role": {
+    data: z.strictObject({ roomId: id, userId: id, memberRole, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "member:kick": {
+    data: z.strictObject({ roomId: id, userId: id, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "member:ban": {
+    data: z.strictObject({ roomId: id, userId: id, clientId }),
+    ack: z.object({ accepted: z.literal(true) }),
+  },
+  "member:unban": { data: z.strictObject({ roomId: id, userId: id, clientId }), ack: z.object({}) },
   "dm:open": {
     data: z.strictObject({
       userIds: z
@@ -61,6 +88,10 @@ export const clientEvents = {
   "room:members": {
     data: z.strictObject({ roomId: id }),
     ack: z.object({ members: z.array(z.object({ user, memberRole })), lastSeq: count }),
+  },
+  "room:bans": {
+    data: z.strictObject({ roomId: id }),
+    ack: z.object({ bans: z.array(z.object({ user, actorId: id, at: instant })) }),
   },
   "room:sync": {
     data: z.strictObject({ roomId: id, afterSeq: count }),

@@ -4,8 +4,12 @@ import type { BodyOf } from "../message-types.ts";
 export const relayedTypes = [
   "room.created",
   "room.renamed",
+  "room.topic-changed",
+  "room.archived",
+  "room.unarchived",
   "member.joined",
   "member.left",
+  "member.role-changed",
   "message.posted",
   "link.previewed",
   "read.updated",

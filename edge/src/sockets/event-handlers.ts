@@ -2,7 +2,13 @@ import type { ClientEventName } from "@warren/contracts/socket/client-events";
 import type { EventHandler } from "./event-handler.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
 import { memberAdd } from "./handlers/member-add.ts";
+import { memberBan } from "./handlers/member-ban.ts";
+import { memberKick } from "./handlers/member-kick.ts";
+import { memberRole } from "./handlers/member-role.ts";
+import { memberUnban } from "./handlers/member-unban.ts";
 import { messageSend } from "./handlers/message-send.ts";
+import { roomArchive } from "./handlers/room-archive.ts";
+import { roomBans } from "./handlers/room-bans.ts";
 import { roomCreate } from "./handlers/room-create.ts";
 import { roomHistory } from "./handlers/room-history.ts";
 import { roomJoin } from "./handlers/room-join.ts";
@@ -11,6 +17,8 @@ import { roomMembers } from "./handlers/room-members.ts";
 import { roomRead } from "./handlers/room-read.ts";
 import { roomRename } from "./handlers/room-rename.ts";
 import { roomSync } from "./handlers/room-sync.ts";
+import { roomTopic } from "./handlers/room-topic.ts";
+import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
 import { typingStart } from "./handlers/typing-start.ts";
 
@@ -19,13 +27,21 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "session:open": sessionOpen,
   "room:create": roomCreate,
   "room:rename": roomRename,
+  "room:topic": roomTopic,
+  "room:archive": roomArchive,
+  "room:unarchive": roomUnarchive,
   "room:join": roomJoin,
   "room:leave": roomLeave,
   "member:add": memberAdd,
+  "member:role": memberRole,
+  "member:kick": memberKick,
+  "member:ban": memberBan,
+  "member:unban": memberUnban,
   "dm:open": dmOpen,
   "message:send": messageSend,
   "room:history": roomHistory,
   "room:members": roomMembers,
+  "room:bans": roomBans,
   "room:sync": roomSync,
   "room:read": roomRead,
   "typing:start": typingStart,

@@ -8,6 +8,9 @@ export function cacheInvalidationHandlers(evictions = new Evictions()): Handlers
   return {
     "room.created": evictOutdated("room.created", evictions),
     "room.renamed": evictOutdated("room.renamed", evictions),
+    "room.topic-changed": evictOutdated("room.topic-changed", evictions),
+    "room.archived": evictOutdated("room.archived", evictions),
+    "room.unarchived": evictOutdated("room.unarchived", evictions),
     "member.joined": evictOutdated("member.joined", evictions),
     "member.left": evictOutdated("member.left", evictions),
     "user.registered": evictOutdated("user.registered", evictions),

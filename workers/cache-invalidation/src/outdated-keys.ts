@@ -14,6 +14,9 @@ const profile = (userId: string) => `users:${userId}`;
 export const outdatedKeys: { readonly [T in ChangeType]: (body: BodyOf<T>) => readonly string[] } = {
   "room.created": ({ kind }) => (kind === "public" ? [DIRECTORY] : []),
   "room.renamed": () => [DIRECTORY],
+  "room.topic-changed": () => [DIRECTORY],
+  "room.archived": () => [DIRECTORY],
+  "room.unarchived": () => [DIRECTORY],
   "member.joined": ({ user }) => [DIRECTORY, profile(user.id)],
   "member.left": () => [DIRECTORY],
   "user.registered": ({ user }) => [profile(user.id)],

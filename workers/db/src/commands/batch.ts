@@ -2,6 +2,7 @@ import { toErrorBody, WarrenError } from "@warren/contracts/errors";
 import type { Output } from "../output/output.ts";
 import { orRollback, type Pool } from "../sql/pool.ts";
 import { runScript } from "../sql/script.ts";
+import { refuseArchived } from "./archived.ts";
 import type { Command, CommandType } from "./command.ts";
 import { flushed } from "./flush.ts";
 import type { CommandHandler, CommandHandlers } from "./handler.ts";
@@ -28,6 +29,7 @@ function handlerOf(handlers: CommandHandlers, type: CommandType): CommandHandler
 async function carryOut(command: Command, unit: Unit, handlers: CommandHandlers): Promise<Recorded> {
   let outcome: Outcome;
   try {
+    refuseArchived(command, unit);
     const data: unknown = await handlerOf(handlers, command.type)(command, unit);
     outcome = data === undefined ? { ok: true } : { ok: true, data };
   } catch (error) {

@@ -7,14 +7,21 @@ import { jobClaim } from "./handlers/job-claim.ts";
 import { jobSubmit } from "./handlers/job-submit.ts";
 import { linkAttach } from "./handlers/link-attach.ts";
 import { memberAdd } from "./handlers/member-add.ts";
+import { memberBan } from "./handlers/member-ban.ts";
+import { memberKick } from "./handlers/member-kick.ts";
+import { memberRole } from "./handlers/member-role.ts";
+import { memberUnban } from "./handlers/member-unban.ts";
 import { messageSend } from "./handlers/message-send.ts";
 import { notificationCreate } from "./handlers/notification-create.ts";
 import { retentionPurge } from "./handlers/retention-purge.ts";
+import { roomArchive } from "./handlers/room-archive.ts";
 import { roomCreate } from "./handlers/room-create.ts";
 import { roomJoin } from "./handlers/room-join.ts";
 import { roomLeave } from "./handlers/room-leave.ts";
 import { roomRead } from "./handlers/room-read.ts";
 import { roomRename } from "./handlers/room-rename.ts";
+import { roomTopic } from "./handlers/room-topic.ts";
+import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { sessionCreate } from "./handlers/session-create.ts";
 import { sessionRevoke } from "./handlers/session-revoke.ts";
 import { sessionTouch } from "./handlers/session-touch.ts";
@@ -30,14 +37,21 @@ export const commandHandlers: CommandHandlers = {
   "job.submit": jobSubmit,
   "link.attach": linkAttach,
   "member.add": memberAdd,
+  "member.ban": memberBan,
+  "member.kick": memberKick,
+  "member.role": memberRole,
+  "member.unban": memberUnban,
   "message.send": messageSend,
   "notification.create": notificationCreate,
   "retention.purge": retentionPurge,
+  "room.archive": roomArchive,
   "room.create": roomCreate,
   "room.join": roomJoin,
   "room.leave": roomLeave,
   "room.read": roomRead,
   "room.rename": roomRename,
+  "room.topic": roomTopic,
+  "room.unarchive": roomUnarchive,
   "session.create": sessionCreate,
   "session.revoke": sessionRevoke,
   "session.touch": sessionTouch,

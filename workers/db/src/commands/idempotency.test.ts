@@ -66,7 +66,8 @@ it("repeats a refusal to whoever repeats the command, also when it would be allo
 it("says that a message is stored to whoever repeats it, also when it would be refused by now", async () => {
   const { edge, pool } = fixture;
   const flo = await edge.register("flo");
-  const roomId = await makeRoom(edge, flo);
+  const roomId = await makeRoom(edge, await edge.register("finn"));
+  await edge.bus.awaitCommand("room.join", { roomId }, { actor: flo.id });
   const id = uuid();
   const send = () => edge.bus.command("message.send", { roomId, body: "bye" }, { id, actor: flo.id });
   await send();

@@ -10,7 +10,7 @@ const isSend = (command: Command): command is Command<"message.send"> => command
 /** The people whose membership a command may ask about beside its actor's. */
 function peopleOf(command: Command, unit: Unit): string[] {
   const { type, actor, body } = command;
-  if (type === "member.add" && "userId" in body) return [actor, body.userId];
+  if (type.startsWith("member.") && "userId" in body) return [actor, body.userId];
   if (isSend(command))
     return [actor, ...mentionedNames(command.body.body).flatMap((name) => unit.people.get(name) ?? [])];
   return [actor];
@@ -43,7 +43,7 @@ export function preloading(unit: Unit, commands: readonly Command[]): Statement[
   if (wanted.size === 0) return [];
   return [
     {
-      sql: `SELECT id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to
+      sql: `SELECT id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to, archived_at
        FROM rooms FORCE INDEX (PRIMARY) WHERE id IN (?) ORDER BY id FOR UPDATE`,
       values: [[...new Set(commands.flatMap(({ room }) => room ?? []))].sort()],
       take: (rooms: RoomRow[]) => {

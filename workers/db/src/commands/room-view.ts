@@ -8,6 +8,8 @@ export interface ViewRow {
   kind: Room["kind"];
   last_seq: number;
   last_n: number;
+  topic: string;
+  archived_at: Date | null;
   role: Room["memberRole"];
   read_n: number;
   members: number;
@@ -17,7 +19,7 @@ export interface ViewRow {
 export async function roomViews(on: Queryable, userId: string, roomId?: string): Promise<Room[]> {
   const rows = await select<ViewRow>(
     on,
-    `SELECT r.id, r.name, r.kind, r.last_seq, r.last_n, m.role, m.read_n,
+    `SELECT r.id, r.name, r.kind, r.last_seq, r.last_n, r.topic, r.archived_at, m.role, m.read_n,
        (SELECT COUNT(*) FROM room_members c WHERE c.room_id = r.id) AS members
      FROM room_members m JOIN rooms r ON r.id = m.room_id
      WHERE m.user_id = ?${roomId === undefined ? "" : " AND m.room_id = ?"} ORDER BY r.name, r.id`,
@@ -56,6 +58,8 @@ export function roomAsSeen(
     lastN: row.last_n,
     readN: row.read_n,
     members,
+    ...(row.topic === "" ? {} : { topic: row.topic }),
+    ...(row.archived_at === null ? {} : { archivedAt: row.archived_at.toISOString() }),
     ...(isDirect ? { userIds: inRoom.map((person) => person.user_id) } : {}),
     ...(others.length === 0 ? {} : { peerReadN: Math.min(...others.map((person) => person.read_n)) }),
   };

@@ -11,6 +11,8 @@ export interface RoomRow {
   run_sender_id: string | null;
   run_from: number;
   run_to: number;
+  /** Since when it is read-only. Written by the commands that change it alone. */
+  archived_at: Date | null;
 }
 
 export interface MemberRow {
@@ -67,5 +69,6 @@ export function newRoom(id: string, { name, kind }: Pick<RoomRow, "name" | "kind
     run_sender_id: null,
     run_from: 0,
     run_to: 0,
+    archived_at: null,
   };
 }

@@ -10,7 +10,16 @@ import type { MemberRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
 type Change<T extends RoomEventType> = Omit<BodyOf<T>, "roomId" | "seq" | "at">;
 export type RoomEventType = Extract<
   TypesOfKind<"event">,
-  "room.created" | "room.renamed" | "member.joined" | "member.left" | "message.posted" | "link.previewed"
+  | "room.created"
+  | "room.renamed"
+  | "room.topic-changed"
+  | "room.archived"
+  | "room.unarchived"
+  | "member.joined"
+  | "member.left"
+  | "member.role-changed"
+  | "message.posted"
+  | "link.previewed"
 >;
 
 export interface ChangeOptions {

@@ -8,6 +8,7 @@ import { membershipList } from "./handlers/membership-list.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
 import { recipientFind } from "./handlers/recipient-find.ts";
+import { roomBans } from "./handlers/room-bans.ts";
 import { roomDirectory } from "./handlers/room-directory.ts";
 import { roomHeads } from "./handlers/room-heads.ts";
 import { roomHistory } from "./handlers/room-history.ts";
@@ -30,6 +31,7 @@ export const queryHandlers: QueryHandlers = {
   "outcome.find": outcomeFind,
   "presence.report": presenceReport,
   "recipient.find": recipientFind,
+  "room.bans": roomBans,
   "room.directory": roomDirectory,
   "room.heads": roomHeads,
   "room.history": roomHistory,

@@ -64,9 +64,16 @@ const commands = {
   "room.join": (roomId: string) => ({ roomId }),
   "room.leave": (roomId: string) => ({ roomId }),
   "room.rename": (roomId: string) => ({ roomId, name: "mine" }),
+  "room.topic": (roomId: string) => ({ roomId, topic: "mine" }),
+  "room.archive": (roomId: string) => ({ roomId }),
+  "room.unarchive": (roomId: string) => ({ roomId }),
   "room.read": (roomId: string) => ({ roomId, n: 1 }),
   "message.send": (roomId: string) => ({ roomId, body: "let me in" }),
   "member.add": (roomId: string) => ({ roomId, userId: stranger.id }),
+  "member.role": (roomId: string) => ({ roomId, userId: stranger.id, memberRole: "owner" }),
+  "member.kick": (roomId: string) => ({ roomId, userId: owner.id }),
+  "member.ban": (roomId: string) => ({ roomId, userId: owner.id }),
+  "member.unban": (roomId: string) => ({ roomId, userId: stranger.id }),
 } as const;
 
 it.each(Object.keys(commands) as (keyof typeof commands)[])(

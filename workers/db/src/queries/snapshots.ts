@@ -26,7 +26,8 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
 function askersRooms(on: Queryable, askers: readonly string[]): Promise<AskersRoom[]> {
   return select(
     on,
-    `SELECT m.user_id AS asker, r.id, r.name, r.kind, r.last_seq, r.last_n, m.role, m.read_n
+    `SELECT m.user_id AS asker, r.id, r.name, r.kind, r.last_seq, r.last_n, r.topic, r.archived_at, m.role,
+       m.read_n
      FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id IN (?) ORDER BY r.name, r.id`,
     [askers],
   );

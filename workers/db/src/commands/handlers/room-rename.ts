@@ -1,19 +1,12 @@
-import { WarrenError } from "@warren/contracts/errors";
+import { roomOfRole } from "../authority.ts";
 import { flush } from "../flush.ts";
 import type { CommandHandler } from "../handler.ts";
 import { refuseTakenName } from "../room-name.ts";
-import { findUsers } from "../users.ts";
 
-/** Gives a room another name. Its owners and moderators, and operators who are in it. */
+/** Gives a room another name. */
 export const roomRename: CommandHandler<"room.rename"> = async (command, unit) => {
   const { roomId, name } = command.body;
-  const { room, member } = unit.roomOfMember(roomId, command.actor);
-  if (room.kind === "direct") throw new WarrenError("forbidden", "A direct conversation has no name.");
-  if (member.role === "member") {
-    const [user] = await findUsers(unit.connection, [command.actor]);
-    if (user?.role !== "operator")
-      throw new WarrenError("forbidden", "Only owners and moderators rename a room.");
-  }
+  const room = await roomOfRole(unit, command, "moderator");
   await flush(unit);
   if (room.kind === "public") {
     await refuseTakenName(unit, roomId, name);

@@ -1,0 +1,24 @@
+import { WarrenError } from "@warren/contracts/errors";
+import type { Command } from "./command.ts";
+import type { Unit } from "./unit.ts";
+
+const changesRoom: ReadonlySet<string> = new Set([
+  "room.rename",
+  "room.topic",
+  "member.add",
+  "invite.create",
+]);
+
+/** What is said, or changes what was said: told by its name, so that a new command of this kind is refused, too. */
+const changesMessages = (type: string) => type.startsWith("message.") || type.startsWith("reaction.");
+
+/**
+ * Refuses what a person may not do in a room that is read-only.
+ * @throws WarrenError `archived`, to members alone: whoever may not know the room is answered by the command's handler.
+ */
+export function refuseArchived(command: Command, unit: Unit): void {
+  if (command.room === undefined || !command.byPerson) return;
+  if ((unit.rooms.get(command.room)?.archived_at ?? null) === null) return;
+  if (!changesMessages(command.type) && !changesRoom.has(command.type)) return;
+  if (unit.member(command.room, command.actor)) throw new WarrenError("archived");
+}
