@@ -35,6 +35,7 @@ import { messageSend } from "./messages/message.send.ts";
 import { notificationCreate } from "./messages/notification.create.ts";
 import { notificationCreated } from "./messages/notification.created.ts";
 import { outcomeFind } from "./messages/outcome.find.ts";
+import { peopleFind } from "./messages/people.find.ts";
 import { presenceReport } from "./messages/presence.report.ts";
 import { readUpdated } from "./messages/read.updated.ts";
 import { recipientFind } from "./messages/recipient.find.ts";
@@ -113,6 +114,7 @@ export const catalogue = {
   "notification.create": notificationCreate,
   "notification.created": notificationCreated,
   "outcome.find": outcomeFind,
+  "people.find": peopleFind,
   "presence.report": presenceReport,
   "read.updated": readUpdated,
   "recipient.find": recipientFind,

@@ -11,6 +11,10 @@ export const limits = {
   historyPage: 100,
   syncEvents: 500,
   directMembers: 8,
+  /** Rooms with more members are not listed to whoever opens a session: whom they show is asked for by id. */
+  listedMembers: 200,
+  listedPeople: 1_000,
+  peopleFound: 50,
 } as const;
 
 export const id = z.uuid();
@@ -32,6 +36,12 @@ export const roomName = z.string().trim().min(1).max(limits.roomName);
 /** What a room is about, in a line; empty for none. */
 export const topic = z.string().trim().max(limits.topic);
 export const roomKind = z.enum(["public", "private", "direct"]);
+/** Whom to find: by id, or by a part of the name. */
+export const peopleWanted = z.union([
+  z.strictObject({ userIds: z.array(id).min(1).max(limits.peopleFound) }),
+  z.strictObject({ q: z.string().trim().min(1).max(limits.displayName) }),
+]);
+
 export const role = z.enum(["member", "operator"]);
 export const memberRole = z.enum(["owner", "moderator", "member"]);
 

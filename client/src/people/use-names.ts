@@ -9,7 +9,11 @@ export function useNames() {
   const users = useUsersStore();
   const session = useSessionStore();
 
-  const person = (userId: string): string => users.byId.get(userId)?.displayName ?? t("people.unknown");
+  function person(userId: string): string {
+    const known = users.byId.get(userId);
+    if (!known) users.want(userId);
+    return known?.displayName ?? t("people.unknown");
+  }
 
   const others = (room: Room): string[] =>
     (room.userIds ?? []).filter((userId) => userId !== session.user?.id);

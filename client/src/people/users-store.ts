@@ -1,9 +1,11 @@
-import type { User } from "@warren/contracts/schema";
+import { limits, type User } from "@warren/contracts/schema";
 import { defineStore } from "pinia";
 import { computed, shallowReactive } from "vue";
 import { useServices } from "../app/services.ts";
+import { useConnectionStore } from "../connection/connection-store.ts";
+import { RequestError } from "../socket/request-error.ts";
 
-/** Everybody this person shares a room with, by id; kept in this browser. */
+/** The people this browser has met, by id; kept in it. The others of a large room are asked for when they are shown. */
 export const useUsersStore = defineStore("users", () => {
   const { local } = useServices();
   const byId = shallowReactive(new Map<string, User>());
@@ -14,13 +16,50 @@ export const useUsersStore = defineStore("users", () => {
     if (fresh.length > 0) await local.putUsers(fresh);
   }
 
+  const connection = useConnectionStore();
+  /** Asked for on this page, and found or not. */
+  const asked = new Set<string>();
+  let wanted: string[] = [];
+
+  async function askFor(userIds: string[]): Promise<void> {
+    try {
+      await put((await connection.request("people:find", { userIds })).users);
+    } catch (error) {
+      for (const id of userIds) asked.delete(id);
+      if (!(error instanceof RequestError)) throw error;
+    }
+  }
+
+  /** Learns who this is, together with everybody else who is wanted in the same turn. */
+  function want(id: string): void {
+    if (byId.has(id) || asked.has(id) || !connection.isOnline) return;
+    asked.add(id);
+    if (wanted.push(id) > 1) return;
+    queueMicrotask(() => {
+      const all = wanted;
+      wanted = [];
+      for (let from = 0; from < all.length; from += limits.peopleFound)
+        void askFor(all.slice(from, from + limits.peopleFound));
+    });
+  }
+
+  /** Learns whose name contains this. @throws RequestError */
+  async function search(q: string): Promise<void> {
+    await put((await connection.request("people:find", { q })).users);
+  }
+
   return {
     byId,
+    want,
+    search,
     sorted: computed(() => [...byId.values()].sort((a, b) => a.displayName.localeCompare(b.displayName))),
     put,
     restore: async () => {
       for (const user of await local.users()) byId.set(user.id, user);
     },
-    clear: () => byId.clear(),
+    clear: () => {
+      byId.clear();
+      asked.clear();
+    },
   };
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { id, room, user } from "../schema.ts";
 
-/** What `session:open` answers: the person, the people they share rooms with, and their rooms. */
+/** What `session:open` answers: the person, their rooms, and the people of those that are not large. */
 export const sessionSnapshot = defineMessage("session.snapshot", {
   kind: "query",
   sentBy: ["edge"],

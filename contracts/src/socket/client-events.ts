@@ -7,6 +7,7 @@ import {
   memberRole,
   message,
   messageBody,
+  peopleWanted,
   room,
   roomKind,
   roomName,
@@ -85,6 +86,7 @@ export const clientEvents = {
     }),
     ack: z.object({ messages: z.array(message), lastSeq: count }),
   },
+  "people:find": { data: peopleWanted, ack: z.object({ users: z.array(user) }) },
   "room:members": {
     data: z.strictObject({ roomId: id }),
     ack: z.object({ members: z.array(z.object({ user, memberRole })), lastSeq: count }),

@@ -13,6 +13,7 @@ import { roomCreate } from "./handlers/room-create.ts";
 import { roomHistory } from "./handlers/room-history.ts";
 import { roomJoin } from "./handlers/room-join.ts";
 import { roomLeave } from "./handlers/room-leave.ts";
+import { peopleFind } from "./handlers/people-find.ts";
 import { roomMembers } from "./handlers/room-members.ts";
 import { roomRead } from "./handlers/room-read.ts";
 import { roomRename } from "./handlers/room-rename.ts";
@@ -40,6 +41,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "dm:open": dmOpen,
   "message:send": messageSend,
   "room:history": roomHistory,
+  "people:find": peopleFind,
   "room:members": roomMembers,
   "room:bans": roomBans,
   "room:sync": roomSync,

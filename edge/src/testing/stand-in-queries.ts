@@ -56,6 +56,13 @@ export function standInQueries(state: StandInState): Queries {
       }));
       return { members, lastSeq: room.seq };
     },
+    "people.find": (wanted) => ({
+      users: [...state.users.keys()]
+        .map((id) => state.userOf(id))
+        .filter(({ id, username }) =>
+          "userIds" in wanted ? wanted.userIds.includes(id) : username.includes(wanted.q),
+        ),
+    }),
     "room.sync": ({ roomId, userId }) => ({ events: [], lastSeq: visible(roomId, userId).seq }),
     "outcome.find": ({ commandIds }) => ({ settled: commandIds.filter((id) => state.settled.has(id)) }),
     "presence.report": () => ({}),

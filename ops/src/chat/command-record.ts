@@ -23,15 +23,16 @@ export class CommandRecord {
   }
 
   /** A client event is sent; noted at its first time when it changes a room. Returns it with a client id of its own. */
-  sent<D extends Command>(event: string, data: D): D {
+  sent<D extends object>(event: string, data: D): D & Pick<Command, "clientId"> {
     const effect = effects[event];
-    const { roomId } = data;
+    const command: Command = data;
+    const { roomId } = command;
     if (!effect || roomId === undefined) return data;
-    const clientId = data.clientId ?? uuid();
+    const clientId = command.clientId ?? uuid();
     const key = `${clientId} ${roomId}`;
     if (!this.#sent.has(key)) {
       this.#sent.add(key);
-      const mark = markOf(effect.type, data, this.#userId) ?? "";
+      const mark = markOf(effect.type, command, this.#userId) ?? "";
       this.#history.record({ what: "sent", event, roomId, clientId, mark });
     }
     return { ...data, clientId };

@@ -6,6 +6,7 @@ import { jobFind } from "./handlers/job-find.ts";
 import { jobList } from "./handlers/job-list.ts";
 import { membershipList } from "./handlers/membership-list.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
+import { peopleFind } from "./handlers/people-find.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
 import { recipientFind } from "./handlers/recipient-find.ts";
 import { roomBans } from "./handlers/room-bans.ts";
@@ -29,6 +30,7 @@ export const queryHandlers: QueryHandlers = {
   "job.list": jobList,
   "membership.list": membershipList,
   "outcome.find": outcomeFind,
+  "people.find": peopleFind,
   "presence.report": presenceReport,
   "recipient.find": recipientFind,
   "room.bans": roomBans,

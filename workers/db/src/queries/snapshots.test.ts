@@ -1,7 +1,10 @@
 import { directRoomId } from "@warren/contracts/direct-room";
+import type { BodyOf } from "@warren/contracts/message-types";
+import { limits } from "@warren/contracts/schema";
 import { generalRoom } from "@warren/contracts/general-room";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute } from "../sql/pool.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 import { allSettled } from "../testing/outcomes.ts";
 import { snapshots } from "./snapshots.ts";
@@ -51,4 +54,28 @@ it("shows many at once what each would see alone: their rooms, positions, and th
   expect(seenBy(bob.id).get(roomId)).toMatchObject({ readN: 0, peerReadN: 1, userIds: people });
   expect(seenBy(ada.id).get(secret)).toMatchObject({ members: 1, memberRole: "owner", kind: "private" });
   expect(seenBy(ada.id).get(secret)).not.toHaveProperty("userIds");
+});
+
+it("lists the people of large rooms to nobody: whom they show is found by id or name", async () => {
+  const { edge, pool } = fixture;
+  const [dora, emil] = [await edge.register("dora"), await edge.register("emil")];
+  const roomId = directRoomId([dora.id, emil.id]);
+  await edge.bus.awaitCommand("dm.open", { roomId, userIds: [emil.id] }, { actor: dora.id });
+  const crowd = Array.from({ length: limits.listedMembers }, () => [
+    generalRoom.id,
+    uuid(),
+    "member",
+    0,
+    new Date(),
+  ]);
+  await execute(pool, "INSERT INTO room_members (room_id, user_id, role, read_n, joined_at) VALUES ?", [
+    crowd,
+  ]);
+  const seen = (await snapshots(pool, [dora.id])).get(dora.id);
+  expect(seen?.users).toEqual([dora, emil]);
+  expect(seen?.rooms.find(({ id }) => id === generalRoom.id)?.members).toBeGreaterThan(limits.listedMembers);
+  const find = async (wanted: BodyOf<"people.find">) => (await edge.bus.query("people.find", wanted)).users;
+  expect(await find({ userIds: [emil.id, uuid()] })).toEqual([emil]);
+  expect(await find({ q: "MI" })).toEqual([emil]);
+  expect(await find({ q: "%" })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { ResultOf } from "@warren/contracts/message-types";
-import type { User } from "@warren/contracts/schema";
+import { limits, type User } from "@warren/contracts/schema";
 import { roomAsSeen, type ViewRow } from "../commands/room-view.ts";
 import type { UserRow } from "../commands/rows.ts";
 import { userView } from "../commands/users.ts";
@@ -33,6 +33,17 @@ function askersRooms(on: Queryable, askers: readonly string[]): Promise<AskersRo
   );
 }
 
+/** How many are in each room: an installation of ten thousand has them all in one. */
+async function sizesOf(on: Queryable, roomIds: readonly string[]): Promise<Map<string, number>> {
+  if (roomIds.length === 0) return new Map();
+  const rows = await select<{ room_id: string; members: number }>(
+    on,
+    "SELECT room_id, COUNT(*) AS members FROM room_members WHERE room_id IN (?) GROUP BY room_id",
+    [roomIds],
+  );
+  return new Map(rows.map(({ room_id, members }) => [room_id, members]));
+}
+
 async function membersOf(on: Queryable, roomIds: readonly string[]): Promise<Map<string, Member[]>> {
   if (roomIds.length === 0) return new Map();
   const rows = await select<Member>(
@@ -44,13 +55,15 @@ async function membersOf(on: Queryable, roomIds: readonly string[]): Promise<Map
 }
 
 /**
- * What each of these people sees when they come: themselves, their rooms, and the people they share one with. Reads each
- * room, its members and each person once, however many ask: after an edge was lost a thousand do, from the same rooms.
- * Leaves out who has no account.
+ * What each of these people sees when they come: themselves, their rooms, and the people of those that have at most
+ * {@link limits}`.listedMembers` members. Reads each room, its members and each person once, however many ask: after an
+ * edge was lost a thousand do, from the same rooms. Leaves out who has no account.
  */
 export async function snapshots(on: Queryable, askers: readonly string[]): Promise<Map<string, Snapshot>> {
   const rooms = await askersRooms(on, askers);
-  const members = await membersOf(on, [...new Set(rooms.map((row) => row.id))]);
+  const sizes = await sizesOf(on, [...new Set(rooms.map((row) => row.id))]);
+  const listed = [...sizes].flatMap(([roomId, size]) => (size <= limits.listedMembers ? [roomId] : []));
+  const members = await membersOf(on, listed);
   const ids = new Set(askers);
   for (const inRoom of members.values()) for (const { user_id } of inRoom) ids.add(user_id);
   const people = await select<UserRow>(
@@ -70,7 +83,9 @@ export async function snapshots(on: Queryable, askers: readonly string[]): Promi
     if (before) return before;
     const inRooms = new Set([asker]);
     for (const roomId of roomIds) for (const { user_id } of members.get(roomId) ?? []) inRooms.add(user_id);
-    const byName = [...inRooms].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const byName = [...inRooms]
+      .slice(0, limits.listedPeople)
+      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
     const users = byName.flatMap((id) => views.get(id) ?? []);
     known.set(key, users);
     return users;
@@ -81,15 +96,17 @@ export async function snapshots(on: Queryable, askers: readonly string[]): Promi
     const user = views.get(asker);
     if (!user) continue;
     const own = roomsOf.get(asker) ?? [];
+    // a direct room is called after its people: they must be there however many others are
+    const directFirst = own.toSorted((a, b) => Number(b.kind === "direct") - Number(a.kind === "direct"));
     result.set(asker, {
       user,
       users: peopleIn(
-        own.map((row) => row.id),
+        directFirst.map((row) => row.id),
         asker,
       ),
       rooms: own.map((row) => {
         const inRoom = members.get(row.id) ?? [];
-        return roomAsSeen(row, inRoom.length, inRoom, asker);
+        return roomAsSeen(row, sizes.get(row.id) ?? 0, inRoom, asker);
       }),
     });
   }

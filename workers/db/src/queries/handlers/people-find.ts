@@ -1,0 +1,19 @@
+import { limits } from "@warren/contracts/schema";
+import { findUsers, userView } from "../../commands/users.ts";
+import type { UserRow } from "../../commands/rows.ts";
+import { select } from "../../sql/pool.ts";
+import type { QueryHandler } from "../handler.ts";
+
+/** People by id or by a part of their name; what begins with it comes first. */
+export const peopleFind: QueryHandler<"people.find"> = async (wanted, { pool }) => {
+  if ("userIds" in wanted) return { users: await findUsers(pool, wanted.userIds) };
+  const q = wanted.q.toLowerCase();
+  const rows = await select<UserRow>(
+    pool,
+    `SELECT id, username, display_name, role FROM users
+     WHERE LOCATE(?, username_key) > 0 OR LOCATE(?, display_name) > 0
+     ORDER BY LOCATE(?, username_key) <> 1 AND LOCATE(?, display_name) <> 1, username_key LIMIT ?`,
+    [q, q, q, q, limits.peopleFound],
+  );
+  return { users: rows.map(userView) };
+};
