@@ -58,7 +58,7 @@ export const guarantees: readonly Guarantee[] = [
           "      for (const { delivery } of batch) delivery.ack();\n      const settling = this.#settle(",
       },
       {
-        file: "workers/db/src/commands/processor.ts",
+        file: "workers/db/src/commands/acknowledger.ts",
         find: "for (const delivery of lastOf.values()) delivery.ackUpTo();",
         replace: "lastOf.clear();",
       },

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import type { AuditRecord } from "@warren/contracts/audit-record";
+import { gather } from "@warren/contracts/bus/gather";
 import type { Handler, WorkContext } from "@warren/runtime/work";
 import { v5 as uuidV5 } from "uuid";
-import { gather } from "./gather.ts";
 import { MOST_SHOWN, trailMessage } from "./trail-message.ts";
 
 const NAMESPACE = "0b5c2a52-6f0e-5d5b-9f4b-5f6f4f0c1a77";

@@ -64,56 +64,81 @@ function processorAlone() {
         reject: () => did.push(`reject ${name}`),
       });
   };
-  /** What was published about the message with this text, events and audit's copy, once it is. */
+  /** The event of the message with this text, once it is published. */
   const told = (name: string) =>
-    eventually(() => {
-      const index = published.findIndex(({ message }) =>
+    eventually(() =>
+      published.find(({ message }) =>
         fromBatch(message as unknown as Incoming).some(({ content }) => content.includes(`"body":"${name}"`)),
-      );
-      return index >= 0 && published.length > index + 1 && published.slice(index, index + 2);
-    });
-  return { processor, deliver, told, did };
+      ),
+    );
+  /** The audit's copy of one batch or several, the oldest first, once it is published. */
+  const recorded = (index: number) =>
+    eventually(() => published.filter(({ message }) => message.type === "events.recorded")[index]);
+  return { processor, deliver, told, recorded, did };
 }
 
 it("commits the next batch while one is told, but acknowledges nothing before what came earlier", async () => {
-  const { processor, deliver, told, did } = processorAlone();
+  const { processor, deliver, told, recorded, did } = processorAlone();
   const roomId = await makeRoom(fixture.edge, ada);
   await processor.start();
   deliver("commands.0", roomId, "first");
   const first = await told("first");
   deliver("commands.0", roomId, "second");
-  const second = await told("second");
-  for (const { confirm } of second) confirm();
+  (await told("second")).confirm();
   // the third waits for the first to be told: not more than one batch is committed ahead
   deliver("commands.1", roomId, "third");
   await eventually(async () => (await storedRoom(fixture.pool, roomId)).lastN >= 2);
+  (await recorded(0)).confirm();
   expect(did).toEqual([]);
-  for (const { confirm } of first) confirm();
-  for (const { confirm } of await told("third")) confirm();
+  first.confirm();
+  (await told("third")).confirm();
+  await eventually(() => did.length === 1);
+  const later = await recorded(1);
+  expect(did).toEqual(["ack up to first"]);
+  later.confirm();
   await eventually(() => did.length === 3);
   expect(did).toEqual(["ack up to first", "ack up to second", "ack up to third"]);
   await processor.stop();
 });
 
+it("acknowledges nothing behind a batch that the audit has not heard of", async () => {
+  const { processor, deliver, told, recorded, did } = processorAlone();
+  const roomId = await makeRoom(fixture.edge, ada);
+  await processor.start();
+  for (const name of ["first", "second", "third"]) {
+    deliver("commands.0", roomId, name);
+    (await told(name)).confirm();
+  }
+  expect(did).toEqual([]);
+  (await recorded(0)).confirm();
+  await eventually(() => did.length === 1);
+  (await recorded(1)).confirm();
+  await eventually(() => did.length === 2);
+  // what followed closely is ended together
+  expect(did).toEqual(["ack up to first", "ack up to third"]);
+  await processor.stop();
+});
+
 it("hands a queue over when what it has begun is acknowledged, and begins nothing more of it", async () => {
-  const { processor, deliver, told, did } = processorAlone();
+  const { processor, deliver, told, recorded, did } = processorAlone();
   const roomId = await makeRoom(fixture.edge, ada);
   await processor.start();
   deliver("commands.0", roomId, "begun");
-  const begun = await told("begun");
+  (await told("begun")).confirm();
   deliver("commands.1", roomId, "other");
-  const other = await told("other");
+  (await told("other")).confirm();
   const [queue] = processor.queues;
   if (!queue) throw new Error("there are two queues");
   const handedOver = processor.handOver(queue);
   // still delivered on the channel that is about to be closed
   deliver("commands.0", roomId, "late");
   expect(did).toEqual([]);
-  for (const { confirm } of [...begun, ...other]) confirm();
+  for (const index of [0, 1]) (await recorded(index)).confirm();
   await handedOver;
   expect(did).toEqual(["ack up to begun", "ack up to other", "released commands.0"]);
   deliver("commands.1", roomId, "later");
-  for (const { confirm } of await told("later")) confirm();
+  (await told("later")).confirm();
+  (await recorded(2)).confirm();
   await eventually(() => did.length === 4);
   const { messages } = await storedRoom(fixture.pool, roomId);
   expect(messages.map(({ body }) => body)).toEqual(["begun", "other", "later"]);

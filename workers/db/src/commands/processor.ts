@@ -3,12 +3,13 @@ import type { Outgoing } from "@warren/contracts/bus/envelope";
 import pRetry from "p-retry";
 import { deadLetter } from "../output/dead-letter.ts";
 import { publishAll } from "../output/publish-all.ts";
+import { Acknowledger } from "./acknowledger.ts";
 import type { Settled } from "./batch.ts";
 import { Caution } from "./caution.ts";
 import { CommandQueue, type Received } from "./command-queue.ts";
 import type { Command } from "./command.ts";
 import { settle, type SettleOptions } from "./settle.ts";
-import { tell } from "./tell.ts";
+import { causedBy, tell } from "./tell.ts";
 
 /** How long a stopping process tries to tell what it has committed. What it leaves is delivered to the next, in order. */
 const GRACE_MS = 5_000;
@@ -26,15 +27,16 @@ export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "caution"
 
 /**
  * Works off command queues, each in its order. Batches form by themselves: while one is committed, the next gathers,
- * and while one is told the next is committed. A command is acknowledged only after its transaction is committed,
- * everything it caused is confirmed, and all before it are acknowledged.
+ * and while one is told the next is committed. A command is acknowledged only after its transaction is committed and
+ * everything that it and those before it caused is confirmed.
  */
 export class Processor {
   readonly #options: ProcessorOptions;
   readonly queues: readonly CommandQueue[];
   readonly #caution = new Caution();
   #working: Promise<void> | undefined;
-  /** Resolves with whether everything begun so far is acknowledged. Never rejects. */
+  #acknowledger: Acknowledger;
+  /** Resolves with whether what everything begun so far caused is confirmed. Never rejects. */
   #told: Promise<boolean> = Promise.resolve(true);
   /** Which queue is asked first, in turn: a long one must not keep the others waiting. */
   #turn = 0;
@@ -49,12 +51,14 @@ export class Processor {
     this.queues = options.queues.map(
       (queue) => new CommandQueue({ bus, queue, log, prefetch, onReceived: () => this.#work() }),
     );
+    this.#acknowledger = this.#newAcknowledger();
   }
 
   async start(): Promise<void> {
     this.#stopping = new AbortController();
     this.#giveUp = new AbortController();
     this.#told = Promise.resolve(true);
+    this.#acknowledger = this.#newAcknowledger();
     for (const queue of this.queues) await queue.start();
   }
 
@@ -63,6 +67,7 @@ export class Processor {
     queue.close();
     // nothing of it may be under way when somebody else begins with it
     await this.#told;
+    await this.#acknowledger.idle();
     await queue.release();
     if (!this.#stopping.signal.aborted) await queue.start();
   }
@@ -75,6 +80,7 @@ export class Processor {
     const grace = setTimeout(() => this.#giveUp.abort(reason), GRACE_MS);
     await this.#working;
     await this.#told;
+    await this.#acknowledger.idle();
     clearTimeout(grace);
     await Promise.all(this.queues.map((queue) => queue.release()));
   }
@@ -135,14 +141,13 @@ export class Processor {
     try {
       const settled = await settling;
       const refusals = batch.flatMap((received) => received.refusals);
-      await this.#untilDone(() => this.#publish([...refusals, ...tell(settled)]));
-      // the last of a queue acknowledges all before it, also those of the batch before
-      if (!(await before)) return false;
-      const lastOf = new Map(batch.map(({ delivery, queue }) => [queue, delivery]));
-      for (const delivery of lastOf.values()) delivery.ackUpTo();
+      const caused = causedBy(settled);
+      const told = this.#untilDone(() => this.#publish([...refusals, ...tell(settled, caused)]));
+      this.#acknowledger.add({ batch, caused, told });
+      await told;
       onSettled?.(settled);
       log.debug({ commands: settled.length }, "batch settled");
-      return true;
+      return await before;
     } catch (error) {
       log.warn(
         { err: error, deliveries: batch.length },
@@ -167,5 +172,9 @@ export class Processor {
   #publish(messages: readonly Outgoing[]): Promise<void> {
     const { bus, log } = this.#options;
     return publishAll(bus.publisher, messages, log, this.#giveUp.signal);
+  }
+
+  #newAcknowledger(): Acknowledger {
+    return new Acknowledger((messages) => this.#untilDone(() => this.#publish(messages)), this.#options.log);
   }
 }

@@ -1,13 +1,13 @@
 import type { Outgoing } from "@warren/contracts/bus/envelope";
 import { inBatches } from "../output/in-batches.ts";
 import type { Output } from "../output/output.ts";
-import { recordedEvents } from "../output/recorded.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
 import type { Settled } from "./batch.ts";
 import type { Command } from "./command.ts";
 import { reply } from "./reply.ts";
 
-interface Caused {
+/** An output with the command that it came from. */
+export interface Caused {
   output: Output;
   origin: Command;
 }
@@ -29,17 +29,17 @@ function latestReads(caused: readonly Caused[]): Caused[] {
     .reverse();
 }
 
-/** Everything to publish about settled commands, in order: what they caused, then answers, then the audit's copy. */
-export function tell(settled: readonly Settled[]): Outgoing[] {
-  const caused = latestReads(
+/** What settled commands caused, in order, as far as it is published. */
+export function causedBy(settled: readonly Settled[]): Caused[] {
+  return latestReads(
     settled.flatMap(({ command, outputs }) => outputs.map((output): Caused => ({ output, origin: command }))),
   );
+}
+
+/** Everything that somebody waits for, in order: what commands caused, then answers. */
+export function tell(settled: readonly Settled[], caused: readonly Caused[]): Outgoing[] {
   const replies = settled.flatMap(({ command, outcome }) =>
     command.reply ? [reply(command.reply, command, outcome)] : [],
   );
-  return [
-    ...inBatches(caused.map(({ output, origin }) => toOutgoing(output, origin))),
-    ...replies,
-    ...recordedEvents(caused),
-  ];
+  return [...inBatches(caused.map(({ output, origin }) => toOutgoing(output, origin))), ...replies];
 }

@@ -6,10 +6,10 @@ import type { Origin } from "./to-outgoing.ts";
 const AT_ONCE = 500;
 
 /**
- * What a transaction published, as the audit worker hears it: one message for up to 500 events. Message bodies stay
+ * What was published, as the audit worker hears it: one message for up to 500 events. Message bodies stay
  * out. An event that is published again carries the same id and is recorded once.
  */
-export function recordedEvents(published: { output: Output; origin: Origin }[]): Outgoing[] {
+export function recordedEvents(published: readonly { output: Output; origin: Origin }[]): Outgoing[] {
   const records = published.flatMap(({ output, origin }): AuditRecord[] => {
     if (output.kind !== "event" || output.type === "command.settled") return [];
     return [

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Lets what comes in a burst be carried out together: the first at once, what comes within the next `pauseMs` after it
- * in one go. For work that many small pieces make dear and that nobody waits for.
+ * Lets what comes in a burst be carried out together: the first at once, what comes while it is carried out, or within
+ * `pauseMs` after it began, in one go as soon as both are over. Never two at once. For work that many small pieces make
+ * dear and that nobody waits for.
  * @returns a function that resolves when its items are carried out, and rejects with what `carryOut` threw about them.
  */
 export function gather<Item>(
@@ -11,14 +12,15 @@ export function gather<Item>(
 ): (items: readonly Item[]) => Promise<void> {
   let waiting: Item[] = [];
   let next: Promise<void> | undefined;
-  let pause = Promise.resolve();
+  let free: Promise<unknown> = Promise.resolve();
   const start = async (): Promise<void> => {
-    await pause;
+    await free;
     next = undefined;
     const items = waiting;
     waiting = [];
-    pause = sleep(pauseMs);
-    await carryOut(items);
+    const done = carryOut(items);
+    free = Promise.allSettled([sleep(pauseMs), done]);
+    await done;
   };
   return (items) => {
     waiting.push(...items);
