@@ -1,3 +1,4 @@
+import { limits } from "@warren/contracts/schema";
 import { createPinia, setActivePinia } from "pinia";
 import { createApp } from "vue";
 import { expect, it, vi } from "vitest";
@@ -6,7 +7,7 @@ import { useConnectionStore } from "../connection/connection-store.ts";
 import { fakeRequests } from "../testing/fake-requests.ts";
 import { fakeApi } from "../testing/mount-in-app.ts";
 import { createMemoryStore } from "../storage/memory-store.ts";
-import { useUsersStore } from "./users-store.ts";
+import { AT_ONCE, useUsersStore } from "./users-store.ts";
 
 const person = (id: string) => ({ id, username: id, displayName: id.toUpperCase(), role: "member" as const });
 
@@ -26,6 +27,8 @@ function openStores(answer: (userIds: string[]) => string[]) {
   const users = app.runWithContext(() => useUsersStore());
   return { users, connection, asked };
 }
+
+it("asks for no more at once than the contract allows", () => expect(AT_ONCE).toBe(limits.peopleFound));
 
 it("asks once, together, for those whom the screen shows and nobody has told of", async () => {
   const { users, connection, asked } = openStores((ids) => ids.filter((id) => id !== "gone"));

@@ -1,9 +1,12 @@
-import { limits, type User } from "@warren/contracts/schema";
+import type { User } from "@warren/contracts/schema";
 import { defineStore } from "pinia";
 import { computed, shallowReactive } from "vue";
 import { useServices } from "../app/services.ts";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { RequestError } from "../socket/request-error.ts";
+
+/** How many are asked for together: the contract's limit, without the contract's validation in what the browser loads. */
+export const AT_ONCE = 50;
 
 /** The people this browser has met, by id; kept in it. The others of a large room are asked for when they are shown. */
 export const useUsersStore = defineStore("users", () => {
@@ -38,8 +41,8 @@ export const useUsersStore = defineStore("users", () => {
     queueMicrotask(() => {
       const all = wanted;
       wanted = [];
-      for (let from = 0; from < all.length; from += limits.peopleFound)
-        void askFor(all.slice(from, from + limits.peopleFound));
+      for (let from = 0; from < all.length; from += AT_ONCE)
+        void askFor(all.slice(from, from + AT_ONCE));
     });
   }
 
