@@ -41,8 +41,7 @@ export const useUsersStore = defineStore("users", () => {
     queueMicrotask(() => {
       const all = wanted;
       wanted = [];
-      for (let from = 0; from < all.length; from += AT_ONCE)
-        void askFor(all.slice(from, from + AT_ONCE));
+      for (let from = 0; from < all.length; from += AT_ONCE) void askFor(all.slice(from, from + AT_ONCE));
     });
   }
 
