@@ -1,18 +1,9 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import { bucketOf, signalBucketOf } from "@warren/contracts/hashing";
 import type { Logger } from "pino";
+import { Hold, type HeldBucket } from "./hold.ts";
 
 export type AudienceKind = "room" | "user";
-
-/** Somebody's interest in a bucket. */
-export interface Hold {
-  /** Resolves once RabbitMQ has bound the bucket: from then on nothing for it is missed. */
-  readonly ready: Promise<void>;
-  /** Whether the bucket was not bound yet when the hold was taken. */
-  readonly fresh: boolean;
-  /** Ends the interest. Safe to call twice. */
-  release(): void;
-}
 
 /** One binding of the edge's queue. */
 interface Route {
@@ -20,10 +11,7 @@ interface Route {
   readonly key: string;
 }
 
-interface Bucket extends Route {
-  readonly ready: Promise<void>;
-  holders: number;
-  lingerUntil: number;
+interface Bucket extends Route, HeldBucket {
   /** The mark at which it was bound; Infinity before. */
   boundAt: number;
 }
@@ -63,23 +51,7 @@ export class BucketBindings {
   /** Takes an interest in the bucket of this room or user, binding it if nobody else has. */
   hold(kind: AudienceKind, id: string): Hold {
     const buckets = this.#buckets(kind, id);
-    for (const bucket of buckets) bucket.holders += 1;
-    let held = true;
-    const ready = Promise.all(buckets.map((bucket) => bucket.ready)).then(() => undefined);
-    // a bind that fails is logged once, where it is made
-    ready.catch(() => undefined);
-    return {
-      ready,
-      fresh: buckets[0].boundAt === Infinity,
-      release: () => {
-        if (!held) return;
-        held = false;
-        for (const bucket of buckets) {
-          bucket.holders -= 1;
-          bucket.lingerUntil = Date.now() + this.#lingerMs;
-        }
-      },
-    };
+    return new Hold(buckets, buckets[0].boundAt === Infinity, this.#lingerMs);
   }
 
   /** Binds the bucket in the background, for a while. */

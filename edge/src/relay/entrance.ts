@@ -47,7 +47,7 @@ export class Entrance {
     );
     for (const { data } of sockets) {
       data.gate.hold(roomId);
-      data.gate.wanted.add(roomId);
+      data.gate.want(roomId);
     }
     await Promise.all(sockets.map((socket) => this.catchUp(socket)));
   }
@@ -55,10 +55,7 @@ export class Entrance {
   /** The user was said to have left: their sockets here hear nothing more of the room, at once. */
   leave(userId: string, roomId: string): void {
     for (const socket of socketsIn(this.#options.io, audience.user(userId))) {
-      const { gate } = socket.data;
-      gate.left.add(roomId);
-      gate.wanted.delete(roomId);
-      gate.release(roomId);
+      socket.data.gate.leave(roomId);
       void socket.leave(audience.room(roomId));
     }
   }
@@ -66,7 +63,7 @@ export class Entrance {
   /** Admits the socket to what it still waits for, if anything. */
   async catchUp(socket: WarrenSocket): Promise<void> {
     await inTurn(socket, async () => {
-      if (socket.data.gate.wanted.size > 0) await this.#tryToAdmit(socket);
+      if (socket.data.gate.wantsRooms) await this.#tryToAdmit(socket);
     });
   }
 
@@ -87,8 +84,7 @@ export class Entrance {
 
   async #admit(socket: WarrenSocket, handOut?: (snapshot: Snapshot) => void): Promise<void> {
     const { gate, userBucket } = socket.data;
-    const pending = new Set(gate.wanted);
-    gate.wanted.clear();
+    const pending = gate.takeWanted();
     const holds = [...pending].map((roomId) => this.#options.bindings.hold("room", roomId));
     const bound = () => Promise.all([userBucket.ready, ...holds.map(({ ready }) => ready)]);
     try {
@@ -107,8 +103,8 @@ export class Entrance {
       handOut?.(snapshot);
       this.#letIn(socket, snapshot, pending);
     } catch (error) {
-      for (const roomId of pending) if (!gate.left.has(roomId)) gate.wanted.add(roomId);
-      for (const roomId of gate.heldRooms) if (!gate.wanted.has(roomId)) gate.release(roomId);
+      for (const roomId of pending) if (!gate.hasLeft(roomId)) gate.want(roomId);
+      for (const roomId of gate.heldRooms) if (!gate.wants(roomId)) gate.release(roomId);
       throw error;
     } finally {
       // the rooms that were joined hold their buckets themselves
@@ -117,7 +113,7 @@ export class Entrance {
   }
 
   async #read(socket: WarrenSocket): Promise<Snapshot> {
-    socket.data.gate.left.clear();
+    socket.data.gate.forgetLeft();
     return this.#options.bus.query("session.snapshot", { userId: socket.data.user.id });
   }
 
@@ -127,8 +123,8 @@ export class Entrance {
     if (!socket.connected) return;
     const rooms = new Map(snapshot.rooms.map((room) => [room.id, room.lastSeq]));
     for (const [roomId, lastSeq] of rooms) {
-      if (gate.left.has(roomId)) continue;
-      gate.wanted.delete(roomId);
+      if (gate.hasLeft(roomId)) continue;
+      gate.unwant(roomId);
       if (socket.rooms.has(audience.room(roomId))) continue;
       const { frames, overflowed } = gate.release(roomId);
       void socket.join(names.get(roomId) ?? audience.room(roomId));
@@ -144,7 +140,7 @@ export class Entrance {
       if (roomId !== undefined && !rooms.has(roomId)) void socket.leave(name);
     }
     for (const roomId of gate.heldRooms) {
-      if (!gate.wanted.has(roomId)) metrics.heldDropped.inc(gate.release(roomId).frames.length);
+      if (!gate.wants(roomId)) metrics.heldDropped.inc(gate.release(roomId).frames.length);
     }
   }
 }

@@ -29,7 +29,7 @@ export function admitSocket(socket: WarrenSocket, { bindings, counts, holders, o
   const request = socket.request as Request;
   const user = userOf(request) as User;
   const ip = request.ip ?? "";
-  const release = counts.take(user.id, ip);
+  counts.take(user.id, ip);
   const state: SocketState = {
     user,
     sessionId: request.session.publicId ?? "",
@@ -41,10 +41,10 @@ export function admitSocket(socket: WarrenSocket, { bindings, counts, holders, o
     ip,
     line: outlet.open(socket.conn),
   };
-  Object.assign(socket.data, state);
+  socket.data = state;
   // also for a socket that goes before it was connected
-  socket.conn.once("close", () => {
-    release();
+  socket.conn.on("close", () => {
+    counts.giveBack(user.id, ip);
     state.userBucket.release();
     state.gate.close();
   });

@@ -11,41 +11,49 @@ const isKnown = (name: string): name is ClientEventName => Object.hasOwn(eventHa
 
 /** Answers every event of the socket with an acknowledgement: data, or an error from the table. */
 export function dispatchEvents(socket: WarrenSocket, edge: EdgeParts): void {
-  const handle = async (name: string, data: unknown, answer: (data: unknown) => void): Promise<unknown> => {
-    await edge.limits.eventsPerSocket.take(socket.id);
-    if (!isKnown(name)) throw new WarrenError("unknown_type", `There is no event ${JSON.stringify(name)}.`);
-    const call = {
-      edge,
-      socket,
-      user: socket.data.user,
-      data: validate(clientEvents[name].data, data),
-      answer,
-    };
-    // the table gives every name a handler for exactly its own data
-    const handler = eventHandlers[name] as EventHandler<ClientEventName>;
-    return handler(call);
+  socket.onAny((name: string, ...args: unknown[]) => dispatch(edge, socket, name, args));
+}
+
+function dispatch(edge: EdgeParts, socket: WarrenSocket, name: string, args: readonly unknown[]): void {
+  const last = args.at(-1);
+  let acknowledge = typeof last === "function" ? (last as (ack: Ack<unknown>) => void) : undefined;
+  const reply = (ack: Ack<unknown>) => {
+    acknowledge?.(ack);
+    acknowledge = undefined;
   };
-  socket.onAny((name: string, ...args: unknown[]) => {
-    const last = args.at(-1);
-    let acknowledge = typeof last === "function" ? (last as (ack: Ack<unknown>) => void) : undefined;
-    const reply = (ack: Ack<unknown>) => {
-      acknowledge?.(ack);
-      acknowledge = undefined;
-    };
-    const event = isKnown(name) ? name : "unknown";
-    handle(name, typeof args[0] === "function" ? undefined : args[0], (data) =>
-      reply({ ok: true, data }),
-    ).then(
-      (data) => {
-        edge.metrics.socketEvents.inc({ event, outcome: "ok" });
-        reply({ ok: true, data });
-      },
-      (error: unknown) => {
-        const body = toErrorBody(error);
-        if (body.code === "failed") edge.log.error({ err: error, event }, "event failed");
-        edge.metrics.socketEvents.inc({ event, outcome: body.code });
-        reply({ ok: false, error: body });
-      },
-    );
-  });
+  const event = isKnown(name) ? name : "unknown";
+  const data = typeof args[0] === "function" ? undefined : args[0];
+  handle(edge, socket, name, data, (data) => reply({ ok: true, data })).then(
+    (data) => {
+      edge.metrics.socketEvents.inc({ event, outcome: "ok" });
+      reply({ ok: true, data });
+    },
+    (error: unknown) => {
+      const body = toErrorBody(error);
+      if (body.code === "failed") edge.log.error({ err: error, event }, "event failed");
+      edge.metrics.socketEvents.inc({ event, outcome: body.code });
+      reply({ ok: false, error: body });
+    },
+  );
+}
+
+async function handle(
+  edge: EdgeParts,
+  socket: WarrenSocket,
+  name: string,
+  data: unknown,
+  answer: (data: unknown) => void,
+): Promise<unknown> {
+  await edge.limits.eventsPerSocket.take(socket.id);
+  if (!isKnown(name)) throw new WarrenError("unknown_type", `There is no event ${JSON.stringify(name)}.`);
+  const call = {
+    edge,
+    socket,
+    user: socket.data.user,
+    data: validate(clientEvents[name].data, data),
+    answer,
+  };
+  // the table gives every name a handler for exactly its own data
+  const handler = eventHandlers[name] as EventHandler<ClientEventName>;
+  return handler(call);
 }

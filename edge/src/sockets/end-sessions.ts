@@ -1,9 +1,10 @@
-import { socketsIn } from "./audience-lookup.ts";
-import { audience, type WarrenServer, type WarrenSocket } from "./warren-socket.ts";
+import type { WarrenServer, WarrenSocket } from "./warren-socket.ts";
 
 /** Closes the sockets of a session that has ended. Those that hear their user's events have been told. */
 export function closeSession(io: WarrenServer, sessionId: string): void {
-  for (const socket of socketsIn(io, audience.session(sessionId))) {
+  // looked for among all, because sessions end rarely and a room for each would be kept by every socket
+  const ended = [...io.of("/").sockets.values()].filter(({ data }) => data.sessionId === sessionId);
+  for (const socket of ended) {
     if (socket.data.opened) socket.disconnect(true);
     else tellAndClose(socket);
   }

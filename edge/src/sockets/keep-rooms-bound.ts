@@ -1,4 +1,5 @@
-import type { BucketBindings, Hold } from "../relay/bucket-bindings.ts";
+import type { BucketBindings } from "../relay/bucket-bindings.ts";
+import type { Hold } from "../relay/hold.ts";
 import type { RoomHeads } from "../relay/room-heads.ts";
 import { roomIdOf, type WarrenServer } from "./warren-socket.ts";
 

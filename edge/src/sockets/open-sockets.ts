@@ -13,7 +13,7 @@ import { dispatchEvents } from "./dispatch.ts";
 import { forgetRequest, handshakeSession, refusalOf, type Handshakes } from "./handshake.ts";
 import { keepRoomsBound } from "./keep-rooms-bound.ts";
 import type { Presence } from "./presence.ts";
-import { audience, type WarrenServer } from "./warren-socket.ts";
+import type { WarrenServer } from "./warren-socket.ts";
 
 interface OpenSocketsOptions {
   io: WarrenServer;
@@ -58,8 +58,7 @@ export function openSockets(options: OpenSocketsOptions): void {
     }
   });
   io.on("connection", (socket) => {
-    const { user, sessionId } = socket.data;
-    void socket.join(audience.session(sessionId));
+    const { user } = socket.data;
     presence.arrived(user.id);
     edge.metrics.sockets.inc();
     socket.on("disconnect", () => {

@@ -70,7 +70,7 @@ export class Resync {
   async #checkSoon(): Promise<void> {
     if (this.#lossUnchecked) return this.#checkAll();
     const { io, entrance, outstanding, heads } = this.#options;
-    const waiting = [...io.of("/").sockets.values()].filter(({ data }) => data.gate.wanted.size > 0);
+    const waiting = [...io.of("/").sockets.values()].filter(({ data }) => data.gate.wantsRooms);
     await Promise.all(waiting.map((socket) => entrance.catchUp(socket)));
     await this.#tellHeads(heads.quietSince(Date.now() - HEADS_EVERY_MS), false);
     await outstanding.askAbout();

@@ -14,5 +14,16 @@ export function createSocketServer(): WarrenServer {
     // a connection that asks for no namespace has no person to count it for
     connectTimeout: 5_000,
   });
+  leaveOutOwnRooms(io);
   return io;
+}
+
+/** Socket.IO gives every socket a room named by its id. Nobody is looked for there, and thousands of rooms take memory. */
+function leaveOutOwnRooms(io: WarrenServer): void {
+  const { adapter } = io.of("/");
+  const addAll = adapter.addAll.bind(adapter);
+  adapter.addAll = (id, rooms) => {
+    rooms.delete(id);
+    return addAll(id, rooms);
+  };
 }

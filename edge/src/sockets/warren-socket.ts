@@ -1,7 +1,7 @@
 import type { ServerEvents } from "@warren/contracts/socket/server-events";
 import type { User } from "@warren/contracts/schema";
 import type { Server, Socket } from "socket.io";
-import type { Hold } from "../relay/bucket-bindings.ts";
+import type { Hold } from "../relay/hold.ts";
 import type { Gate } from "../relay/gate.ts";
 import type { Line } from "../relay/line.ts";
 
@@ -31,7 +31,6 @@ export type WarrenServer = Server<ClientEvents, ServerEvents, Record<string, nev
 export const audience = {
   room: (roomId: string) => `room:${roomId}`,
   user: (userId: string) => `user:${userId}`,
-  session: (sessionId: string) => `session:${sessionId}`,
 };
 
 /** The id of the chat room that a Socket.IO room is for, if it is for one. */
