@@ -30,13 +30,26 @@ import { memberRoleCommand } from "./messages/member.role.ts";
 import { memberRoleChanged } from "./messages/member.role-changed.ts";
 import { memberUnban } from "./messages/member.unban.ts";
 import { membershipList } from "./messages/membership.list.ts";
+import { messageDelete } from "./messages/message.delete.ts";
+import { messageDeleted } from "./messages/message.deleted.ts";
+import { messageEdit } from "./messages/message.edit.ts";
+import { messageEdited } from "./messages/message.edited.ts";
+import { messageEdits } from "./messages/message.edits.ts";
+import { messagePin } from "./messages/message.pin.ts";
+import { messagePinned } from "./messages/message.pinned.ts";
 import { messagePosted } from "./messages/message.posted.ts";
 import { messageSend } from "./messages/message.send.ts";
+import { messageUnpin } from "./messages/message.unpin.ts";
+import { messageUnpinned } from "./messages/message.unpinned.ts";
 import { notificationCreate } from "./messages/notification.create.ts";
 import { notificationCreated } from "./messages/notification.created.ts";
 import { outcomeFind } from "./messages/outcome.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
 import { presenceReport } from "./messages/presence.report.ts";
+import { reactionAdd } from "./messages/reaction.add.ts";
+import { reactionAdded } from "./messages/reaction.added.ts";
+import { reactionRemove } from "./messages/reaction.remove.ts";
+import { reactionRemoved } from "./messages/reaction.removed.ts";
 import { readUpdated } from "./messages/read.updated.ts";
 import { recipientFind } from "./messages/recipient.find.ts";
 import { retentionPurge } from "./messages/retention.purge.ts";
@@ -51,6 +64,7 @@ import { roomHistory } from "./messages/room.history.ts";
 import { roomJoin } from "./messages/room.join.ts";
 import { roomLeave } from "./messages/room.leave.ts";
 import { roomMembers } from "./messages/room.members.ts";
+import { roomPins } from "./messages/room.pins.ts";
 import { roomRead } from "./messages/room.read.ts";
 import { roomRename } from "./messages/room.rename.ts";
 import { roomRenamed } from "./messages/room.renamed.ts";
@@ -109,13 +123,26 @@ export const catalogue = {
   "member.role-changed": memberRoleChanged,
   "member.unban": memberUnban,
   "membership.list": membershipList,
+  "message.delete": messageDelete,
+  "message.deleted": messageDeleted,
+  "message.edit": messageEdit,
+  "message.edited": messageEdited,
+  "message.edits": messageEdits,
+  "message.pin": messagePin,
+  "message.pinned": messagePinned,
   "message.posted": messagePosted,
   "message.send": messageSend,
+  "message.unpin": messageUnpin,
+  "message.unpinned": messageUnpinned,
   "notification.create": notificationCreate,
   "notification.created": notificationCreated,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
   "presence.report": presenceReport,
+  "reaction.add": reactionAdd,
+  "reaction.added": reactionAdded,
+  "reaction.remove": reactionRemove,
+  "reaction.removed": reactionRemoved,
   "read.updated": readUpdated,
   "recipient.find": recipientFind,
   "retention.purge": retentionPurge,
@@ -130,6 +157,7 @@ export const catalogue = {
   "room.join": roomJoin,
   "room.leave": roomLeave,
   "room.members": roomMembers,
+  "room.pins": roomPins,
   "room.read": roomRead,
   "room.rename": roomRename,
   "room.renamed": roomRenamed,

@@ -43,6 +43,11 @@ export const errors = {
     retry: false,
     text: "This id was already used for something else; make a new id.",
   },
+  limit_reached: {
+    status: 409,
+    retry: false,
+    text: "There are as many as there may be; remove one first.",
+  },
   registration_closed: { status: 403, retry: false, text: "New accounts are closed here; ask an operator." },
   busy: { status: 429, retry: true, text: "Too much is waiting to be stored; it will be tried again." },
   unavailable: {

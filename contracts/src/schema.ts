@@ -15,6 +15,10 @@ export const limits = {
   listedMembers: 200,
   listedPeople: 1_000,
   peopleFound: 50,
+  /** Different emoji under one message, and people's reactions to it in all. */
+  emojiPerMessage: 20,
+  reactionsPerMessage: 500,
+  pins: 100,
 } as const;
 
 export const id = z.uuid();
@@ -50,6 +54,15 @@ export const messageBody = z
   .string()
   .max(limits.body)
   .refine((text) => text.trim().length > 0, "must not be empty");
+
+// built from text because the compiler targets an older standard than every browser and Node that this runs on
+const ONE_EMOJI = new RegExp(String.raw`^\p{RGI_Emoji}$`, "v");
+
+/** One emoji as Unicode recommends it for interchange: written in one way only, so that equal ones are equal texts. */
+export const emoji = z
+  .string()
+  .max(64)
+  .refine((text) => ONE_EMOJI.test(text), "must be one emoji");
 
 export const instant = z.iso.datetime();
 export const sequence = z.number().int().positive();
@@ -88,7 +101,11 @@ export const card = z.object({
 });
 export type Card = z.infer<typeof card>;
 
-/** A stored message as a page of history shows it. */
+/** Who reacted with one emoji, in the order in which they did. */
+export const reaction = z.object({ emoji: z.string(), userIds: z.array(id) });
+export type Reaction = z.infer<typeof reaction>;
+
+/** A stored message as a page of history shows it. A deleted one keeps its place and has lost everything else. */
 export const message = z.object({
   roomId: id,
   seq: sequence,
@@ -99,5 +116,9 @@ export const message = z.object({
   at: instant,
   mentions: z.array(id),
   cards: z.array(card).optional(),
+  editedAt: instant.optional(),
+  deletedAt: instant.optional(),
+  pinnedAt: instant.optional(),
+  reactions: z.array(reaction).optional(),
 });
 export type Message = z.infer<typeof message>;

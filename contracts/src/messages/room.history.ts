@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { count, id, limits, message, sequence } from "../schema.ts";
 
-/** A page of messages, newest last, as of `lastSeq`. Members only. */
+/** A page of messages, newest last, as of `lastSeq`: the ones before `before`, or with `around` in the middle. Members only. */
 export const roomHistory = defineMessage("room.history", {
   kind: "query",
   sentBy: ["edge"],
@@ -11,6 +11,7 @@ export const roomHistory = defineMessage("room.history", {
     userId: id,
     roomId: id,
     before: sequence.optional(),
+    around: sequence.optional(),
     limit: z.number().int().min(1).max(limits.historyPage).optional(),
   }),
   result: z.object({ messages: z.array(message), lastSeq: count }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   count,
+  emoji,
   id,
   instant,
   limits,
@@ -18,6 +19,10 @@ import {
 
 /** An edge makes a `clientId` for a client that sends none; with one, a repeat changes nothing. */
 const clientId = id.optional();
+
+/** Which message: a reply by its thread's `n` and its own `r`. */
+const place = { roomId: id, n: sequence, r: sequence.optional() };
+const accepted = z.object({ accepted: z.literal(true) });
 
 /** Every event a browser may send, with its data and what the acknowledgement carries in `data`. */
 export const clientEvents = {
@@ -78,10 +83,25 @@ export const clientEvents = {
     data: z.strictObject({ roomId: id, clientId: id, body: messageBody, seenN: count.optional() }),
     ack: z.object({ accepted: z.literal(true) }),
   },
+  "message:edit": { data: z.strictObject({ ...place, body: messageBody, clientId }), ack: accepted },
+  "message:delete": { data: z.strictObject({ ...place, clientId }), ack: accepted },
+  "message:pin": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
+  "message:unpin": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
+  "reaction:add": { data: z.strictObject({ ...place, emoji, clientId }), ack: accepted },
+  "reaction:remove": { data: z.strictObject({ ...place, emoji, clientId }), ack: accepted },
+  "message:edits": {
+    data: z.strictObject(place),
+    ack: z.object({ edits: z.array(z.object({ body: z.string(), at: instant })) }),
+  },
+  "room:pins": {
+    data: z.strictObject({ roomId: id }),
+    ack: z.object({ messages: z.array(message), lastSeq: count }),
+  },
   "room:history": {
     data: z.strictObject({
       roomId: id,
       before: sequence.optional(),
+      around: sequence.optional(),
       limit: z.number().int().min(1).max(limits.historyPage).optional(),
     }),
     ack: z.object({ messages: z.array(message), lastSeq: count }),

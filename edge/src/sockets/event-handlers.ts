@@ -1,4 +1,5 @@
 import type { ClientEventName } from "@warren/contracts/socket/client-events";
+import { accepting } from "./accepting.ts";
 import type { EventHandler } from "./event-handler.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
 import { memberAdd } from "./handlers/member-add.ts";
@@ -6,6 +7,7 @@ import { memberBan } from "./handlers/member-ban.ts";
 import { memberKick } from "./handlers/member-kick.ts";
 import { memberRole } from "./handlers/member-role.ts";
 import { memberUnban } from "./handlers/member-unban.ts";
+import { messageEdits } from "./handlers/message-edits.ts";
 import { messageSend } from "./handlers/message-send.ts";
 import { roomArchive } from "./handlers/room-archive.ts";
 import { roomBans } from "./handlers/room-bans.ts";
@@ -15,6 +17,7 @@ import { roomJoin } from "./handlers/room-join.ts";
 import { roomLeave } from "./handlers/room-leave.ts";
 import { peopleFind } from "./handlers/people-find.ts";
 import { roomMembers } from "./handlers/room-members.ts";
+import { roomPins } from "./handlers/room-pins.ts";
 import { roomRead } from "./handlers/room-read.ts";
 import { roomRename } from "./handlers/room-rename.ts";
 import { roomSync } from "./handlers/room-sync.ts";
@@ -40,8 +43,16 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "member:unban": memberUnban,
   "dm:open": dmOpen,
   "message:send": messageSend,
+  "message:edit": accepting("message.edit"),
+  "message:delete": accepting("message.delete"),
+  "message:pin": accepting("message.pin"),
+  "message:unpin": accepting("message.unpin"),
+  "message:edits": messageEdits,
+  "reaction:add": accepting("reaction.add"),
+  "reaction:remove": accepting("reaction.remove"),
   "room:history": roomHistory,
   "people:find": peopleFind,
+  "room:pins": roomPins,
   "room:members": roomMembers,
   "room:bans": roomBans,
   "room:sync": roomSync,

@@ -32,7 +32,10 @@ function eventOf(logged: RowDataPacket, message: RowDataPacket | undefined): Sto
 async function readRoom(pool: Pool, room: RowDataPacket): Promise<StoredRoom> {
   const roomId = String(room["id"]);
   const rows = async (sql: string) => (await pool.query<RowDataPacket[]>(sql, [roomId]))[0];
-  const log = await rows("SELECT seq, type, body FROM room_log WHERE room_id = ? ORDER BY seq");
+  const log = await rows(
+    `SELECT l.seq, l.type, COALESCE(l.body, t.body) AS body FROM room_log l
+     LEFT JOIN message_log t ON t.room_id = l.room_id AND t.seq = l.seq WHERE l.room_id = ? ORDER BY l.seq`,
+  );
   const messages = await rows("SELECT * FROM messages WHERE room_id = ? ORDER BY seq");
   const members = await rows("SELECT user_id, read_n FROM room_members WHERE room_id = ?");
   const bySeq = new Map(messages.map((row) => [Number(row["seq"]), row]));

@@ -10,6 +10,7 @@ export const errors = {
   not_found: "Das gibt es nicht, oder Sie dürfen es nicht sehen.",
   taken: "Dieser Name ist schon vergeben. Wählen Sie einen anderen.",
   conflict: "Das wurde schon für etwas anderes benutzt. Versuchen Sie es noch einmal.",
+  limit_reached: "Mehr geht nicht. Entfernen Sie zuerst etwas.",
   registration_closed: "Neue Konten sind hier geschlossen. Fragen Sie die Betreiber.",
   busy: "Warren hat viel zu tun. Es wird noch einmal versucht.",
   unavailable: "Warren ist gerade nicht erreichbar. Versuchen Sie es noch einmal; Wiederholen schadet nicht.",

@@ -16,6 +16,7 @@ export const errors = {
   last_owner: "A room keeps an owner. Make somebody else owner first.",
   banned: "This person is banned from the room. Lift the ban first.",
   conflict: "This was already used for something else. Try again.",
+  limit_reached: "There are as many as there may be. Remove one first.",
   registration_closed: "New accounts are closed here. Ask an operator.",
   busy: "Warren has a lot to do. It will be tried again.",
   unavailable: "Warren cannot be reached at the moment. Try again, repeating is safe.",

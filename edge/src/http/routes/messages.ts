@@ -11,6 +11,7 @@ export const listMessages = defineRoute({
   input: z.strictObject({
     roomId: id,
     before: z.coerce.number().int().positive().optional(),
+    around: z.coerce.number().int().positive().optional(),
     limit: z.coerce.number().int().min(1).max(limits.historyPage).optional(),
   }),
   handle: async ({ edge, user, input }) => ({

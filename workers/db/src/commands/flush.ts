@@ -46,7 +46,7 @@ function flushMembers({ changedMembers }: Unit): Statement[] {
 
 /** What writes everything the unit holds, one statement per table; the unit forgets it. */
 export function flushed(unit: Unit): Statement[] {
-  const { messages, log } = unit;
+  const { messages, log, messageLog } = unit;
   return [
     ...flushRooms(unit),
     ...insertRows(
@@ -72,6 +72,10 @@ export function flushed(unit: Unit): Statement[] {
     ...insertRows(
       "INSERT INTO room_log (room_id, seq, type, n, body)",
       log.splice(0).map((entry) => [entry.room_id, entry.seq, entry.type, entry.n, entry.body]),
+    ),
+    ...insertRows(
+      "INSERT INTO message_log (room_id, seq, n, r, body)",
+      messageLog.splice(0).map((entry) => [entry.room_id, entry.seq, entry.n, entry.r, entry.body]),
     ),
     ...flushMembers(unit),
     ...(unit.chain?.write() ?? []),

@@ -11,8 +11,14 @@ import { memberBan } from "./handlers/member-ban.ts";
 import { memberKick } from "./handlers/member-kick.ts";
 import { memberRole } from "./handlers/member-role.ts";
 import { memberUnban } from "./handlers/member-unban.ts";
+import { messageDelete } from "./handlers/message-delete.ts";
+import { messageEdit } from "./handlers/message-edit.ts";
+import { messagePin } from "./handlers/message-pin.ts";
 import { messageSend } from "./handlers/message-send.ts";
+import { messageUnpin } from "./handlers/message-unpin.ts";
 import { notificationCreate } from "./handlers/notification-create.ts";
+import { reactionAdd } from "./handlers/reaction-add.ts";
+import { reactionRemove } from "./handlers/reaction-remove.ts";
 import { retentionPurge } from "./handlers/retention-purge.ts";
 import { roomArchive } from "./handlers/room-archive.ts";
 import { roomCreate } from "./handlers/room-create.ts";
@@ -41,8 +47,14 @@ export const commandHandlers: CommandHandlers = {
   "member.kick": memberKick,
   "member.role": memberRole,
   "member.unban": memberUnban,
+  "message.delete": messageDelete,
+  "message.edit": messageEdit,
+  "message.pin": messagePin,
   "message.send": messageSend,
+  "message.unpin": messageUnpin,
   "notification.create": notificationCreate,
+  "reaction.add": reactionAdd,
+  "reaction.remove": reactionRemove,
   "retention.purge": retentionPurge,
   "room.archive": roomArchive,
   "room.create": roomCreate,

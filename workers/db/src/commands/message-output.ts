@@ -30,6 +30,13 @@ export function messageBody(row: Stored) {
   };
 }
 
+/** The row as it was when the message was posted. @param first what `message_log` tells of that, if it was edited since. */
+export function asPosted<Row extends Stored>(row: Row, first: string | null): Row {
+  if (first === null) return row;
+  const { body, mentions } = JSON.parse(first) as ReturnType<typeof messageBody>;
+  return { ...row, body, mentions: JSON.stringify(mentions) };
+}
+
 /** The event of a stored message. */
 export function messageOutput(row: Stored, roomKind: string): EventOutput {
   const body = messageBody(row);

@@ -5,20 +5,21 @@ import { mentionedNames } from "./mentions.ts";
 import type { MemberRow, RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
-const isSend = (command: Command): command is Command<"message.send"> => command.type === "message.send";
+const hasText = (command: Command): command is Command<"message.send" | "message.edit"> =>
+  command.type === "message.send" || command.type === "message.edit";
 
 /** The people whose membership a command may ask about beside its actor's. */
 function peopleOf(command: Command, unit: Unit): string[] {
   const { type, actor, body } = command;
   if (type.startsWith("member.") && "userId" in body) return [actor, body.userId];
-  if (isSend(command))
+  if (hasText(command))
     return [actor, ...mentionedNames(command.body.body).flatMap((name) => unit.people.get(name) ?? [])];
   return [actor];
 }
 
 /** Finds out whom the user names in these texts belong to, for {@link preloading}. */
 export async function preloadPeople(unit: Unit, commands: readonly Command[]): Promise<void> {
-  const names = new Set(commands.filter(isSend).flatMap(({ body }) => mentionedNames(body.body)));
+  const names = new Set(commands.filter(hasText).flatMap(({ body }) => mentionedNames(body.body)));
   if (names.size === 0) return;
   const rows = await select<{ username_key: string; id: string }>(
     unit.connection,

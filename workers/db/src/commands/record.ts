@@ -5,7 +5,8 @@ import { runScript, type Statement } from "../sql/script.ts";
 import type { Output } from "../output/output.ts";
 import type { Command } from "./command.ts";
 import type { MessageRow } from "./rows.ts";
-import { messageOutput } from "./message-output.ts";
+import { asPosted, messageOutput } from "./message-output.ts";
+import { withContent, withoutContent } from "./recorded-content.ts";
 import type { Unit } from "./unit.ts";
 
 export type Outcome = { ok: true; data?: unknown } | { ok: false; error: ErrorBody };
@@ -25,6 +26,13 @@ interface ProcessedRow {
   content_hash: string;
   outcome: string;
   outputs: string;
+}
+
+interface FoundMessage extends MessageRow {
+  /** The room's kind. */
+  kind: string;
+  /** The event as it was posted, where the message has been edited since. */
+  first: string | null;
 }
 
 /** A job is handed out again only while nobody has begun it: one that waits for another attempt is on the ladder. */
@@ -49,7 +57,7 @@ export const tellsByItself = ({ type, deadline }: Command) =>
 /** What was found of commands that were carried out or refused before, by whatever worker. */
 export class Found {
   readonly #processed: ProcessedRow[] = [];
-  readonly #messages: (MessageRow & { kind: string })[] = [];
+  readonly #messages: FoundMessage[] = [];
 
   /**
    * What looks for these commands. Messages are recorded in their rows.
@@ -66,10 +74,11 @@ export class Found {
     };
     // in a table that has grown since its statistics were taken, MariaDB would rather read all of it for a long list of pairs
     const messages = {
-      sql: `SELECT m.*, r.kind FROM messages m FORCE INDEX (messages_by_client_id) JOIN rooms r ON r.id = m.room_id
+      sql: `SELECT m.*, r.kind, l.body AS first FROM messages m FORCE INDEX (messages_by_client_id)
+       JOIN rooms r ON r.id = m.room_id LEFT JOIN message_log l ON l.room_id = m.room_id AND l.seq = m.seq
        WHERE (m.sender_id, m.client_id) IN (?)`,
       values: [keys(byPeople)],
-      take: (rows: (MessageRow & { kind: string })[]) => this.#messages.push(...rows),
+      take: (rows: FoundMessage[]) => this.#messages.push(...rows),
     };
     return byPeople.length > 0 ? [processed, messages] : [processed];
   }
@@ -81,14 +90,14 @@ export class Found {
       recorded.set(commandKey(row), {
         contentHash: row.content_hash,
         outcome: JSON.parse(row.outcome) as Outcome,
-        outputs: await stillWanted(unit, JSON.parse(row.outputs) as Output[]),
+        outputs: await withContent(unit, await stillWanted(unit, JSON.parse(row.outputs) as Output[])),
       });
     }
     for (const row of this.#messages) {
       recorded.set(commandKey({ actor: row.sender_id, id: row.client_id }), {
         contentHash: row.content_hash,
         outcome: { ok: true },
-        outputs: [messageOutput(row, row.kind)],
+        outputs: [messageOutput(asPosted(row, row.first), row.kind)],
       });
     }
     return recorded;
@@ -115,7 +124,7 @@ export function recording(
       command.type,
       contentHash,
       JSON.stringify(outcome),
-      JSON.stringify(outputs),
+      JSON.stringify(outputs.map(withoutContent)),
       at,
     ]);
   return insertRows(

@@ -28,8 +28,18 @@ export interface RoomLogRow {
   seq: number;
   type: string;
   n: number | null;
-  /** The event's JSON; null for a message, whose row holds it. */
+  /** The event's JSON; null for a message, whose row holds it, and for what stands in `message_log`. */
   body: string | null;
+}
+
+/** What the log says about a message's content, apart from the rest of the log so that it goes with the message. */
+export interface MessageLogRow {
+  room_id: string;
+  seq: number;
+  n: number;
+  r: number;
+  /** The event's JSON. */
+  body: string;
 }
 
 export interface MessageRow {
@@ -47,6 +57,12 @@ export interface MessageRow {
   cards: string | null;
   correlation_id: string;
   created_at: Date;
+}
+
+/** A message as it is read: what only later commands change is not written with it. */
+export interface StoredMessageRow extends MessageRow {
+  edited_at: Date | null;
+  deleted_at: Date | null;
 }
 
 export interface UserRow {

@@ -1,33 +1,10 @@
-import type { BodyOf, TypesOfKind } from "@warren/contracts/message-types";
 import { WarrenError } from "@warren/contracts/errors";
 import type { Output } from "../output/output.ts";
 import type { PoolConnection } from "../sql/pool.ts";
 import type { ChainEnd } from "../audit/chain-end.ts";
 import type { Command } from "./command.ts";
-import type { MemberRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
-
-/** A room's change, its `roomId`, `seq` and time left out: the unit fixes those. */
-type Change<T extends RoomEventType> = Omit<BodyOf<T>, "roomId" | "seq" | "at">;
-export type RoomEventType = Extract<
-  TypesOfKind<"event">,
-  | "room.created"
-  | "room.renamed"
-  | "room.topic-changed"
-  | "room.archived"
-  | "room.unarchived"
-  | "member.joined"
-  | "member.left"
-  | "member.role-changed"
-  | "message.posted"
-  | "link.previewed"
->;
-
-export interface ChangeOptions {
-  /** The one person whose membership changes: their sockets begin or stop to hear the room. */
-  user?: string;
-  keys?: string[];
-  n?: number;
-}
+import type { Change, ChangeOptions, RoomEventType } from "./room-change.ts";
+import type { MemberRow, MessageLogRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
 
 const memberKey = (roomId: string, userId: string) => `${roomId} ${userId}`;
 
@@ -44,6 +21,7 @@ export class Unit {
   readonly #members = new Map<string, MemberRow | undefined>();
   readonly changedMembers = new Map<string, MemberRow | undefined>();
   readonly log: RoomLogRow[] = [];
+  readonly messageLog: MessageLogRow[] = [];
   readonly messages: MessageRow[] = [];
   /** Whether what may have been written before is looked for first. */
   careful = true;
@@ -127,10 +105,11 @@ export class Unit {
     const seq = ++room.last_seq;
     if (!this.newRooms.has(room)) this.changedRooms.add(room);
     const body = { roomId: room.id, seq, ...change, at: this.at.toISOString() };
-    const { n, user, keys } = options;
+    const { n, user, keys, content } = options;
     // a message's body stands in its own row; storing it twice would double the largest write there is
-    const stored = type === "message.posted" ? null : JSON.stringify(body);
+    const stored = type === "message.posted" || content ? null : JSON.stringify(body);
     this.log.push({ room_id: room.id, seq, type, n: n ?? null, body: stored });
+    if (content) this.messageLog.push({ room_id: room.id, seq, ...content, body: JSON.stringify(body) });
     this.emit({
       kind: "event",
       type,
@@ -140,6 +119,7 @@ export class Unit {
       actor: command.actor,
       command: command.id,
       ...(keys === undefined ? {} : { keys }),
+      ...(content ? { isContent: true } : {}),
       at: this.at.toISOString(),
       body,
     });

@@ -3,6 +3,7 @@ import { createPool } from "mysql2";
 import * as initial from "./001-initial.ts";
 import * as general from "./002-general-room.ts";
 import * as runs from "./003-message-runs.ts";
+import * as messageChanges from "./004-message-changes.ts";
 import * as rooms from "./005-rooms.ts";
 
 /** In the order in which they run; a new one is added at the end. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   "001-initial": initial,
   "002-general-room": general,
   "003-message-runs": runs,
+  "004-message-changes": messageChanges,
   "005-rooms": rooms,
 };
 

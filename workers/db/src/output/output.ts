@@ -18,6 +18,8 @@ export interface EventOutput {
   command?: string;
   /** What workers bind instead of the type. */
   keys?: string[];
+  /** Its body tells a message's content and stands in `message_log`: a command's record must not keep another copy. */
+  isContent?: boolean;
   at: string;
   body: unknown;
 }

@@ -5,6 +5,7 @@ import { databasePing } from "./handlers/database-ping.ts";
 import { jobFind } from "./handlers/job-find.ts";
 import { jobList } from "./handlers/job-list.ts";
 import { membershipList } from "./handlers/membership-list.ts";
+import { messageEdits } from "./handlers/message-edits.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
 import { peopleFind } from "./handlers/people-find.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
@@ -14,6 +15,7 @@ import { roomDirectory } from "./handlers/room-directory.ts";
 import { roomHeads } from "./handlers/room-heads.ts";
 import { roomHistory } from "./handlers/room-history.ts";
 import { roomMembers } from "./handlers/room-members.ts";
+import { roomPins } from "./handlers/room-pins.ts";
 import { roomSync } from "./handlers/room-sync.ts";
 import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
@@ -29,6 +31,7 @@ export const queryHandlers: QueryHandlers = {
   "job.find": jobFind,
   "job.list": jobList,
   "membership.list": membershipList,
+  "message.edits": messageEdits,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
   "presence.report": presenceReport,
@@ -38,6 +41,7 @@ export const queryHandlers: QueryHandlers = {
   "room.heads": roomHeads,
   "room.history": roomHistory,
   "room.members": roomMembers,
+  "room.pins": roomPins,
   "room.sync": roomSync,
   "session.check": sessionCheck,
   "session.find": sessionFind,

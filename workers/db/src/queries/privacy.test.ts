@@ -46,6 +46,11 @@ const queries = {
     fixture.edge.bus.query("room.sync", { userId, roomId, afterSeq: 0 }),
   "room.members": (userId: string, roomId: string) =>
     fixture.edge.bus.query("room.members", { userId, roomId }),
+  "room.pins": (userId: string, roomId: string) => fixture.edge.bus.query("room.pins", { userId, roomId }),
+  "message.edits": async (userId: string, roomId: string) => ({
+    ...(await fixture.edge.bus.query("message.edits", { userId, roomId, n: 1 })),
+    lastSeq: 4,
+  }),
 } as const;
 
 it.each(Object.keys(queries) as (keyof typeof queries)[])(
@@ -74,6 +79,12 @@ const commands = {
   "member.kick": (roomId: string) => ({ roomId, userId: owner.id }),
   "member.ban": (roomId: string) => ({ roomId, userId: owner.id }),
   "member.unban": (roomId: string) => ({ roomId, userId: stranger.id }),
+  "message.edit": (roomId: string) => ({ roomId, n: 1, body: "mine" }),
+  "message.delete": (roomId: string) => ({ roomId, n: 1 }),
+  "reaction.add": (roomId: string) => ({ roomId, n: 1, emoji: "👍" }),
+  "reaction.remove": (roomId: string) => ({ roomId, n: 1, emoji: "👍" }),
+  "message.pin": (roomId: string) => ({ roomId, n: 1 }),
+  "message.unpin": (roomId: string) => ({ roomId, n: 1 }),
 } as const;
 
 it.each(Object.keys(commands) as (keyof typeof commands)[])(

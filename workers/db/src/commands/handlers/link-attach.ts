@@ -1,22 +1,18 @@
 import { WarrenError } from "@warren/contracts/errors";
 import type { Card } from "@warren/contracts/schema";
-import { execute, select } from "../../sql/pool.ts";
-import { flush } from "../flush.ts";
+import { execute } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
+import { storedMessage } from "../stored-message.ts";
 
 /** Puts a card under a message, in the room's order; the same address twice is one card. */
 export const linkAttach: CommandHandler<"link.attach"> = async (command, unit) => {
   const { roomId, n, card } = command.body;
   const room = unit.rooms.get(roomId);
   if (!room) throw new WarrenError("not_found");
-  await flush(unit);
+  const message = await storedMessage(unit, { roomId, n });
+  // what was fetched for it comes too late, or would show what was taken back
+  if (message.deleted_at) return;
   const key = [roomId, n];
-  const [message] = await select<{ cards: string | null }>(
-    unit.connection,
-    "SELECT cards FROM messages WHERE room_id = ? AND n = ? AND r = 0",
-    key,
-  );
-  if (!message) throw new WarrenError("not_found");
   const cards = message.cards === null ? [] : (JSON.parse(message.cards) as Card[]);
   const others = cards.filter((other) => other.url !== card.url);
   const text = JSON.stringify([...others, card]);
@@ -24,5 +20,5 @@ export const linkAttach: CommandHandler<"link.attach"> = async (command, unit) =
     text,
     ...key,
   ]);
-  unit.change("link.previewed", room, command, { n, card }, { n });
+  unit.change("link.previewed", room, command, { n, card }, { content: { n, r: 0 } });
 };

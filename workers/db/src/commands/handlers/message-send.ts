@@ -1,4 +1,4 @@
-import { mentionedNames } from "../mentions.ts";
+import { mentionedMembers } from "../mentioned-members.ts";
 import { messageKeys } from "../message-output.ts";
 import type { CommandHandler } from "../handler.ts";
 import { readThrough } from "../read-through.ts";
@@ -7,9 +7,7 @@ import { readThrough } from "../read-through.ts";
 export const messageSend: CommandHandler<"message.send"> = (command, unit) => {
   const { roomId, body, seenN } = command.body;
   const { room, member } = unit.roomOfMember(roomId, command.actor);
-  const mentions = mentionedNames(body)
-    .flatMap((name) => unit.people.get(name) ?? [])
-    .filter((userId) => userId !== command.actor && unit.member(roomId, userId));
+  const mentions = mentionedMembers(unit, roomId, command.actor, body);
   const n = ++room.last_n;
   const seq = unit.change(
     "message.posted",

@@ -1,7 +1,7 @@
 import { execute, select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
 
-/** Stores a notification once per source, unless the person has left the room or read the message meanwhile. */
+/** Stores a notification once per source, unless the person has left the room or read the message, or it was deleted meanwhile. */
 export const notificationCreate: CommandHandler<"notification.create"> = async (command, unit) => {
   const { notificationId, userId, reason, roomId, seq, n, senderId, excerpt } = command.body;
   if (userId === senderId) return;
@@ -11,6 +11,13 @@ export const notificationCreate: CommandHandler<"notification.create"> = async (
     [roomId, userId],
   );
   if (!member || member.read_n >= n) return;
+  // locked, so that who deletes the message at this moment waits and then finds the notification
+  const [message] = await select<{ deleted_at: Date | null }>(
+    unit.connection,
+    "SELECT deleted_at FROM messages WHERE room_id = ? AND n = ? AND r = 0 LOCK IN SHARE MODE",
+    [roomId, n],
+  );
+  if (message?.deleted_at) return;
   const added = await execute(
     unit.connection,
     `INSERT IGNORE INTO notifications (id, user_id, source, reason, room_id, seq, n, sender_id, excerpt, created_at) VALUES (?)`,

@@ -19,7 +19,8 @@ export const recipientFind: QueryHandler<"recipient.find"> = async (
     pool,
     `SELECT u.email, u.display_name, m.read_n, r.name AS room_name, s.display_name AS sender_name, t.body
      FROM users u JOIN rooms r ON r.id = ?
-     JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = 0 JOIN users s ON s.id = t.sender_id
+     JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = 0 AND t.deleted_at IS NULL
+     JOIN users s ON s.id = t.sender_id
      LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = u.id WHERE u.id = ?`,
     [roomId, n, userId],
   );

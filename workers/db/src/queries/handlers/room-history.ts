@@ -1,9 +1,8 @@
-import type { Card, Message } from "@warren/contracts/schema";
-import { messageBody } from "../../commands/message-output.ts";
-import type { MessageRow } from "../../commands/rows.ts";
+import type { Message } from "@warren/contracts/schema";
 import { select } from "../../sql/pool.ts";
 import type { QueryContext, QueryHandler } from "../handler.ts";
 import { memberRoom } from "../member-room.ts";
+import { shownMessages, type ShownRow } from "../shown-messages.ts";
 
 const DEFAULT_PAGE = 50;
 const NEWEST_KEPT_S = 60;
@@ -14,33 +13,28 @@ async function page(
   before: number,
   limit: number,
 ): Promise<Message[]> {
-  const rows = await select<MessageRow>(
+  const rows = await select<ShownRow>(
     pool,
-    "SELECT * FROM messages WHERE room_id = ? AND r = 0 AND n < ? ORDER BY n DESC LIMIT ?",
+    `SELECT m.*, p.pinned_at FROM messages m LEFT JOIN pins p ON p.room_id = m.room_id AND p.n = m.n
+     WHERE m.room_id = ? AND m.r = 0 AND m.n < ? ORDER BY m.n DESC LIMIT ?`,
     [roomId, before, limit],
   );
-  return rows.reverse().map((row) => ({
-    ...messageBody(row),
-    ...(row.cards === null ? {} : { cards: JSON.parse(row.cards) as Card[] }),
-  }));
+  return shownMessages(pool, rows.reverse());
 }
 
 /**
- * A page of messages before `before`, newest last. The newest page is cached under the room's `lastSeq`, so that a stored
- * page can never be an old one.
+ * A page of messages before `before`, newest last, or with `around` in the middle of it. The newest page is cached under
+ * the room's `lastSeq`: every change takes the next, so that a stored page can never be an old one.
  */
 export const roomHistory: QueryHandler<"room.history"> = async (
-  { userId, roomId, before, limit },
+  { userId, roomId, before, around, limit = DEFAULT_PAGE },
   context,
 ) => {
   const { lastSeq, lastN } = await memberRoom(context.pool, userId, roomId);
-  if (before !== undefined || (limit ?? DEFAULT_PAGE) !== DEFAULT_PAGE) {
-    const messages = await page(
-      context,
-      roomId,
-      Math.min(before ?? Infinity, lastN + 1),
-      limit ?? DEFAULT_PAGE,
-    );
+  // numbers are dense, so that the page's end follows from its middle
+  const end = before ?? (around === undefined ? undefined : around + Math.ceil(limit / 2));
+  if (end !== undefined || limit !== DEFAULT_PAGE) {
+    const messages = await page(context, roomId, Math.min(end ?? Infinity, lastN + 1), limit);
     return { messages, lastSeq };
   }
   const messages = await context.cache.read(`room:${roomId}:page:${String(lastSeq)}`, NEWEST_KEPT_S, () =>

@@ -12,7 +12,10 @@ interface LogRow {
   logged: string | null;
 }
 
-/** The room's events after `afterSeq`, in order and without a hole; `reset` when one answer cannot carry them. */
+/**
+ * The room's events after `afterSeq`, in order and without a hole; `reset` when one answer cannot carry them. They say
+ * what they said live, but nothing of what was deleted since.
+ */
 export const roomSync: QueryHandler<"room.sync"> = async ({ userId, roomId, afterSeq }, { pool }) => {
   const { lastSeq } = await memberRoom(pool, userId, roomId);
   // a client that is ahead has seen what this database never had, after a restored backup
@@ -20,8 +23,9 @@ export const roomSync: QueryHandler<"room.sync"> = async ({ userId, roomId, afte
     return { events: [], lastSeq, reset: true };
   const rows = await select<LogRow & MessageRow>(
     pool,
-    `SELECT m.*, l.seq, l.type, l.n, l.room_id, l.body AS logged FROM room_log l
-     LEFT JOIN messages m ON l.body IS NULL AND m.room_id = l.room_id AND m.n = l.n AND m.r = 0
+    `SELECT m.*, l.seq, l.type, l.n, l.room_id, COALESCE(l.body, t.body) AS logged FROM room_log l
+     LEFT JOIN message_log t ON l.body IS NULL AND t.room_id = l.room_id AND t.seq = l.seq
+     LEFT JOIN messages m ON l.body IS NULL AND t.body IS NULL AND m.room_id = l.room_id AND m.n = l.n AND m.r = 0
      WHERE l.room_id = ? AND l.seq > ? AND l.seq <= ? ORDER BY l.seq`,
     [roomId, afterSeq, lastSeq],
   );

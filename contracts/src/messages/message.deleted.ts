@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { id, instant, sequence } from "../schema.ts";
+
+/** A message has lost everything but its number and its sender. */
+export const messageDeleted = defineMessage("message.deleted", {
+  kind: "event",
+  sentBy: ["db"],
+  heardBy: ["edge"],
+  schema: z.object({
+    roomId: id,
+    seq: sequence,
+    n: sequence,
+    r: sequence.optional(),
+    actorId: id,
+    at: instant,
+  }),
+});

@@ -1,0 +1,59 @@
+import { execute, select } from "../sql/pool.ts";
+import { insertRows } from "../sql/insert-rows.ts";
+import { runScript, type Statement } from "../sql/script.ts";
+import type { StoredMessageRow } from "./rows.ts";
+import type { Unit } from "./unit.ts";
+
+/** An event's JSON without what a message said. */
+function blank(text: string): string {
+  const event = JSON.parse(text) as { body?: string; mentions?: string[]; card?: Record<string, string> };
+  if (event.body !== undefined) event.body = "";
+  if (event.mentions) event.mentions = [];
+  if (event.card) {
+    const { fetchedAt = "", expiresAt = "" } = event.card;
+    event.card = { url: "", title: "", siteName: "", fetchedAt, expiresAt };
+  }
+  return JSON.stringify(event);
+}
+
+/**
+ * Erases what a message says and what belongs to it from every table: its row, its former texts, its cards, reactions,
+ * pin and notifications. The row itself stays, because its numbers do.
+ */
+export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promise<void> {
+  const { connection, at } = unit;
+  const place = [message.room_id, message.n, message.r];
+  // before the notifications: one that is just being made has locked the row, and is found once it is committed
+  await execute(
+    connection,
+    `UPDATE messages SET body = '', mentions = '[]', cards = NULL, edited_at = NULL, deleted_at = ?
+     WHERE room_id = ? AND n = ? AND r = ?`,
+    [at, ...place],
+  );
+  const logged = await select<{ seq: number; body: string }>(
+    connection,
+    "SELECT seq, body FROM message_log WHERE room_id = ? AND n = ? AND r = ?",
+    place,
+  );
+  const isTop = message.r === 0;
+  await runScript(connection, [
+    ...insertRows(
+      "INSERT INTO message_log (room_id, seq, n, r, body)",
+      logged.map(({ seq, body }) => [message.room_id, seq, message.n, message.r, blank(body)]),
+      "ON DUPLICATE KEY UPDATE body = VALUES(body)",
+    ),
+    { sql: "DELETE FROM reactions WHERE room_id = ? AND n = ? AND r = ?", values: place },
+    ...(isTop ? [{ sql: "DELETE FROM pins WHERE room_id = ? AND n = ?", values: place.slice(0, 2) }] : []),
+    ...notificationsOf(message, logged),
+  ]);
+}
+
+/** Of everybody whom it ever mentioned: a person has at most one of each message, under the place where it was posted. */
+function notificationsOf(message: StoredMessageRow, logged: readonly { body: string }[]): Statement[] {
+  const former = logged.flatMap(({ body }) => (JSON.parse(body) as { mentions?: string[] }).mentions ?? []);
+  const people = new Set([...(JSON.parse(message.mentions) as string[]), ...former]);
+  if (people.size === 0) return [];
+  const source = `${message.room_id}:${String(message.seq)}`;
+  const values = [[...people].map((userId) => [userId, source])];
+  return [{ sql: "DELETE FROM notifications WHERE (user_id, source) IN (?)", values }];
+}
