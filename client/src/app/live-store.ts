@@ -64,11 +64,12 @@ export const useLiveStore = defineStore("live", () => {
   }
 
   /** Who was let in again before this came late, or again, is still in the room: the session tells. */
-  function leave({ roomId, seq }: RoomEvent): void {
+  function leave({ roomId, seq, reason }: Extract<RoomEvent, { type: "member.left" }>): void {
     const state = rooms.states.get(roomId);
     const newest = state ? Math.max(state.room.lastSeq, ...state.timeline.held.keys()) : 0;
-    if (seq > newest) rooms.sync.remove(roomId);
-    else void refresh();
+    if (seq <= newest) void refresh();
+    else if (reason === "kicked" || reason === "banned") rooms.removed(roomId, reason);
+    else rooms.sync.remove(roomId);
   }
 
   function deliver(event: RoomEvent): void {

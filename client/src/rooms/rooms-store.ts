@@ -10,6 +10,9 @@ import type { AnyRoomEvent } from "../socket/protocol.ts";
 import type { RoomState } from "../sync/room-state.ts";
 import { createRoomsSync, HISTORY_PAGE } from "../sync/rooms-sync.ts";
 
+/** Why somebody is no member any more who did not leave. */
+export type Departure = "kicked" | "banned";
+
 /** Milliseconds that an event may be late before its absence counts as a hole. */
 const IN_FLIGHT = 300;
 const SAVE_EVERY = 1_000;
@@ -21,6 +24,8 @@ export const useRoomsStore = defineStore("rooms", () => {
   const { request } = useConnectionStore();
   const states = shallowReactive(new Map<string, RoomState>());
   const unsaved = new Set<string>();
+  /** The rooms that this person was taken out of since the page was loaded: their names, and why. */
+  const departures = shallowReactive(new Map<string, { name: string; reason: Departure }>());
 
   const heard = createEventHook<[AnyRoomEvent]>();
   const paged = createEventHook<[readonly Message[]]>();
@@ -33,6 +38,7 @@ export const useRoomsStore = defineStore("rooms", () => {
     paged: (messages) => void paged.trigger(messages),
     changed: (roomId, state) => {
       if (state) {
+        departures.delete(roomId);
         states.set(roomId, state);
         unsaved.add(roomId);
         void save();
@@ -73,19 +79,31 @@ export const useRoomsStore = defineStore("rooms", () => {
     return room;
   };
 
-  const ofKind = (isDirect: boolean) =>
-    computed(() => [...states.values()].filter(({ room }) => (room.kind === "direct") === isDirect));
+  const inList = (isDirect: boolean) =>
+    computed(() =>
+      [...states.values()].filter(
+        ({ room }) => (room.kind === "direct") === isDirect && room.archivedAt === undefined,
+      ),
+    );
 
   return {
     states,
-    named: ofKind(false),
-    direct: ofKind(true),
+    departures,
+    named: inList(false),
+    direct: inList(true),
     sync,
     onHeard: heard.on,
     onPaged: paged.on,
     restore,
     tellRead,
+    /** This person was taken out of a room by somebody else. */
+    removed: (roomId: string, reason: Departure) => {
+      const name = states.get(roomId)?.room.name ?? "";
+      sync.remove(roomId);
+      departures.set(roomId, { name, reason });
+    },
     clear: () => {
+      departures.clear();
       sync.clear();
       states.clear();
       unsaved.clear();

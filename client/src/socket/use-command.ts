@@ -4,7 +4,15 @@ import { v7 } from "uuid";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useAction } from "../ui/use-action.ts";
 
-type Command = "room:rename" | "member:add";
+type Command =
+  | "room:rename"
+  | "room:topic"
+  | "room:archive"
+  | "room:unarchive"
+  | "member:add"
+  | "member:role"
+  | "member:kick"
+  | "member:ban";
 
 /**
  * Sends commands that are answered before they take effect. The action ends with the acceptance; `code` is set should
