@@ -115,7 +115,7 @@ export default tseslint.config(
     rules: {
       "vuejs-accessibility/label-has-for": ["error", { required: { some: ["nesting", "id"] } }],
       // every text comes from the words in client/src/locales, in every language
-      "vue/no-bare-strings-in-template": "error",
+      "vue/no-bare-strings-in-template": ["error", { allowlist: [..."@#·:(),.+-–/"] }],
       // props are destructured with their defaults; an optional one without is undefined
       "vue/require-default-prop": "off",
     },

@@ -8,19 +8,23 @@ import { notices } from "./de/notices.ts";
 import { people } from "./de/people.ts";
 import { rooms } from "./de/rooms.ts";
 import { session } from "./de/session.ts";
+import { shortcuts } from "./de/shortcuts.ts";
+import { switcher } from "./de/switcher.ts";
 import { you } from "./de/you.ts";
 
 /** All words of the client in German. */
 export const de = {
-  errors,
   app,
-  session,
-  rooms,
-  people,
-  messages,
   composer,
   connection,
   emoji,
+  errors,
+  messages,
   notices,
+  people,
+  rooms,
+  session,
+  shortcuts,
+  switcher,
   you,
 };

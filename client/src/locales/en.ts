@@ -8,20 +8,24 @@ import { notices } from "./en/notices.ts";
 import { people } from "./en/people.ts";
 import { rooms } from "./en/rooms.ts";
 import { session } from "./en/session.ts";
+import { shortcuts } from "./en/shortcuts.ts";
+import { switcher } from "./en/switcher.ts";
 import { you } from "./en/you.ts";
 
 /** All words of the client in English, one file for each part; every other language has the same keys. */
 export const en = {
-  errors,
   app,
-  session,
-  rooms,
-  people,
-  messages,
   composer,
   connection,
   emoji,
+  errors,
+  messages,
   notices,
+  people,
+  rooms,
+  session,
+  shortcuts,
+  switcher,
   you,
 };
 

@@ -5,4 +5,13 @@ export const composer = {
   tooLong: "{count} Zeichen zu lang",
   typing: "{names} schreibt… | {names} schreiben…",
   typingMany: "Mehrere Personen schreiben…",
+  completions: "Vorschläge",
+  offered: "1 Vorschlag | {count} Vorschläge",
+  tells: "benachrichtigt 1 Person | benachrichtigt {count} Personen",
+  everybody: "{'@'}room benachrichtigt 1 Person. | {'@'}room benachrichtigt {count} Personen.",
+  notHere: "nicht in diesem Raum",
+  pasted: "{count} Zeilen eingefügt.",
+  asCode: "Als Code",
+  keepText: "Als Text lassen",
+  offlineNote: "Das wird gesendet, sobald Sie wieder verbunden sind.",
 };

@@ -21,4 +21,6 @@ export const messages = {
   today: "Heute",
   yesterday: "Gestern",
   card: "Link: {title}",
+  copyCode: "Kopieren",
+  copied: "Kopiert",
 };

@@ -5,4 +5,13 @@ export const composer = {
   tooLong: "{count} characters too long",
   typing: "{names} is typing… | {names} are typing…",
   typingMany: "Several people are typing…",
+  completions: "Suggestions",
+  offered: "1 suggestion | {count} suggestions",
+  tells: "tells 1 person | tells {count} people",
+  everybody: "{'@'}room will tell 1 person. | {'@'}room will tell {count} people.",
+  notHere: "not in this room",
+  pasted: "{count} lines pasted.",
+  asCode: "Make it code",
+  keepText: "Keep as text",
+  offlineNote: "This will be sent when you are back.",
 };

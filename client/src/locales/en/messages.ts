@@ -20,4 +20,6 @@ export const messages = {
   today: "Today",
   yesterday: "Yesterday",
   card: "Link: {title}",
+  copyCode: "Copy",
+  copied: "Copied",
 };

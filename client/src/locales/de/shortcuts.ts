@@ -1,0 +1,26 @@
+export const shortcuts = {
+  title: "Tastenkürzel",
+  scopes: {
+    page: "Überall",
+    room: "In einem Raum",
+    composer: "Beim Schreiben",
+    list: "In den Nachrichten",
+  },
+  names: {
+    switcher: "Zu einem Raum oder einer Person",
+    sheet: "Diese Tastenkürzel",
+    "previous-room": "Raum darüber",
+    "next-room": "Raum darunter",
+    "previous-unread": "Ungelesener Raum darüber",
+    "next-unread": "Ungelesener Raum darunter",
+    "mark-read": "Als gelesen markieren",
+    send: "Senden",
+    "new-line": "Neue Zeile",
+    "edit-last": "Eigene letzte Nachricht bearbeiten",
+    "previous-message": "Nachricht darüber",
+    "next-message": "Nachricht darunter",
+    "first-message": "Älteste Nachricht hier",
+    "last-message": "Neueste Nachricht",
+  },
+  keys: { ctrl: "Strg", alt: "Alt", shift: "Umschalt", Escape: "Esc", Home: "Pos1", End: "Ende" },
+};

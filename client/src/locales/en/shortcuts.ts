@@ -1,0 +1,26 @@
+export const shortcuts = {
+  title: "Keyboard shortcuts",
+  scopes: {
+    page: "Everywhere",
+    room: "In a room",
+    composer: "While writing",
+    list: "In the messages",
+  },
+  names: {
+    switcher: "Jump to a room or a person",
+    sheet: "These shortcuts",
+    "previous-room": "Room above",
+    "next-room": "Room below",
+    "previous-unread": "Unread room above",
+    "next-unread": "Unread room below",
+    "mark-read": "Mark as read",
+    send: "Send",
+    "new-line": "New line",
+    "edit-last": "Edit your last message",
+    "previous-message": "Message above",
+    "next-message": "Message below",
+    "first-message": "Oldest message here",
+    "last-message": "Latest message",
+  },
+  keys: { ctrl: "Ctrl", alt: "Alt", shift: "Shift", Escape: "Esc", Home: "Home", End: "End" },
+};

@@ -1,0 +1,29 @@
+import { usePreferredDark } from "@vueuse/core";
+import { useRouter } from "vue-router";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { useOverlayStore } from "../shortcuts/overlay-store.ts";
+import { useTheme } from "../theme/use-theme.ts";
+import type { CommandName, SwitcherItem } from "./switcher-item.ts";
+
+/** Goes where a line of the switcher leads. Rejects when a direct room could not be opened. */
+export function useJump() {
+  const router = useRouter();
+  const rooms = useRoomsStore();
+  const overlay = useOverlayStore();
+  const theme = useTheme();
+  const prefersDark = usePreferredDark();
+
+  async function run(command: CommandName): Promise<void> {
+    if (command === "shortcuts") overlay.toggle("shortcuts");
+    else if (command === "theme") {
+      const isDark = theme.value === "system" ? prefersDark.value : theme.value === "dark";
+      theme.value = isDark ? "light" : "dark";
+    } else await router.push({ name: command });
+  }
+
+  return async (item: SwitcherItem): Promise<void> => {
+    if (item.kind === "command") return run(item.command);
+    const room = item.kind === "room" ? item.room : await rooms.openDirect([item.user.id]);
+    await router.push({ name: "room", params: { roomId: room.id } });
+  };
+}
