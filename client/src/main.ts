@@ -7,6 +7,8 @@ import { servicesKey } from "./app/services.ts";
 import { createApi } from "./session/api.ts";
 import { openStore } from "./storage/open-store.ts";
 import "./theme/tokens.css";
+import "./theme/prose.css";
+import "./theme/code.css";
 
 const app = createApp(App);
 app.provide(servicesKey, { api: createApi(), local: await openStore() });
