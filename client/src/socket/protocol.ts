@@ -12,6 +12,12 @@ export const roomEventTypes = [
   "member.left",
   "member.role-changed",
   "message.posted",
+  "message.edited",
+  "message.deleted",
+  "message.pinned",
+  "message.unpinned",
+  "reaction.added",
+  "reaction.removed",
   "link.previewed",
 ] as const satisfies readonly RelayedType[];
 

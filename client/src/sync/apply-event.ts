@@ -1,5 +1,6 @@
-import type { Card, Message } from "@warren/contracts/schema";
+import type { Message } from "@warren/contracts/schema";
 import { isKnown, type AnyRoomEvent } from "../socket/protocol.ts";
+import { changed, replyOf, type MessageChange } from "./change-message.ts";
 import type { Timeline } from "./timeline.ts";
 
 const EARLY_LIMIT = 200;
@@ -15,8 +16,16 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
       return { ...next, messages: insert(timeline.messages, message) };
     }
     case "link.previewed":
+    case "message.edited":
+    case "message.deleted":
+    case "message.pinned":
+    case "message.unpinned":
+    case "reaction.added":
+    case "reaction.removed":
+      // a reply stands in its thread
+      if (replyOf(event) !== undefined) return next;
       return timeline.messages.some(({ n }) => n === event.n)
-        ? { ...next, messages: withCard(timeline.messages, event.n, event.card) }
+        ? { ...next, messages: withChange(timeline.messages, event) }
         : { ...next, early: [...timeline.early, event].slice(-EARLY_LIMIT) };
     case "room.created":
     case "room.renamed":
@@ -38,11 +47,7 @@ function insert(messages: readonly Message[], message: Message): readonly Messag
   return [...messages, message].sort((a, b) => a.n - b.n);
 }
 
-/** These messages with a card on the one numbered `n`; a newer card of the same link replaces the older. */
-export function withCard(messages: readonly Message[], n: number, card: Card): readonly Message[] {
-  return messages.map((message) =>
-    message.n === n
-      ? { ...message, cards: [...(message.cards ?? []).filter(({ url }) => url !== card.url), card] }
-      : message,
-  );
+/** These messages with the one changed that it is about. */
+export function withChange(messages: readonly Message[], change: MessageChange): readonly Message[] {
+  return messages.map((message) => (message.n === change.n ? changed(message, change) : message));
 }

@@ -1,5 +1,5 @@
 import type { Message } from "@warren/contracts/schema";
-import { withCard } from "./apply-event.ts";
+import { withChange } from "./apply-event.ts";
 import { advance, type Received } from "./sequence.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -27,6 +27,7 @@ function merge(timeline: Timeline, page: HistoryPage): readonly Message[] {
   const isNewer = page.lastSeq >= timeline.lastSeq;
   for (const message of page.messages) if (isNewer || !byN.has(message.n)) byN.set(message.n, message);
   const merged = [...byN.values()].sort((a, b) => a.n - b.n);
-  const early = timeline.early.filter(({ n }) => byN.has(n));
-  return early.reduce<readonly Message[]>((messages, { n, card }) => withCard(messages, n, card), merged);
+  // what the page shows already is not applied to it again
+  const late = timeline.early.filter(({ seq }) => seq > page.lastSeq);
+  return late.reduce<readonly Message[]>(withChange, merged);
 }

@@ -22,12 +22,22 @@ export function unreadCount({ room }: RoomState): number {
 /** The state after events took effect in the timeline. `me` is the person whose list this is. */
 export function withReceived(state: RoomState, received: Received, me: string): RoomState {
   const room = received.applied.reduce((current, event) => applyToRoom(current, event, me), state.room);
-  const mentions = received.applied.flatMap((event) =>
-    isKnown(event) && event.type === "message.posted" && event.mentions.includes(me) && event.senderId !== me
-      ? [event.n]
-      : [],
+  const mentions = received.applied.reduce(
+    (current, event) => mentionsAfter(current, event, me),
+    state.mentions,
   );
-  return withMentions({ ...state, room, timeline: received.timeline }, mentions);
+  return withMentions({ ...state, room, timeline: received.timeline, mentions }, []);
+}
+
+/** The messages that mention this person, after an event: an edit may begin or cease to. */
+function mentionsAfter(ns: readonly number[], event: AnyRoomEvent, me: string): readonly number[] {
+  if (!isKnown(event)) return ns;
+  if (event.type === "message.posted")
+    return event.mentions.includes(me) && event.senderId !== me ? [...ns, event.n] : ns;
+  if (event.type !== "message.edited" && event.type !== "message.deleted") return ns;
+  if (event.r !== undefined) return ns;
+  const others = ns.filter((n) => n !== event.n);
+  return event.type === "message.edited" && event.mentions.includes(me) ? [...others, event.n] : others;
 }
 
 /** The state after reading up to `n`; the position never goes back. */
@@ -81,6 +91,12 @@ function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {
     case "member.role-changed":
       return event.userId === me ? { ...next, memberRole: event.memberRole } : next;
     case "room.created":
+    case "message.edited":
+    case "message.deleted":
+    case "message.pinned":
+    case "message.unpinned":
+    case "reaction.added":
+    case "reaction.removed":
     case "link.previewed":
       return next;
   }

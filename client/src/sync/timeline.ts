@@ -1,5 +1,6 @@
 import type { Message } from "@warren/contracts/schema";
-import type { AnyRoomEvent, RoomEvent } from "../socket/protocol.ts";
+import type { AnyRoomEvent } from "../socket/protocol.ts";
+import type { MessageChange } from "./change-message.ts";
 
 /**
  * What this browser knows of a room's log. Immutable: every change makes a new one.
@@ -15,7 +16,7 @@ export interface Timeline {
   /** The newest page was read since this room was opened; until then nothing is known but what arrived live. */
   readonly isLoaded: boolean;
   /** Changes to messages that are not here, applied should an older page that does not yet show them arrive. */
-  readonly early: readonly Extract<RoomEvent, { type: "link.previewed" }>[];
+  readonly early: readonly MessageChange[];
 }
 
 export function emptyTimeline(roomId: string, lastSeq: number): Timeline {

@@ -47,3 +47,25 @@ export function previewed(seq: number, n: number, title = "A page"): AnyRoomEven
   const card = { url: "https://example.org/", title, siteName: "example.org", fetchedAt: at, expiresAt: at };
   return { type: "link.previewed", roomId: ROOM, seq, n, card, at };
 }
+
+const at = new Date(START + 1).toISOString();
+
+export function edited(seq: number, n: number, body: string, mentions: string[] = []): RoomEvent {
+  return { type: "message.edited", roomId: ROOM, seq, n, body, mentions, actorId: LIN, editedAt: at, at };
+}
+
+export function deleted(seq: number, n: number): RoomEvent {
+  return { type: "message.deleted", roomId: ROOM, seq, n, actorId: LIN, at };
+}
+
+export function reacted(seq: number, n: number, emoji: string, userId = LIN, how = "added"): RoomEvent {
+  return {
+    type: how === "added" ? "reaction.added" : "reaction.removed",
+    roomId: ROOM,
+    seq,
+    n,
+    userId,
+    emoji,
+    at,
+  };
+}
