@@ -25,7 +25,4 @@ export const errors = {
   failed: "Bei uns ist etwas schiefgegangen.",
   fetch_refused: "Diese Adresse darf von hier nicht geöffnet werden.",
   fetch_failed: "Die andere Seite hat nicht wie erwartet geantwortet.",
-  archived: "Dieser Raum ist archiviert: Er kann gelesen, aber nicht geändert werden.",
-  last_owner: "Jemand muss den Raum besitzen. Machen Sie zuerst jemand anderen dazu.",
-  banned: "Diese Person ist aus dem Raum verbannt. Heben Sie das zuerst auf.",
 };
