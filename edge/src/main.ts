@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { openEdge } from "./edge.ts";
+import { favourSizeWhenIdle } from "./memory-when-idle.ts";
 
 let config;
 try {
@@ -11,6 +12,7 @@ try {
 }
 const log = pino({ level: config.logLevel, base: { part: "edge" } });
 const edge = await openEdge(config, log);
+favourSizeWhenIdle();
 log.info({ url: edge.url, instance: edge.instance }, "ready");
 
 let stopping = false;
