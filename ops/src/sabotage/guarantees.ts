@@ -69,7 +69,7 @@ export const guarantees: readonly Guarantee[] = [
     name: "published again when a command is repeated",
     removal: [
       {
-        file: "workers/db/src/commands/batch.ts",
+        file: "workers/db/src/commands/carry-out.ts",
         find: "{ command, ...before, repeated: true }",
         replace: "{ command, ...before, outputs: [], repeated: true }",
       },

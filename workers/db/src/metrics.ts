@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from "prom-client";
-import type { Settled } from "./commands/batch.ts";
+import type { Settled } from "./commands/carry-out.ts";
 
 /** What the db worker counts; the labels `type` are message types. */
 export function metrics(registry: Registry) {

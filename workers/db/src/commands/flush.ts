@@ -20,9 +20,11 @@ function flushRooms({ newRooms, changedRooms }: Unit): Statement[] {
   const insert = `INSERT INTO rooms (id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to)`;
   const made = insertRows(insert, [...newRooms].map(roomValues));
   newRooms.clear();
+  // in the order of their ids, in which they are locked by all
+  const inOrder = [...changedRooms].sort((a, b) => (a.id < b.id ? -1 : 1));
   const changed = insertRows(
     insert,
-    [...changedRooms].map(roomValues),
+    inOrder.map(roomValues),
     `ON DUPLICATE KEY UPDATE name = VALUES(name), name_key = VALUES(name_key), last_seq = VALUES(last_seq),
        last_n = VALUES(last_n), run_sender_id = VALUES(run_sender_id), run_from = VALUES(run_from),
        run_to = VALUES(run_to)`,
@@ -31,13 +33,15 @@ function flushRooms({ newRooms, changedRooms }: Unit): Statement[] {
   return [...made, ...changed];
 }
 
-function flushMembers({ changedMembers }: Unit): Statement[] {
+function flushMembers({ changedMembers, remembered }: Unit): Statement[] {
   const members = [...changedMembers];
   changedMembers.clear();
+  // one that is only remembered may have grown since
+  const read = remembered ? "GREATEST(read_n, VALUES(read_n))" : "VALUES(read_n)";
   const changed = insertRows(
     "INSERT INTO room_members (room_id, user_id, role, read_n, joined_at)",
     members.flatMap(([, m]) => (m ? [[m.room_id, m.user_id, m.role, m.read_n, m.joined_at]] : [])),
-    "ON DUPLICATE KEY UPDATE role = VALUES(role), read_n = VALUES(read_n), joined_at = VALUES(joined_at)",
+    `ON DUPLICATE KEY UPDATE role = VALUES(role), read_n = ${read}, joined_at = VALUES(joined_at)`,
   );
   const gone = members.flatMap(([key, member]) => (member ? [] : [key.split(" ")]));
   if (gone.length === 0) return changed;

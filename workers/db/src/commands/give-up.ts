@@ -1,7 +1,7 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { transaction } from "../sql/pool.ts";
 import { runScript } from "../sql/script.ts";
-import type { Settled } from "./batch.ts";
+import type { Settled } from "./carry-out.ts";
 import type { Command } from "./command.ts";
 import { findRecorded, recording } from "./record.ts";
 import { rejection } from "./rejection.ts";

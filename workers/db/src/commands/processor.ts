@@ -4,17 +4,18 @@ import pRetry from "p-retry";
 import { deadLetter } from "../output/dead-letter.ts";
 import { publishAll } from "../output/publish-all.ts";
 import { Acknowledger } from "./acknowledger.ts";
-import type { Settled } from "./batch.ts";
+import type { Settled } from "./carry-out.ts";
 import { Caution } from "./caution.ts";
 import { CommandQueue, type Received } from "./command-queue.ts";
 import type { Command } from "./command.ts";
+import { RoomMemory } from "./room-memory.ts";
 import { settle, type SettleOptions } from "./settle.ts";
 import { causedBy, tell } from "./tell.ts";
 
 /** How long a stopping process tries to tell what it has committed. What it leaves is delivered to the next, in order. */
 const GRACE_MS = 5_000;
 
-export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "caution" | "giveUp"> {
+export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "caution" | "memory" | "giveUp"> {
   bus: Bus;
   /** What these hold is carried out together: several queues share transactions, each keeps its own order. */
   queues: readonly string[];
@@ -34,6 +35,7 @@ export class Processor {
   readonly #options: ProcessorOptions;
   readonly queues: readonly CommandQueue[];
   readonly #caution = new Caution();
+  readonly #memory = new RoomMemory();
   #working: Promise<void> | undefined;
   #acknowledger: Acknowledger;
   /** Resolves with whether what everything begun so far caused is confirmed. Never rejects. */
@@ -128,7 +130,7 @@ export class Processor {
     const bury = ({ message, queue }: Command, reason: string) =>
       this.#publish([deadLetter(message, queue, reason)]);
     return this.#untilDone(() =>
-      settle(commands, { ...this.#options, caution: this.#caution, bury, giveUp }),
+      settle(commands, { ...this.#options, caution: this.#caution, memory: this.#memory, bury, giveUp }),
     );
   }
 
@@ -158,14 +160,22 @@ export class Processor {
   }
 
   /** Going on after a failure would overtake the batch, and giving it up would lose it. */
-  #untilDone<T>(work: () => Promise<T>): Promise<T> {
-    return pRetry(work, {
+  async #untilDone<T>(work: () => Promise<T>): Promise<T> {
+    const { signal } = this.#stopping;
+    const failed = (error: unknown) =>
+      this.#options.log.error({ err: error }, "a batch cannot be settled, trying again");
+    try {
+      return await work();
+    } catch (error) {
+      if (signal.aborted) throw error;
+      failed(error);
+    }
+    return await pRetry(work, {
       retries: Infinity,
       minTimeout: 500,
       maxTimeout: 5_000,
-      shouldRetry: () => !this.#stopping.signal.aborted,
-      onFailedAttempt: ({ error }) =>
-        this.#options.log.error({ err: error }, "a batch cannot be settled, trying again"),
+      shouldRetry: () => !signal.aborted,
+      onFailedAttempt: ({ error }) => failed(error),
     });
   }
 

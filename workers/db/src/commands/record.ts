@@ -104,6 +104,16 @@ export class Found {
   }
 }
 
+/** What makes a transaction fail in which one of these commands is recorded as refused, or as something else. */
+export function unlessRecorded(commands: readonly Command[]): Statement {
+  // a second row where one value is wanted: an error, by which what was written before it is undone
+  return {
+    sql: `SET @unrecorded = (SELECT 1 UNION ALL
+       SELECT 1 FROM processed_commands FORCE INDEX (PRIMARY) WHERE (actor, id) IN (?))`,
+    values: [commands.map((command) => [command.actor, command.id])],
+  };
+}
+
 /** What this command came to when it was carried out before, if it was. */
 export async function findRecorded(unit: Unit, command: Command): Promise<Recorded | undefined> {
   const found = new Found();

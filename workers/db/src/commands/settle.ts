@@ -1,11 +1,13 @@
 import type { Logger } from "pino";
 import { isDuplicate } from "../sql/failure.ts";
 import { execute, select, type Pool } from "../sql/pool.ts";
-import { runBatch, type Settled } from "./batch.ts";
+import { runBatch } from "./batch.ts";
+import type { Settled } from "./carry-out.ts";
 import type { Caution } from "./caution.ts";
 import type { Command } from "./command.ts";
 import { giveUpOn } from "./give-up.ts";
 import type { CommandHandlers } from "./handler.ts";
+import type { RoomMemory } from "./room-memory.ts";
 import { untilBack } from "./until-back.ts";
 
 /** From this many deliveries on, a command is suspected of ending the process, and tried alone. */
@@ -19,6 +21,7 @@ export interface SettleOptions {
   /** Called for a command that can never be carried out, before it is settled; resolves when it is a dead letter. */
   bury: (command: Command, reason: string) => Promise<void>;
   caution: Caution;
+  memory: RoomMemory;
   /** Fires when this process ends and must not wait any longer. */
   giveUp: AbortSignal;
 }
@@ -63,7 +66,10 @@ async function settlePart(
   const { caution } = options;
   const careful = again || caution.due || commands.some(({ message }) => message.redelivered);
   try {
-    return await untilBack(() => runBatch(options.pool, commands, options.handlers, careful), options);
+    return await untilBack(
+      () => runBatch(options.pool, commands, options.handlers, careful, options.memory),
+      options,
+    );
   } catch (error) {
     if (options.giveUp.aborted) throw error;
     if (isDuplicate(error) && !careful) {

@@ -2,7 +2,7 @@ import type { Outgoing } from "@warren/contracts/bus/envelope";
 import { inBatches } from "../output/in-batches.ts";
 import type { Output } from "../output/output.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
-import type { Settled } from "./batch.ts";
+import type { Settled } from "./carry-out.ts";
 import type { Command } from "./command.ts";
 import { reply } from "./reply.ts";
 

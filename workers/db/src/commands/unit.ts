@@ -8,6 +8,13 @@ import type { MemberRow, MessageLogRow, MessageRow, RoomLogRow, RoomRow } from "
 
 const memberKey = (roomId: string, userId: string) => `${roomId} ${userId}`;
 
+/** A membership as a unit knows it; undefined: there is none. */
+export interface KnownMember {
+  roomId: string;
+  userId: string;
+  member: MemberRow | undefined;
+}
+
 /**
  * Everything that one transaction reads and is going to write, so that each table is written by one statement however
  * many commands the batch holds. Rooms in it are locked: their numbers cannot change under it.
@@ -25,6 +32,8 @@ export class Unit {
   readonly messages: MessageRow[] = [];
   /** Whether what may have been written before is looked for first. */
   careful = true;
+  /** Whether the rooms and members are remembered, not read: the rooms are locked by the first write then. */
+  remembered = false;
   /** The end of the audit chain, once it was read; what is appended to it is written by `flush`. */
   chain: ChainEnd | undefined;
   /** Whom the user names mentioned in this batch belong to, by name in lower case. */
@@ -46,6 +55,14 @@ export class Unit {
 
   member(roomId: string, userId: string): MemberRow | undefined {
     return this.#members.get(memberKey(roomId, userId));
+  }
+
+  /** Every membership that was asked about, as it is now. */
+  knownMembers(): KnownMember[] {
+    return [...this.#members].map(([key, member]) => {
+      const [roomId = "", userId = ""] = key.split(" ");
+      return { roomId, userId, member };
+    });
   }
 
   /** Notes a membership as the database has it. */

@@ -13,19 +13,21 @@ export interface UntilBackOptions {
  * @throws any other failure, and this one as well once `giveUp` has fired.
  */
 export async function untilBack<T>(work: () => Promise<T>, { log, giveUp }: UntilBackOptions): Promise<T> {
-  let paused = false;
+  const mayPass = (error: unknown) => isTransient(error) && !giveUp.aborted;
+  try {
+    // repeating begins with the first failure: its preparations cost more than many a batch
+    return await work();
+  } catch (error) {
+    if (!mayPass(error)) throw error;
+    log.warn({ err: error }, "the database is away: commands wait, in order");
+  }
   const result = await pRetry(work, {
     retries: Infinity,
     minTimeout: 50,
     maxTimeout: 1_000,
     randomize: true,
-    shouldRetry: ({ error }) => isTransient(error) && !giveUp.aborted,
-    onFailedAttempt: ({ error }) => {
-      if (paused || !isTransient(error)) return;
-      log.warn({ err: error }, "the database is away: commands wait, in order");
-      paused = true;
-    },
+    shouldRetry: ({ error }) => mayPass(error),
   });
-  if (paused) log.info("the database is back");
+  log.info("the database is back");
   return result;
 }

@@ -44,6 +44,8 @@ export function openPool(url: string, { connections, writer }: PoolOptions): Poo
     timezone: "Z",
     supportBigNumbers: true,
     enableKeepAlive: true,
+    // a stack trace taken for every statement, in case it fails
+    trace: false,
     // for script.ts alone, and only where transactions are written
     multipleStatements: writer,
   });
@@ -61,11 +63,14 @@ export function openPool(url: string, { connections, writer }: PoolOptions): Poo
 
 type Answer = RowDataPacket[] | ResultSetHeader;
 
-/** The driver's answer to a statement, or to several. Its errors tell no values. */
+/**
+ * The driver's answer to a statement, or to several. Its errors tell no values.
+ * @param values null when the text holds them already: the driver then does not look for placeholders.
+ */
 export async function query<Result extends Answer | Answer[]>(
   on: Queryable,
   sql: string,
-  values: unknown[] = [],
+  values: unknown[] | null = [],
 ): Promise<Result> {
   const owned = "getConnection" in on ? await on.getConnection() : undefined;
   const connection = owned ?? (on as PoolConnection);

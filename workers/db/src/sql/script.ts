@@ -23,7 +23,7 @@ export async function runScript(connection: PoolConnection, statements: readonly
   let text = "";
   const send = async () => {
     if (part.length === 0) return;
-    const results = await query<Result | Result[]>(connection, text);
+    const results = await query<Result | Result[]>(connection, text, null);
     const all = part.length === 1 ? [results as Result] : (results as Result[]);
     part.forEach(({ take }, index) => take?.(all[index] as never[]));
     part = [];
