@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { keyboardScenes } from "./keyboard-scenes.ts";
 
 export interface Stage {
   page: Page;
@@ -17,7 +18,8 @@ export const sizes = Object.entries(views).flatMap(([name, [width, height]]) =>
   })),
 );
 
-async function register({ page, username, ready }: Stage): Promise<void> {
+/** Signs up and opens the room that everybody is in, filled. */
+export async function register({ page, username, ready }: Stage): Promise<void> {
   await page.goto("/register");
   await page.getByTestId("register-username").fill(username);
   await page.getByTestId("register-display-name").fill("Ada");
@@ -81,4 +83,5 @@ export const scenes: Record<string, (stage: Stage) => Promise<void>> = {
   directory: (stage) => open(stage, "/rooms", "directory-room"),
   create: (stage) => open(stage, "/rooms/new", "create-room-form"),
   empty: (stage) => open(stage, "/rooms/room-1", "room-start"),
+  ...keyboardScenes(register),
 };

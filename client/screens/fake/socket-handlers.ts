@@ -96,6 +96,11 @@ export function handleSocket(io: Server, socket: Socket, world: World, me: strin
       io.to(to).emit("read.updated", { roomId, userId: me, n });
       return { accepted: true };
     },
+    "people:find": ({ userIds, q }) => ({
+      users: [...world.users.values()].filter(({ id, displayName }) =>
+        userIds ? userIds.includes(id) : displayName.includes(q ?? ""),
+      ),
+    }),
     "typing:start": ({ roomId }) => {
       socket.to(roomId ?? "").emit("typing.started", { roomId, userId: me });
       return {};
