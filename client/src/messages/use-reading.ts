@@ -44,5 +44,13 @@ export function useReading(state: Ref<RoomState>, isAtEnd: Ref<boolean>, hasLand
     },
     { immediate: true },
   );
-  return { newAfter, isCaughtUp };
+  /** Reads all that is here by hand, and takes the "new" line away. */
+  function markRead(): void {
+    const { id, readN, lastN } = state.value.room;
+    newAfter.value = undefined;
+    rooms.sync.read(id, lastN);
+    void tell(id, readN);
+  }
+
+  return { newAfter, isCaughtUp, markRead };
 }

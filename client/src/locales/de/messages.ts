@@ -1,5 +1,6 @@
 export const messages = {
-  log: "Nachrichten in {name}",
+  list: "Nachrichten in {name}",
+  log: "Neue Nachrichten in {name}",
   new: "neu",
   below: "1 neue | {count} neue",
   latest: "Zur neuesten Nachricht",
@@ -23,4 +24,5 @@ export const messages = {
   card: "Link: {title}",
   copyCode: "Kopieren",
   copied: "Kopiert",
+  logLine: "{name}: {body}, {time}",
 };

@@ -56,4 +56,6 @@ export const rooms = {
   gone: "Diesen Raum gibt es nicht, oder Sie dürfen ihn nicht sehen.",
   toRooms: "Alle Räume zeigen",
   pick: "Wählen Sie einen Raum zum Lesen.",
+  unreadAbove: "1 ungelesener Raum darüber | {count} ungelesene Räume darüber",
+  unreadBelow: "1 ungelesener Raum darunter | {count} ungelesene Räume darunter",
 };

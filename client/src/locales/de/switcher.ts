@@ -3,7 +3,7 @@ export const switcher = {
   open: "Springen zu…",
   search: "Raum, Person oder Befehl",
   unread: "Ungelesen",
-  frequent: "Oft geöffnet",
+  frequent: "Räume und Personen",
   results: "Gefunden",
   actions: "Befehle",
   none: "So heißt nichts.",

@@ -1,5 +1,6 @@
 export const messages = {
-  log: "Messages in {name}",
+  list: "Messages in {name}",
+  log: "New messages in {name}",
   new: "new",
   below: "1 new | {count} new",
   latest: "Go to the latest message",
@@ -22,4 +23,5 @@ export const messages = {
   card: "Link: {title}",
   copyCode: "Copy",
   copied: "Copied",
+  logLine: "{name}: {body}, {time}",
 };

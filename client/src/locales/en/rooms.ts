@@ -56,4 +56,6 @@ export const rooms = {
   gone: "This room does not exist, or you may not see it.",
   toRooms: "See all rooms",
   pick: "Choose a room to read.",
+  unreadAbove: "1 unread room above | {count} unread rooms above",
+  unreadBelow: "1 unread room below | {count} unread rooms below",
 };

@@ -3,7 +3,7 @@ export const switcher = {
   open: "Jump to…",
   search: "Room, person or command",
   unread: "Unread",
-  frequent: "Often opened",
+  frequent: "Rooms and people",
   results: "Found",
   actions: "Commands",
   none: "Nothing is called that.",
