@@ -12,6 +12,12 @@ import { PidFile } from "./pid-file.ts";
 import type { Ports } from "./ports.ts";
 import { Service } from "./service.ts";
 
+/**
+ * On loopback, and on half of the machine's processors: everything else of Warren shares them, and each hand-over between
+ * two of Erlang's schedulers wakes one up.
+ */
+const ERLANG_ARGUMENTS = "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false +SP 50:50";
+
 /** What a private RabbitMQ needs to know. */
 export interface RabbitmqOptions {
   readonly dataFolder: string;
@@ -152,7 +158,7 @@ export class RabbitmqServer extends Service {
       RABBITMQ_DIST_PORT: String(this.port("dist")),
       ERL_EPMD_PORT: String(this.#options.member?.epmdPort ?? this.port("epmd")),
       ERL_EPMD_ADDRESS: "127.0.0.1",
-      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false",
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: ERLANG_ARGUMENTS,
       RABBITMQ_MNESIA_BASE: join(this.folder, "mnesia"),
       RABBITMQ_LOG_BASE: join(this.folder, "log"),
       RABBITMQ_LOGS: "-",
