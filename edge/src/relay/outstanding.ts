@@ -101,6 +101,7 @@ export class Outstanding {
     this.#bySender.set(senderId, own);
     if (!own.has(clientId)) this.#count += 1;
     own.set(clientId, Date.now());
+    this.#line.took(senderId);
   }
 
   #remove(senderId: string, clientId: string): void {

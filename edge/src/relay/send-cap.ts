@@ -2,14 +2,18 @@ const SLOW_MS = 500;
 const WINDOW_MS = 250;
 /** Without an outcome for this long the database is away, and slowness is no sign of too much being sent. */
 const AWAY_AFTER_MS = 5_000;
-/** Under way for everybody together while nothing is known to be slow: half a second of what a small machine stores. */
-const TOGETHER = 1_500;
+/**
+ * All together have under way what this long stores, and at least so many: enough for full batches, and little enough that
+ * whoever sends a message into a flood does not wait long behind it.
+ */
+const STORED_WITHIN_MS = 100;
+const TOGETHER = 500;
 
 /**
  * How many messages may be accepted and not stored: by one sender, and by all senders of this edge together, because
  * accepting faster than the database commits only builds a queue of old messages. A sender's share is halved while storing
- * takes longer than half a second. All together have what half a second stores, and a fixed number while storing is not
- * known to be slow, so that a thousand people who begin at once are held back before the first outcome.
+ * takes longer than half a second. All together have what a tenth of a second stores, and a fixed number while storing is
+ * not known to be slow, so that a thousand people who begin at once are held back before the first outcome.
  */
 export class SendCap {
   readonly #most: number;
@@ -60,7 +64,7 @@ export class SendCap {
     const elapsed = now - this.#windowStart;
     if (elapsed < WINDOW_MS) return;
     const slow = this.#total / this.#count > SLOW_MS;
-    const storedMeanwhile = Math.ceil((this.#count * SLOW_MS) / elapsed);
+    const storedMeanwhile = Math.ceil((this.#count * STORED_WITHIN_MS) / elapsed);
     this.#cap = slow ? Math.max(1, Math.floor(this.#cap / 2)) : Math.min(this.#most, this.#cap * 2);
     this.#together = Math.max(slow ? this.#most : TOGETHER, storedMeanwhile);
     this.#windowStart = now;

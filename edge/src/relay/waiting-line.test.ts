@@ -45,11 +45,22 @@ test("places go to senders in turn, one message at a time, each sender's in orde
   expect(entered).toEqual(["a1", "b1"]);
   wait("d1");
   free("z", 4);
-  expect(entered).toEqual(["a1", "b1", "c1", "a2", "b2", "d1"]);
+  expect(entered).toEqual(["a1", "b1", "c1", "d1", "a2", "b2"]);
   expect(line.length).toBe(2);
   free("z", 9);
   expect(entered.slice(6)).toEqual(["a3", "a4"]);
   expect([line.length, line.holds("a")]).toEqual([0, false]);
+});
+
+test("who has not sent lately goes before those who have, who then go on in turn", () => {
+  const { line, state, entered, wait, free } = lineBefore(10);
+  state.now = 5_000;
+  for (const sender of ["a", "b"]) line.took(sender);
+  wait("a1", "a2", "b1", "c1", "c2");
+  free("z", 2);
+  expect(entered).toEqual(["c1", "a1"]);
+  free("z", 9);
+  expect(entered.slice(2).sort()).toEqual(["a2", "b1", "c2"]);
 });
 
 test("a sender with too many places holds nobody back, and is served once one of them is free", () => {

@@ -1,4 +1,5 @@
 import { WarrenError } from "@warren/contracts/errors";
+import { RecentSenders } from "./recent-senders.ts";
 
 /** Where a sender's messages are read from. */
 export interface Source {
@@ -41,8 +42,9 @@ const MOST_WAITING = 100;
 const LOOK_EVERY_MS = 100;
 
 /**
- * Messages that wait for a place. A place goes to the sender who has waited longest, one message at a time, so that
- * whoever sends much does not displace who sends little. A sender's messages keep their order.
+ * Messages that wait for a place. A place goes to the sender who has waited longest, one message at a time, and first to
+ * those who have not sent lately, so that whoever sends much does not delay who sends little. A sender's messages keep
+ * their order.
  */
 export class WaitingLine {
   readonly #options: WaitingLineOptions;
@@ -50,6 +52,9 @@ export class WaitingLine {
   readonly #bySender = new Map<string, Waiting>();
   /** Who waits for a place of all, in turn. Who has too many places already is back here once one of them is free. */
   readonly #turns = new Set<string>();
+  /** The same for those who had not sent lately: they come before the others. */
+  readonly #firstTurns = new Set<string>();
+  readonly #recent = new RecentSenders();
   #look: NodeJS.Timeout | undefined;
 
   constructor(options: WaitingLineOptions) {
@@ -79,7 +84,7 @@ export class WaitingLine {
     const waiting = this.#bySender.get(senderId) ?? { waiters: [], since: now, firstSince: now };
     if (waiting.waiters.length >= MOST_WAITING) throw new WarrenError("busy");
     this.#bySender.set(senderId, waiting);
-    this.#turns.add(senderId);
+    this.#takeTurn(senderId);
     this.#look ??= setInterval(() => this.giveUp(), LOOK_EVERY_MS).unref();
     source?.pause();
     await new Promise<void>((resolve, reject) => {
@@ -97,8 +102,13 @@ export class WaitingLine {
 
   /** This sender has a place less: it and others that are free go to those whose turn it is. */
   freed(senderId: string): void {
-    if (this.#bySender.has(senderId)) this.#turns.add(senderId);
+    if (this.#bySender.has(senderId)) this.#takeTurn(senderId);
     this.#serve();
+  }
+
+  /** This sender has taken a place, waiting or not. */
+  took(senderId: string): void {
+    this.#recent.note(senderId, this.#now());
   }
 
   /** Refuses what has waited too long. */
@@ -114,21 +124,31 @@ export class WaitingLine {
     }
   }
 
+  #takeTurn(senderId: string): void {
+    if (this.#turns.has(senderId)) return;
+    (this.#recent.has(senderId) ? this.#turns : this.#firstTurns).add(senderId);
+  }
+
   #serve(): void {
-    const { isFull, mayTake, take } = this.#options;
-    for (const senderId of this.#turns) {
-      if (isFull()) return;
-      this.#turns.delete(senderId);
-      const waiting = this.#bySender.get(senderId);
-      if (!waiting || !mayTake(senderId)) continue;
-      const first = waiting.waiters.shift();
-      if (first) {
-        take(senderId, first.clientId);
-        first.enter();
+    for (const turns of [this.#firstTurns, this.#turns]) {
+      for (const senderId of turns) {
+        if (this.#options.isFull()) return;
+        turns.delete(senderId);
+        this.#serveNext(senderId);
       }
-      // at the end: this loop comes back to it after all others
-      if (this.#wentOn(senderId, waiting, this.#now())) this.#turns.add(senderId);
     }
+  }
+
+  #serveNext(senderId: string): void {
+    const waiting = this.#bySender.get(senderId);
+    if (!waiting || !this.#options.mayTake(senderId)) return;
+    const first = waiting.waiters.shift();
+    if (first) {
+      this.#options.take(senderId, first.clientId);
+      first.enter();
+    }
+    // at the end: its next turn is after all others'
+    if (this.#wentOn(senderId, waiting, this.#now())) this.#turns.add(senderId);
   }
 
   /** Something of this sender has ended its waiting. Returns whether more waits. */
@@ -137,6 +157,7 @@ export class WaitingLine {
     if (waiting.waiters.length > 0) return true;
     this.#bySender.delete(senderId);
     this.#turns.delete(senderId);
+    this.#firstTurns.delete(senderId);
     if (this.#bySender.size > 0) return false;
     clearInterval(this.#look);
     this.#look = undefined;
