@@ -40,6 +40,13 @@ describe("what the composer completes", () => {
     expect(await local.outbox()).toEqual([]);
   });
 
+  it("does not stand between a name that was written out and sending", async () => {
+    await input().setValue("thanks @ada");
+    await press("Enter");
+    await flushPromises();
+    expect(await local.outbox()).toMatchObject([{ body: "thanks @ada" }]);
+  });
+
   it("tells how many people a mention of the whole room would reach, before and after it is chosen", async () => {
     await input().setValue("@ro");
     expect(options()).toEqual([expect.stringContaining("tells 4 people")]);

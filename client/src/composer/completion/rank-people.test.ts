@@ -24,6 +24,9 @@ describe("people to mention", () => {
     expect(rank("dam")).toEqual([]);
   });
 
+  it("begin with the one whose name was written out", () =>
+    expect(rank("ada", ["adam"], ["adam"])[0]).toBe("ada"));
+
   it("are members of the room first, and of those who wrote last", () => {
     expect(rank("", ["zoe", "lin", "ada"], ["ada", "lin"])).toEqual(["lin", "ada", "zoe", "adam"]);
   });

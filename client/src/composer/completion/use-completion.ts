@@ -73,10 +73,17 @@ export function useCompletion(field: Readonly<Ref<HTMLTextAreaElement | null>>, 
     insertText(field.value, option.text, start, end);
   }
 
+  function isWritten(option: CompletionOption | undefined): boolean {
+    const { start = 0, end = 0 } = trigger.value ?? {};
+    return field.value?.value.slice(start, end).toLowerCase() === option?.text.trim().toLowerCase();
+  }
+
   function keyed(event: KeyboardEvent): boolean {
     const { length } = options.value;
     if (length === 0 || event.isComposing || event.keyCode === 229) return false;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    // whoever wrote a name out needs no completion of it: Enter sends
+    if (event.key === "Enter" && isWritten(options.value[active.value])) return false;
     const does: Record<string, () => void> = {
       ArrowDown: () => (active.value = (active.value + 1) % length),
       ArrowUp: () => (active.value = (active.value + length - 1) % length),

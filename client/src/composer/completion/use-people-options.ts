@@ -5,10 +5,10 @@ import { useUsersStore } from "../../people/users-store.ts";
 import { useRoomsStore } from "../../rooms/rooms-store.ts";
 import { useSessionStore } from "../../session/session-store.ts";
 import { RequestError } from "../../socket/request-error.ts";
+import { EVERYBODY, toldByEverybody } from "../everybody.ts";
 import { MOST_OPTIONS, type CompletionOption } from "./option.ts";
 import { rankPeople } from "./rank-people.ts";
 
-const EVERYBODY = "room";
 /** Members of larger rooms are not all read for a list: who they are is told by the search. */
 const MOST_MEMBERS = 500;
 /** Milliseconds without a key. */
@@ -70,9 +70,8 @@ export function usePeopleOptions(roomId: string) {
       user,
       isMember: isMember(user.id),
     }));
-    const people = (state.value?.room.members ?? 1) - 1;
-    const hasEverybody =
-      state.value?.room.kind !== "direct" && people > 0 && EVERYBODY.startsWith(query.toLowerCase());
+    const people = toldByEverybody(state.value?.room);
+    const hasEverybody = people > 0 && EVERYBODY.startsWith(query.toLowerCase());
     if (!hasEverybody) return found.slice(0, MOST_OPTIONS);
     const everybody: CompletionOption = { kind: "everybody", key: EVERYBODY, text: `@${EVERYBODY} `, people };
     // whoever types its name wants it, whoever only looks around wants a person
