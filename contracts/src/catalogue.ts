@@ -9,6 +9,10 @@ import { dmOpen } from "./messages/dm.open.ts";
 import { effectDone } from "./messages/effect.done.ts";
 import { effectStart } from "./messages/effect.start.ts";
 import { eventsRecorded } from "./messages/events.recorded.ts";
+import { inviteCreate } from "./messages/invite.create.ts";
+import { inviteFind } from "./messages/invite.find.ts";
+import { inviteList } from "./messages/invite.list.ts";
+import { inviteRevoke } from "./messages/invite.revoke.ts";
 import { jobClaim } from "./messages/job.claim.ts";
 import { jobCompleted } from "./messages/job.completed.ts";
 import { jobError } from "./messages/job.error.ts";
@@ -102,6 +106,10 @@ export const catalogue = {
   "effect.done": effectDone,
   "effect.start": effectStart,
   "events.recorded": eventsRecorded,
+  "invite.create": inviteCreate,
+  "invite.find": inviteFind,
+  "invite.list": inviteList,
+  "invite.revoke": inviteRevoke,
   "job.claim": jobClaim,
   "job.completed": jobCompleted,
   "job.error": jobError,

@@ -49,6 +49,11 @@ export const errors = {
     text: "There are as many as there may be; remove one first.",
   },
   registration_closed: { status: 403, retry: false, text: "New accounts are closed here; ask an operator." },
+  invite_required: {
+    status: 403,
+    retry: false,
+    text: "New accounts need an invitation that still holds; ask somebody here for a link.",
+  },
   busy: { status: 429, retry: true, text: "Too much is waiting to be stored; it will be tried again." },
   unavailable: {
     status: 503,

@@ -38,6 +38,12 @@ export function createAppRouter(): Router {
           { path: "rooms/new", name: "create-room", component: () => import("../rooms/CreateRoomView.vue") },
           { path: "mentions", name: "mentions", component: () => import("../notices/MentionsView.vue") },
           { path: "direct/new", name: "new-direct", component: () => import("../people/NewDirectView.vue") },
+          {
+            path: "join/:token",
+            name: "join",
+            component: () => import("../rooms/JoinView.vue"),
+            props: true,
+          },
           { path: "rooms/:roomId", name: "room", component: ConversationView, props: true },
         ],
       },

@@ -111,6 +111,8 @@ export const useRoomsStore = defineStore("rooms", () => {
     create: (id: string, name: string, kind: "public" | "private") =>
       putted(request("room:create", { id, clientId: id, name, kind })),
     join: (roomId: string) => putted(request("room:join", { roomId })),
+    /** Joins the room that an invitation's link leads into. */
+    joinBy: (invite: string) => putted(request("room:join", { invite })),
     openDirect: (userIds: string[]) => putted(request("dm:open", { userIds })),
     leave: async (roomId: string) => {
       await request("room:leave", { roomId });

@@ -11,6 +11,8 @@ export interface Registration {
   username: string;
   password: string;
   displayName?: string;
+  /** The secret of an invitation's link. */
+  invite?: string;
 }
 
 /** The HTTP side of the edge. Every call rejects with a RequestError; an unreachable server is `unavailable`. */

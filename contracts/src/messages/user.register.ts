@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
+import { inviteHash } from "../invite.ts";
 import { displayName, id, user, username } from "../schema.ts";
 
 /** Creates an account. The first of an installation is its operator, decided in the transaction. */
@@ -14,7 +15,10 @@ export const userRegister = defineMessage("user.register", {
     displayName,
     email: z.email().max(254).optional(),
     passwordHash: z.string().startsWith("$argon2id$").max(512),
+    /** Nobody but the first of an installation gets an account without an invitation that holds. */
+    needsInvite: z.boolean().optional(),
+    inviteHash: inviteHash.optional(),
   }),
   result: z.object({ user }),
-  secret: ["passwordHash", "email"],
+  secret: ["passwordHash", "email", "inviteHash"],
 });

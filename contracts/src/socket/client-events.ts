@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invite, inviteBounds } from "../invite.ts";
 import {
   count,
   emoji,
@@ -50,7 +51,19 @@ export const clientEvents = {
     data: z.strictObject({ roomId: id, clientId }),
     ack: z.object({ accepted: z.literal(true) }),
   },
-  "room:join": { data: z.strictObject({ roomId: id, clientId }), ack: z.object({ room }) },
+  "room:join": {
+    data: z.union([
+      z.strictObject({ roomId: id, clientId }),
+      z.strictObject({ invite: z.string().min(1).max(100), clientId }),
+    ]),
+    ack: z.object({ room }),
+  },
+  "invite:create": {
+    data: z.strictObject({ id, roomId: id, ...inviteBounds, clientId }),
+    ack: z.object({ invite, token: z.string() }),
+  },
+  "invite:revoke": { data: z.strictObject({ roomId: id, inviteId: id, clientId }), ack: z.object({}) },
+  "invite:list": { data: z.strictObject({ roomId: id }), ack: z.object({ invites: z.array(invite) }) },
   "room:leave": { data: z.strictObject({ roomId: id, clientId }), ack: z.object({ room: room.nullable() }) },
   "member:add": {
     data: z.strictObject({ roomId: id, userId: id, clientId }),

@@ -71,10 +71,16 @@ test("neither a password nor a session id ever enters RabbitMQ", async () => {
   expect(spoken).not.toContain(sessionId);
 });
 
-test.each(["closed", "invite"])("with registration %s nobody can make an account", async (setting) => {
+test.each([
+  ["closed", {}, "registration_closed"],
+  ["invite", { invite: "a-link-that-was-revoked" }, "invite_required"],
+])("with registration %s nobody makes an account by %o", async (setting, invited, code) => {
   const other = await world.edge({ WARREN_REGISTRATION: setting });
   const answer = await world
     .browser(other)
-    .api("POST", "/register", { username: "late", password: PASSWORD });
-  expect(answer).toMatchObject({ status: 403, body: { error: { code: "registration_closed" } } });
+    .api("POST", "/register", { username: "late", password: PASSWORD, ...invited });
+  expect(answer).toMatchObject({ status: 403, body: { error: { code } } });
+  const spoken = world.db.seen.map(({ content }) => content.toString()).join("\n");
+  expect(spoken).not.toContain("a-link-that-was-revoked");
+  expect(spoken).not.toContain('"late"');
 });

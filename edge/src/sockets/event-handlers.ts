@@ -2,6 +2,9 @@ import type { ClientEventName } from "@warren/contracts/socket/client-events";
 import { accepting } from "./accepting.ts";
 import type { EventHandler } from "./event-handler.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
+import { inviteCreate } from "./handlers/invite-create.ts";
+import { inviteList } from "./handlers/invite-list.ts";
+import { inviteRevoke } from "./handlers/invite-revoke.ts";
 import { memberAdd } from "./handlers/member-add.ts";
 import { memberBan } from "./handlers/member-ban.ts";
 import { memberKick } from "./handlers/member-kick.ts";
@@ -35,6 +38,9 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "room:archive": roomArchive,
   "room:unarchive": roomUnarchive,
   "room:join": roomJoin,
+  "invite:create": inviteCreate,
+  "invite:revoke": inviteRevoke,
+  "invite:list": inviteList,
   "room:leave": roomLeave,
   "member:add": memberAdd,
   "member:role": memberRole,

@@ -35,6 +35,7 @@ export function standInQueries(state: StandInState): Queries {
     "membership.list": ({ userIds }) => ({
       rooms: Object.fromEntries(userIds.map((id) => [id, state.roomsOf(id).map((room) => room.id)])),
     }),
+    "invite.find": () => null,
     "room.heads": ({ roomIds }) => ({
       heads: Object.fromEntries(roomIds.map((id) => [id, state.roomOf(id).seq])),
     }),

@@ -15,6 +15,8 @@ export const errors = {
   conflict: "Das wurde schon für etwas anderes benutzt. Versuchen Sie es noch einmal.",
   limit_reached: "Mehr geht nicht. Entfernen Sie zuerst etwas.",
   registration_closed: "Neue Konten sind hier geschlossen. Fragen Sie die Betreiber.",
+  invite_required:
+    "Neue Konten brauchen eine Einladung, die noch gilt. Bitten Sie jemanden hier um einen Link.",
   busy: "Warren hat viel zu tun. Es wird noch einmal versucht.",
   unavailable: "Warren ist gerade nicht erreichbar. Versuchen Sie es noch einmal; Wiederholen schadet nicht.",
   expired: "Das hat zu lange gedauert und wurde nicht ausgeführt. Versuchen Sie es noch einmal.",

@@ -18,6 +18,7 @@ export const errors = {
   conflict: "This was already used for something else. Try again.",
   limit_reached: "There are as many as there may be. Remove one first.",
   registration_closed: "New accounts are closed here. Ask an operator.",
+  invite_required: "New accounts need an invitation that still holds. Ask somebody here for a link.",
   busy: "Warren has a lot to do. It will be tried again.",
   unavailable: "Warren cannot be reached at the moment. Try again, repeating is safe.",
   expired: "This took too long and was not done. Try again.",

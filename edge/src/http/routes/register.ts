@@ -1,15 +1,29 @@
 import { WarrenError } from "@warren/contracts/errors";
+import type { BodyOf } from "@warren/contracts/message-types";
 import { displayName, id, limits, username } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { verifyCredentials } from "../../accounts/verify-credentials.ts";
+import type { EdgeParts } from "../../edge-parts.ts";
+import { inviteHashOf } from "../../invites/invite-token.ts";
 import { signIn } from "../../sessions/sign-in.ts";
 import { defineRoute } from "../route.ts";
 
-const closed = {
-  closed: undefined,
-  invite: "New accounts need an invitation, and this version cannot make any yet; ask an operator.",
-};
+/**
+ * What the command says about invitations. The db worker decides in its transaction; asking before keeps a link that does
+ * not hold from costing a password's hash.
+ */
+async function invitation(
+  { bus, config }: EdgeParts,
+  token: string | undefined,
+): Promise<Pick<BodyOf<"user.register">, "needsInvite" | "inviteHash">> {
+  if (config.registration === "closed") throw new WarrenError("registration_closed");
+  if (config.registration === "open") return {};
+  if (token === undefined) return { needsInvite: true };
+  const inviteHash = inviteHashOf(token);
+  if (!(await bus.query("invite.find", { inviteHash }))) throw new WarrenError("invite_required");
+  return { needsInvite: true, inviteHash };
+}
 
 export const register = defineRoute({
   method: "post",
@@ -21,17 +35,24 @@ export const register = defineRoute({
     password: z.string().min(limits.password.min).max(limits.password.max),
     displayName: displayName.optional(),
     email: z.email().max(254).optional(),
+    /** The secret of an invitation's link, where accounts need one. */
+    invite: z.string().min(1).max(100).optional(),
   }),
   handle: async ({ edge, request, response, input }) => {
-    const { registration } = edge.config;
-    if (registration !== "open") throw new WarrenError("registration_closed", closed[registration]);
     await edge.limits.signUpsPerIp.take(request.ip ?? "");
-    const { password, id: userId = uuid(), ...account } = input;
+    const { password, invite, id: userId = uuid(), ...account } = input;
+    const invited = await invitation(edge, invite);
     const passwordHash = await edge.hasher.hash(password);
     const { user } = await edge.bus
       .awaitCommand(
         "user.register",
-        { ...account, userId, displayName: account.displayName ?? account.username, passwordHash },
+        {
+          ...account,
+          ...invited,
+          userId,
+          displayName: account.displayName ?? account.username,
+          passwordHash,
+        },
         { id: userId, actor: userId },
       )
       .catch(async (error: unknown) => {

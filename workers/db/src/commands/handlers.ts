@@ -3,6 +3,8 @@ import { auditAppend } from "./handlers/audit-append.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
 import { effectDone } from "./handlers/effect-done.ts";
 import { effectStart } from "./handlers/effect-start.ts";
+import { inviteCreate } from "./handlers/invite-create.ts";
+import { inviteRevoke } from "./handlers/invite-revoke.ts";
 import { jobClaim } from "./handlers/job-claim.ts";
 import { jobSubmit } from "./handlers/job-submit.ts";
 import { linkAttach } from "./handlers/link-attach.ts";
@@ -39,6 +41,8 @@ export const commandHandlers: CommandHandlers = {
   "dm.open": dmOpen,
   "effect.done": effectDone,
   "effect.start": effectStart,
+  "invite.create": inviteCreate,
+  "invite.revoke": inviteRevoke,
   "job.claim": jobClaim,
   "job.submit": jobSubmit,
   "link.attach": linkAttach,

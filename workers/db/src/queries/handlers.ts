@@ -2,6 +2,8 @@ import type { QueryHandlers } from "./handler.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
+import { inviteFind } from "./handlers/invite-find.ts";
+import { inviteList } from "./handlers/invite-list.ts";
 import { jobFind } from "./handlers/job-find.ts";
 import { jobList } from "./handlers/job-list.ts";
 import { membershipList } from "./handlers/membership-list.ts";
@@ -28,6 +30,8 @@ export const queryHandlers: QueryHandlers = {
   "cache.evict": cacheEvict,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
+  "invite.find": inviteFind,
+  "invite.list": inviteList,
   "job.find": jobFind,
   "job.list": jobList,
   "membership.list": membershipList,

@@ -1,6 +1,7 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { execute } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
+import { revokeInvitesOf } from "../invites.ts";
 import { removeMember, roomToRemoveFrom } from "../remove-member.ts";
 import { findUsers } from "../users.ts";
 
@@ -15,5 +16,6 @@ export const memberBan: CommandHandler<"member.ban"> = async (command, unit) => 
     `INSERT INTO room_bans (room_id, user_id, actor_id, created_at) VALUES (?) ON DUPLICATE KEY UPDATE user_id = user_id`,
     [[roomId, userId, command.actor, unit.at]],
   );
+  await revokeInvitesOf(unit, roomId, userId);
   removeMember(unit, command, room, userId, "banned");
 };

@@ -3,14 +3,16 @@ import { generalRoom } from "@warren/contracts/general-room";
 import { v5 as derivedId } from "uuid";
 import { execute, select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
+import { useInvite } from "../invites.ts";
 import { userView } from "../users.ts";
 
 /**
  * Makes an account. The first of an installation becomes its operator: one row decides, also when two race. Joining
- * #general changes a room, so it is a command of its own to that room's shard.
+ * #general, and the room that one was invited into, changes a room, so it is a command of its own to that room's shard.
  */
 export const userRegister: CommandHandler<"user.register"> = async (command, unit) => {
-  const { userId, username, displayName, email, passwordHash } = command.body;
+  const { userId, username, displayName, email, passwordHash, needsInvite, inviteHash } = command.body;
+  let invitedTo: string | undefined;
   if (userId !== command.actor) throw new WarrenError("forbidden", "Nobody registers somebody else.");
   const { connection } = unit;
   const [other] = await select<{ id: string }>(
@@ -24,6 +26,10 @@ export const userRegister: CommandHandler<"user.register"> = async (command, uni
     "UPDATE installation SET operator_id = ? WHERE id = 1 AND operator_id IS NULL",
     [userId],
   );
+  if (first === 0 && needsInvite === true) {
+    invitedTo = inviteHash === undefined ? undefined : await useInvite(unit, inviteHash, userId);
+    if (invitedTo === undefined) throw new WarrenError("invite_required");
+  }
   const role = first > 0 ? ("operator" as const) : ("member" as const);
   await execute(
     connection,
@@ -40,12 +46,16 @@ export const userRegister: CommandHandler<"user.register"> = async (command, uni
     at,
     body: { user, at },
   });
-  unit.emit({
-    kind: "command",
-    type: "room.join",
-    id: derivedId(generalRoom.id, userId),
-    actor: userId,
-    body: { roomId: generalRoom.id },
-  });
+  const joins = new Map<string, { inviteHash?: string | undefined }>([[generalRoom.id, {}]]);
+  if (invitedTo !== undefined) joins.set(invitedTo, { inviteHash });
+  for (const [roomId, invited] of joins) {
+    unit.emit({
+      kind: "command",
+      type: "room.join",
+      id: derivedId(roomId, userId),
+      actor: userId,
+      body: { roomId, ...invited },
+    });
+  }
   return { user };
 };

@@ -1,0 +1,110 @@
+import { eventually } from "@warren/contracts/testing/broker";
+import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
+import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+let stack: WarrenStack;
+let browser: Browser;
+let ada: Page;
+let lin: Page;
+let link: string;
+
+beforeAll(async () => {
+  stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_REGISTRATION: "invite" } });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+const field = (page: Page, name: string) => page.getByTestId(name);
+
+/** A browser of somebody's own at this address of Warren. */
+async function open(path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
+  const page = await context.newPage();
+  await page.goto(new URL(path, stack.edges[0]?.url).href);
+  return page;
+}
+
+async function register(page: Page, username: string, displayName: string): Promise<void> {
+  await field(page, "register-username").fill(username);
+  await field(page, "register-display-name").fill(displayName);
+  await field(page, "register-password").fill("correct horse battery");
+  await field(page, "register-submit").click();
+}
+
+async function choose(page: Page, menu: string, entry: string): Promise<void> {
+  await field(page, menu).first().click();
+  await field(page, entry).click();
+}
+
+it("makes the first account without an invitation, and no other", async () => {
+  ada = await open("/");
+  await register(ada, "ada", "Ada Lovelace");
+  await field(ada, "composer-input").waitFor();
+  lin = await open("/register");
+  await register(lin, "lin", "Lin Clark");
+  await field(lin, "register-error").waitFor();
+});
+
+it("leads by a room's link through a new account into the private room", async () => {
+  const { origin } = new URL(ada.url());
+  await ada.goto(`${origin}/rooms/new`);
+  await field(ada, "create-room-name").fill("Reading group");
+  await field(ada, "create-room-private").check();
+  await field(ada, "create-room-submit").click();
+  await choose(ada, "room-menu", "room-invite");
+  await field(ada, "invite-make").click();
+  link = await field(ada, "invite-link").innerText();
+  await keepScreenshot(ada, "invite");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await lin.goto(link);
+  await field(lin, "invited").waitFor();
+  await register(lin, "lin", "Lin Clark");
+  await field(lin, "composer-input").waitFor();
+  await eventually(async () => (await field(lin, "room-title").innerText()) === "Reading group");
+});
+
+it("shows everybody the topic that a moderator sets in the header", async () => {
+  await choose(ada, "room-menu", "room-topic");
+  await field(ada, "topic-input").fill("One paper a week, queues first");
+  await ada.keyboard.press("Enter");
+  await eventually(
+    async () => (await field(lin, "room-topic").innerText()) === "One paper a week, queues first",
+  );
+});
+
+it("takes who is banned out of the open room at once, and does not let them back by the link", async () => {
+  await field(ada, "members-toggle").click();
+  const row = field(ada, "member").filter({ hasText: "Lin Clark" });
+  await row.waitFor();
+  await keepScreenshot(ada, "members");
+  await row.getByTestId("member-menu").focus();
+  await ada.keyboard.press("Enter");
+  await field(ada, "member-ban").focus();
+  await ada.keyboard.press("Enter");
+  await ada.keyboard.press("Enter");
+  await field(lin, "room-departure").waitFor();
+  await field(ada, "ban").waitFor();
+  expect(await seriousProblems(ada)).toEqual([]);
+  await field(ada, "composer-input").fill("only those who are here read this");
+  await field(ada, "composer-input").press("Enter");
+  await ada.getByTestId("message").filter({ hasText: "only those" }).waitFor();
+  expect(await lin.content()).not.toContain("only those");
+  await lin.goto(link);
+  await field(lin, "join-ended").waitFor();
+  await keepScreenshot(lin, "join-ended");
+});
+
+it("makes an archived room read-only and lets its owner open it again", async () => {
+  await choose(ada, "room-menu", "room-archive");
+  await field(ada, "archive-confirm").click();
+  await field(ada, "archived-line").waitFor();
+  expect(await field(ada, "composer-input").count()).toBe(0);
+  await keepScreenshot(ada, "archived");
+  await field(ada, "unarchive").click();
+  await field(ada, "composer-input").waitFor();
+});
