@@ -14,6 +14,8 @@ export const limits = {
   /** Rooms with more members are not listed to whoever opens a session: whom they show is asked for by id. */
   listedMembers: 200,
   listedPeople: 1_000,
+  /** In rooms with more members `@room` mentions nobody. */
+  everybody: 500,
   peopleFound: 50,
   /** Different emoji under one message, and people's reactions to it in all. */
   emojiPerMessage: 20,

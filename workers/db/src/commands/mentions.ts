@@ -10,6 +10,14 @@ export function mentionedNames(text: string): string[] {
   return [...new Set(names)].filter((name) => name.length > 1).slice(0, AT_MOST);
 }
 
+/** The name that mentions all members of a room; nobody may be called so. */
+const EVERYBODY = "room";
+
+/** Whether a text mentions all members of its room. */
+export function mentionsEverybody(text: string): boolean {
+  return mentionedNames(text).includes(EVERYBODY);
+}
+
 /** Whether a text holds something that may be worth a preview. */
 export function hasLink(text: string): boolean {
   return /https?:\/\/[^\s]/i.test(text);

@@ -85,7 +85,7 @@ it("refuses a message from somebody who is not a member, whatever the edge check
   expect(await select(fixture.pool, "SELECT n FROM messages WHERE room_id = ?", [roomId])).toEqual([]);
 });
 
-it("names in the event the members whom the text mentions, and only them", async () => {
+it("names in the event the members whom the text mentions, all of them by @room, and only them", async () => {
   const { edge } = fixture;
   const fay = await edge.register("fay");
   const gus = await edge.register("gus");
@@ -93,6 +93,8 @@ it("names in the event the members whom the text mentions, and only them", async
   const roomId = await makeRoom(edge, fay);
   await edge.bus.awaitCommand("room.join", { roomId }, { actor: gus.id });
   await edge.bus.command("message.send", { roomId, body: "hi @Gus, @hal and @fay" }, { actor: fay.id });
-  const [event] = await eventually(() => posted(roomId).length === 1 && posted(roomId));
-  expect(event?.body["mentions"]).toEqual([gus.id]);
+  await edge.bus.command("message.send", { roomId, body: "lunch, @room and @gus!" }, { actor: fay.id });
+  await edge.bus.command("message.send", { roomId, body: "a room@room" }, { actor: gus.id });
+  const events = await eventually(() => posted(roomId).length === 3 && posted(roomId));
+  expect(events.map((event) => event.body["mentions"])).toEqual([[gus.id], [gus.id], []]);
 });

@@ -1,7 +1,8 @@
+import { limits } from "@warren/contracts/schema";
 import { select } from "../sql/pool.ts";
 import type { Statement } from "../sql/script.ts";
 import type { Command } from "./command.ts";
-import { mentionedNames } from "./mentions.ts";
+import { mentionedNames, mentionsEverybody } from "./mentions.ts";
 import type { MemberRow, RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
@@ -59,5 +60,23 @@ export function preloading(unit: Unit, commands: readonly Command[]): Statement[
         for (const member of members) unit.rememberMember(member);
       },
     },
+    ...wholeRooms(unit, commands),
   ];
+}
+
+/** Reads all members of rooms in which a text mentions them all; of a room with too many nobody is mentioned. */
+function wholeRooms(unit: Unit, commands: readonly Command[]): Statement[] {
+  const rooms = commands.flatMap((command) =>
+    hasText(command) && mentionsEverybody(command.body.body) ? [command.body.roomId] : [],
+  );
+  return [...new Set(rooms)].map((roomId) => ({
+    sql: `SELECT room_id, user_id, role, read_n, joined_at FROM room_members FORCE INDEX (PRIMARY)
+     WHERE room_id = ? LIMIT ?`,
+    values: [roomId, limits.everybody + 1],
+    take: (members: MemberRow[]) => {
+      if (members.length > limits.everybody) return;
+      for (const member of members) unit.rememberMember(member);
+      unit.wholeRooms.add(roomId);
+    },
+  }));
 }

@@ -38,6 +38,8 @@ export class Unit {
   chain: ChainEnd | undefined;
   /** Whom the user names mentioned in this batch belong to, by name in lower case. */
   readonly people = new Map<string, string>();
+  /** Rooms of which every member is known, because a text mentions them all. */
+  readonly wholeRooms = new Set<string>();
   #outputs: Output[] = [];
 
   constructor(connection: PoolConnection) {
