@@ -64,7 +64,7 @@ export class Company {
     const [edge] = this.#stack.edges;
     const accounts = await this.#newcomers(Math.ceil(this.#options.people / SLOW_SHARE));
     const slow = await SlowReaders.open(edge?.url ?? "", accounts);
-    await this.#measure("slow readers", () => this.#wait());
+    await this.#measure("slow readers", () => this.#withLongMessages());
     const closed = await slowSockets(this.#stack);
     console.log(`  sockets closed because they read too slowly: ${String(closed)}`);
     await slow.close();
@@ -135,12 +135,8 @@ export class Company {
 
   async #measure(name: string, meanwhile: () => Promise<void>): Promise<void> {
     this.#load.start();
-    const [writer] = this.#load.clients;
-    const [roomId = ""] = this.#load.roomIds;
-    const long = setInterval(() => writer?.send(roomId, `${LONG_TEXT}${String(Date.now())}`), LONG_EVERY_MS);
     const from = Date.now();
     await meanwhile();
-    clearInterval(long);
     const during = await memoryOf(this.#stack, parts);
     const span = { from, to: Date.now() };
     if ((await this.#load.settle()) === undefined) this.#broken.push(`not everybody caught up after ${name}`);
@@ -148,6 +144,14 @@ export class Company {
     this.#latencies.set(name, [...known, ...latencies(this.#load.clients, span)]);
     console.log(`  ${name}: memory, MB: ${memoryLine(this.#memory, during)}`);
     this.#memory = during;
+  }
+
+  async #withLongMessages(): Promise<void> {
+    const [writer] = this.#load.clients;
+    const [roomId = ""] = this.#load.roomIds;
+    const long = setInterval(() => writer?.send(roomId, `${LONG_TEXT}${String(Date.now())}`), LONG_EVERY_MS);
+    await this.#wait();
+    clearInterval(long);
   }
 
   async #wait(): Promise<void> {
