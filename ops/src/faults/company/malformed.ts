@@ -57,7 +57,7 @@ export interface Refusals {
   readonly wrong: readonly string[];
 }
 
-/** Sends malformed messages at a steady rate until it is stopped. */
+/** Sends malformed messages at a steady rate until it is stopped, each kind in its turn, so that none is left out by chance. */
 export class Malformed {
   readonly #codes = new Map<string, number>();
   readonly #wrong: string[] = [];
@@ -66,8 +66,10 @@ export class Malformed {
 
   /** @param rate messages a second. */
   constructor(client: ChatClient, url: string, roomId: string, rate: number, random: Random) {
+    const all = Object.entries(kinds);
+    let turn = all.indexOf(random.pick(all));
     this.#timer = setInterval(() => {
-      const [name, send] = random.pick(Object.entries(kinds));
+      const [name, send] = all[turn++ % all.length] as (typeof all)[number];
       const sent = this.#send(name, send(client, url, roomId)).finally(() => this.#underWay.delete(sent));
       this.#underWay.add(sent);
     }, 1_000 / rate);
