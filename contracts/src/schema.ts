@@ -9,6 +9,8 @@ export const limits = {
   topic: 250,
   body: 10_000,
   historyPage: 100,
+  pageEvents: 200,
+  directoryPage: 50,
   syncEvents: 500,
   directMembers: 8,
   /** Rooms with more members are not listed to whoever opens a session: whom they show is asked for by id. */
@@ -124,3 +126,13 @@ export const message = z.object({
   reactions: z.array(reaction).optional(),
 });
 export type Message = z.infer<typeof message>;
+
+/** An event of a room as it was sent live, with its type beside its body. */
+export const roomEvent = z.looseObject({ type: z.string(), roomId: id, seq: sequence });
+
+/** Which rooms of the directory are wanted. */
+export const directoryQuery = z.strictObject({
+  q: z.string().trim().max(limits.topic).optional(),
+  archived: z.boolean().optional(),
+  after: id.optional(),
+});

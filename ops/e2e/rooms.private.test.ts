@@ -99,12 +99,31 @@ it("takes who is banned out of the open room at once, and does not let them back
   await keepScreenshot(lin, "join-ended");
 });
 
+it("says in the conversation what happened to the room, also after a reload", async () => {
+  await ada.reload();
+  const lines = ada.getByTestId("system-line");
+  await eventually(async () => (await lines.count()) === 3);
+  expect(await lines.allInnerTexts()).toEqual([
+    "Lin Clark joined",
+    "Ada Lovelace set the topic: One paper a week, queues first",
+    "Ada Lovelace banned Lin Clark",
+  ]);
+  await keepScreenshot(ada, "system-lines");
+});
+
 it("makes an archived room read-only and lets its owner open it again", async () => {
   await choose(ada, "room-menu", "room-archive");
   await field(ada, "archive-confirm").click();
   await field(ada, "archived-line").waitFor();
   expect(await field(ada, "composer-input").count()).toBe(0);
   await keepScreenshot(ada, "archived");
+  const page = await ada.context().newPage();
+  await page.goto(new URL("/rooms", ada.url()).href);
+  await field(page, "directory-archived").check();
+  await page.getByTestId("directory-room").filter({ hasText: "Reading group" }).waitFor();
+  await keepScreenshot(page, "directory");
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.close();
   await field(ada, "unarchive").click();
   await field(ada, "composer-input").waitFor();
 });

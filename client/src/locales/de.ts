@@ -10,6 +10,7 @@ import { rooms } from "./de/rooms.ts";
 import { session } from "./de/session.ts";
 import { shortcuts } from "./de/shortcuts.ts";
 import { switcher } from "./de/switcher.ts";
+import { system } from "./de/system.ts";
 import { you } from "./de/you.ts";
 
 /** All words of the client in German. */
@@ -26,5 +27,6 @@ export const de = {
   session,
   shortcuts,
   switcher,
+  system,
   you,
 };

@@ -10,6 +10,7 @@ import { rooms } from "./en/rooms.ts";
 import { session } from "./en/session.ts";
 import { shortcuts } from "./en/shortcuts.ts";
 import { switcher } from "./en/switcher.ts";
+import { system } from "./en/system.ts";
 import { you } from "./en/you.ts";
 
 /** All words of the client in English, one file for each part; every other language has the same keys. */
@@ -26,6 +27,7 @@ export const en = {
   session,
   shortcuts,
   switcher,
+  system,
   you,
 };
 

@@ -2,11 +2,13 @@ import type { Message } from "@warren/contracts/schema";
 import { describe, expect, it } from "vitest";
 import type { OutboxEntry } from "../outbox/entry.ts";
 import { ADA, aMessage, ROOM } from "../testing/fixtures.ts";
+import type { SystemEvent } from "../sync/system-events.ts";
+import { emptyTimeline } from "../sync/timeline.ts";
 import { buildRows, type RowsInput } from "./rows.ts";
 
 const rowsOf = (messages: Message[], changes: Partial<RowsInput> = {}) =>
   buildRows({
-    timeline: { roomId: ROOM, lastSeq: 99, messages, held: new Map(), isLoaded: true, early: [] },
+    timeline: { roomId: ROOM, lastSeq: 99, messages, held: new Map(), isLoaded: true, early: [], system: [] },
     pending: [],
     me: ADA,
     newAfter: undefined,
@@ -72,5 +74,24 @@ describe("the rows of a conversation", () => {
       true,
       true,
     ]);
+  });
+
+  it("shows what happened to the room in its place, together what lies between two messages of a day", () => {
+    const at = (minutes: number) => new Date(Date.parse(aMessage(1).at) + minutes * 60_000).toISOString();
+    const joined = (seq: number, minutes: number): SystemEvent => ({
+      ...{ type: "member.joined", roomId: ROOM, seq, memberRole: "member", actorId: ADA, at: at(minutes) },
+      user: { id: ADA, username: "ada", displayName: "Ada", role: "member" },
+    });
+    const messages = [aMessage(1, { seq: 1 }), aMessage(2, { seq: 4 })];
+    const system = [joined(2, 0.2), joined(3, 0.4), joined(5, 2 * 24 * 60)];
+    const timeline = { ...emptyTimeline(ROOM, 5), messages, system, isLoaded: true };
+    const rows = rowsOf([], { timeline });
+    expect(kinds(rows)).toEqual(["start", "day", "message", "system", "message", "day", "system"]);
+    expect(rows.flatMap((row) => (row.kind === "system" ? [row.events.map(({ seq }) => seq)] : []))).toEqual([
+      [2, 3],
+      [5],
+    ]);
+    // what lies between them parts two messages of one person
+    expect(grouped(rows)).toEqual([false, false]);
   });
 });

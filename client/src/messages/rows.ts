@@ -1,5 +1,6 @@
 import type { Message } from "@warren/contracts/schema";
 import type { OutboxEntry } from "../outbox/entry.ts";
+import type { SystemEvent } from "../sync/system-events.ts";
 import type { Timeline } from "../sync/timeline.ts";
 import { reachesStart } from "../sync/timeline.ts";
 import { dayOf } from "../time/relative-time.ts";
@@ -10,6 +11,7 @@ export type Row =
   | { kind: "day"; key: string; at: string }
   | { kind: "gap"; key: string; after: number; before: number }
   | { kind: "message"; key: string; message: Message; isGrouped: boolean; isLatestOwn: boolean }
+  | { kind: "system"; key: string; events: readonly SystemEvent[] }
   | { kind: "pending"; key: string; entry: OutboxEntry; isGrouped: boolean };
 
 export interface RowsInput {
@@ -26,9 +28,12 @@ export interface RowsInput {
 /** Milliseconds within which messages of one person belong together. */
 const GROUPED_WITHIN = 5 * 60_000;
 
+const isOneDay = (one: string, other: string) => dayOf(new Date(one)) === dayOf(new Date(other));
+
 /** The list from top to bottom: stored messages in order, then what is on its way. */
 export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsInput): Row[] {
   const { messages } = timeline;
+  let told = 0;
   const rows: Row[] = [{ kind: reachesStart(timeline) ? "start" : "older", key: "top" }];
   const own = messages.filter(({ senderId }) => senderId === me);
   const latest = new Set([own.at(-1)?.n, own.findLast(({ n }) => n <= peerReadN)?.n]);
@@ -37,11 +42,25 @@ export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsIn
   let last: Message | undefined;
 
   function place(senderId: string, at: string): boolean {
-    const isSameDay = before !== undefined && dayOf(new Date(before.at)) === dayOf(new Date(at));
+    const isSameDay = before !== undefined && isOneDay(before.at, at);
     if (!isSameDay) rows.push({ kind: "day", key: `day ${dayOf(new Date(at))}`, at });
     return (
       isSameDay && before?.senderId === senderId && Date.parse(at) - Date.parse(before.at) < GROUPED_WITHIN
     );
+  }
+
+  /** What happened to the room before this event, one row for what lies together on one day. */
+  function tellUpTo(seq: number): void {
+    let events: SystemEvent[] = [];
+    for (let event = timeline.system[told]; event && event.seq < seq; event = timeline.system[++told]) {
+      if (before === undefined || events.length === 0 || !isOneDay(before.at, event.at)) {
+        place("", event.at);
+        events = [];
+        rows.push({ kind: "system", key: `system ${event.seq}`, events });
+      }
+      events.push(event);
+      before = { senderId: "", at: event.at };
+    }
   }
 
   for (const message of messages) {
@@ -49,6 +68,7 @@ export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsIn
     if (last && isAfterGap) {
       rows.push({ kind: "gap", key: `gap ${message.n}`, after: last.n, before: message.n });
     }
+    tellUpTo(message.seq);
     const isGrouped = place(message.senderId, message.at);
     const isFirstNew = newAfter !== undefined && message.n > newAfter && (last?.n ?? 0) <= newAfter;
     if (isFirstNew) rows.push({ kind: "new", key: "new" });
@@ -62,6 +82,7 @@ export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsIn
     before = message;
     last = message;
   }
+  tellUpTo(Infinity);
   for (const entry of pending) {
     if (stored.has(entry.clientId)) continue;
     const isGrouped = place(me, entry.at);

@@ -129,5 +129,6 @@ function ignoreRefusal(error: unknown): void {
 /** What is kept of a room between visits. */
 function lastPage(state: RoomState): RoomState {
   const messages = state.timeline.messages.slice(-HISTORY_PAGE);
-  return { ...state, timeline: { ...state.timeline, messages, held: new Map(), early: [] } };
+  const system = state.timeline.system.slice(-HISTORY_PAGE);
+  return { ...state, timeline: { ...state.timeline, messages, system, held: new Map(), early: [] } };
 }

@@ -2,8 +2,21 @@ import type { ErrorBody } from "@warren/contracts/errors";
 import type { Room, User } from "@warren/contracts/schema";
 import { noAnswer, RequestError } from "../socket/request-error.ts";
 
-export interface DirectoryRoom extends Pick<Room, "id" | "name" | "kind" | "members"> {
+export interface DirectoryRoom extends Pick<Room, "id" | "name" | "kind" | "members" | "topic"> {
   joined: boolean;
+}
+
+/** Which rooms of the directory are wanted: those with this text in name or topic, after the last of a page before. */
+export interface DirectoryQuery {
+  q: string;
+  archived: boolean;
+  after?: string | undefined;
+}
+
+export interface DirectoryPage {
+  rooms: DirectoryRoom[];
+  /** There is another page. */
+  more?: boolean;
 }
 
 export interface Registration {
@@ -21,7 +34,7 @@ export interface Api {
   readonly login: (username: string, password: string) => Promise<User>;
   readonly logout: () => Promise<void>;
   readonly me: () => Promise<User>;
-  readonly directory: () => Promise<DirectoryRoom[]>;
+  readonly directory: (query: DirectoryQuery) => Promise<DirectoryPage>;
 }
 
 export function createApi(fetchJson: typeof fetch = fetch): Api {
@@ -46,7 +59,14 @@ export function createApi(fetchJson: typeof fetch = fetch): Api {
     login: (username, password) => user(call("POST", "login", { username, password })),
     logout: async () => void (await call("POST", "logout")),
     me: () => user(call("GET", "me")),
-    directory: async () => ((await call("GET", "rooms")) as { rooms: DirectoryRoom[] }).rooms,
+    directory: async ({ q, archived, after }) => {
+      const query = new URLSearchParams({
+        ...(q ? { q } : {}),
+        ...(archived ? { archived: "true" } : {}),
+        ...(after === undefined ? {} : { after }),
+      });
+      return (await call("GET", `rooms?${query.toString()}`)) as DirectoryPage;
+    },
   };
 }
 

@@ -1,13 +1,18 @@
 import type { Message } from "@warren/contracts/schema";
 import { isKnown, type AnyRoomEvent } from "../socket/protocol.ts";
 import { changed, replyOf, type MessageChange } from "./change-message.ts";
+import { withSystemEvents } from "./system-events.ts";
 import type { Timeline } from "./timeline.ts";
 
 const EARLY_LIMIT = 200;
 
 /** The timeline after this event, which must be the next in sequence. Applying it twice changes nothing more. */
 export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
-  const next = { ...timeline, lastSeq: Math.max(timeline.lastSeq, event.seq) };
+  const next = {
+    ...timeline,
+    lastSeq: Math.max(timeline.lastSeq, event.seq),
+    system: withSystemEvents(timeline.system, [event]),
+  };
   if (!isKnown(event)) return next;
   switch (event.type) {
     case "message.posted": {

@@ -12,6 +12,7 @@ import {
   type RoomState,
 } from "./room-state.ts";
 import { advance, isBehind, receive } from "./sequence.ts";
+import { emptyTimeline } from "./timeline.ts";
 
 export const HISTORY_PAGE = 50;
 
@@ -92,7 +93,11 @@ export function createRoomsSync(options: RoomsSyncOptions) {
   return {
     get: (roomId: string) => states.get(roomId),
     /** What an earlier visit left in this browser; it is shown at once and corrected by `opened`. */
-    restore: (saved: readonly RoomState[]) => saved.forEach(set),
+    restore: (saved: readonly RoomState[]) => {
+      // one that an older version saved lacks what has been added since
+      for (const { timeline, ...state } of saved)
+        set({ ...state, timeline: { ...emptyTimeline(state.room.id, 0), ...timeline } });
+    },
     /** `session:open` answered: these are all the rooms. Asks for what was missed in each that is loaded. */
     opened: (rooms: readonly Room[]) => {
       catchUp.restart();

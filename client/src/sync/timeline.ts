@@ -1,6 +1,7 @@
 import type { Message } from "@warren/contracts/schema";
 import type { AnyRoomEvent } from "../socket/protocol.ts";
 import type { MessageChange } from "./change-message.ts";
+import type { SystemEvent } from "./system-events.ts";
 
 /**
  * What this browser knows of a room's log. Immutable: every change makes a new one.
@@ -17,10 +18,12 @@ export interface Timeline {
   readonly isLoaded: boolean;
   /** Changes to messages that are not here, applied should an older page that does not yet show them arrive. */
   readonly early: readonly MessageChange[];
+  /** What happened to the room between its messages, in order, as far as its messages are here. */
+  readonly system: readonly SystemEvent[];
 }
 
 export function emptyTimeline(roomId: string, lastSeq: number): Timeline {
-  return { roomId, lastSeq, messages: [], held: new Map(), isLoaded: false, early: [] };
+  return { roomId, lastSeq, messages: [], held: new Map(), isLoaded: false, early: [], system: [] };
 }
 
 /** Pairs of neighbours between which messages are missing, as `[n before, n after]`. */

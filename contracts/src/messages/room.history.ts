@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { count, id, limits, message, sequence } from "../schema.ts";
+import { count, id, limits, message, roomEvent, sequence } from "../schema.ts";
 
-/** A page of messages, newest last, as of `lastSeq`: the ones before `before`, or with `around` in the middle. Members only. */
+/**
+ * A page of messages, newest last, as of `lastSeq`: the ones before `before`, or with `around` in the middle.
+ * `events` are the room's own changes between them (who came and went, names, topics), at most {@link limits.pageEvents}
+ * of the latest. Members only.
+ */
 export const roomHistory = defineMessage("room.history", {
   kind: "query",
   sentBy: ["edge"],
@@ -14,5 +18,5 @@ export const roomHistory = defineMessage("room.history", {
     around: sequence.optional(),
     limit: z.number().int().min(1).max(limits.historyPage).optional(),
   }),
-  result: z.object({ messages: z.array(message), lastSeq: count }),
+  result: z.object({ messages: z.array(message), lastSeq: count, events: z.array(roomEvent).optional() }),
 });

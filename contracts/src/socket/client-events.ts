@@ -11,6 +11,7 @@ import {
   messageBody,
   peopleWanted,
   room,
+  roomEvent,
   roomKind,
   roomName,
   sequence,
@@ -108,7 +109,7 @@ export const clientEvents = {
   },
   "room:pins": {
     data: z.strictObject({ roomId: id }),
-    ack: z.object({ messages: z.array(message), lastSeq: count }),
+    ack: z.object({ messages: z.array(message), lastSeq: count, events: z.array(roomEvent).optional() }),
   },
   "room:history": {
     data: z.strictObject({

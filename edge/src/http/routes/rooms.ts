@@ -1,17 +1,17 @@
-import { id, roomName } from "@warren/contracts/schema";
+import { directoryQuery, id, roomName } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { defineRoute } from "../route.ts";
 
-/** Every public room and one's own. */
+/** Public rooms and one's own, by name; `archived=true` for archived ones. */
 export const listRooms = defineRoute({
   method: "get",
   path: "/rooms",
   access: "signed-in",
-  input: z.strictObject({}),
-  handle: async ({ edge, user }) => ({
+  input: directoryQuery.extend({ archived: z.stringbool().optional() }),
+  handle: async ({ edge, user, input }) => ({
     status: 200,
-    body: await edge.bus.query("room.directory", { userId: user.id }),
+    body: await edge.bus.query("room.directory", { ...input, userId: user.id }),
   }),
 });
 

@@ -75,3 +75,26 @@ it("judges what comes in one batch with the archiving by its place in the order"
   ]);
   expect(refusals).toEqual([undefined, undefined, "archived", undefined, undefined]);
 });
+
+it("tells what happened to a room with the page of messages that it lies in, each once", async () => {
+  const { roomId, owner, member } = await peopledRoom(edge, "private", people);
+  const say = (body: string) => order(edge, member, "message.send", { roomId, body });
+  await say("one");
+  await order(edge, owner, "room.topic", { roomId, topic: "between" });
+  await say("two");
+  await say("three");
+  await order(edge, owner, "room.archive", { roomId });
+  const page = async (before?: number) => {
+    const asked = { userId: member.id, roomId, limit: 2, ...(before === undefined ? {} : { before }) };
+    const { messages, events = [] } = await edge.bus.query("room.history", asked);
+    return [messages.map(({ body }) => body), events.map(({ type }) => type)];
+  };
+  expect(await page()).toEqual([
+    ["two", "three"],
+    ["room.topic-changed", "room.archived"],
+  ]);
+  expect(await page(2)).toEqual([
+    ["one"],
+    ["member.joined", "member.joined", "member.joined", "member.role-changed"],
+  ]);
+});

@@ -2,24 +2,39 @@ import type { Message } from "@warren/contracts/schema";
 import { select } from "../../sql/pool.ts";
 import type { QueryContext, QueryHandler } from "../handler.ts";
 import { memberRoom } from "../member-room.ts";
+import { pageEvents } from "../page-events.ts";
 import { shownMessages, type ShownRow } from "../shown-messages.ts";
 
 const DEFAULT_PAGE = 50;
 const NEWEST_KEPT_S = 60;
+
+interface Page {
+  messages: Message[];
+  events?: Awaited<ReturnType<typeof pageEvents>>;
+}
 
 async function page(
   { pool }: QueryContext,
   roomId: string,
   before: number,
   limit: number,
-): Promise<Message[]> {
+  head: { lastSeq: number; lastN: number },
+): Promise<Page> {
+  // one more than asked for: what happened after it belongs to this page
   const rows = await select<ShownRow>(
     pool,
     `SELECT m.*, p.pinned_at FROM messages m LEFT JOIN pins p ON p.room_id = m.room_id AND p.n = m.n
      WHERE m.room_id = ? AND m.r = 0 AND m.n < ? ORDER BY m.n DESC LIMIT ?`,
-    [roomId, before, limit],
+    [roomId, before, limit + 1],
   );
-  return shownMessages(pool, rows.reverse());
+  const shown = rows.slice(0, limit).reverse();
+  const last = shown.at(-1);
+  const isNewest = last === undefined || last.n === head.lastN;
+  const [messages, events] = await Promise.all([
+    shownMessages(pool, shown),
+    pageEvents(pool, roomId, rows[limit]?.seq ?? 0, isNewest ? head.lastSeq : last.seq),
+  ]);
+  return { messages, ...(events.length === 0 ? {} : { events }) };
 }
 
 /**
@@ -30,15 +45,16 @@ export const roomHistory: QueryHandler<"room.history"> = async (
   { userId, roomId, before, around, limit = DEFAULT_PAGE },
   context,
 ) => {
-  const { lastSeq, lastN } = await memberRoom(context.pool, userId, roomId);
+  const head = await memberRoom(context.pool, userId, roomId);
+  const { lastSeq, lastN } = head;
   // numbers are dense, so that the page's end follows from its middle
   const end = before ?? (around === undefined ? undefined : around + Math.ceil(limit / 2));
   if (end !== undefined || limit !== DEFAULT_PAGE) {
-    const messages = await page(context, roomId, Math.min(end ?? Infinity, lastN + 1), limit);
-    return { messages, lastSeq };
+    const asked = await page(context, roomId, Math.min(end ?? Infinity, lastN + 1), limit, head);
+    return { ...asked, lastSeq };
   }
-  const messages = await context.cache.read(`room:${roomId}:page:${String(lastSeq)}`, NEWEST_KEPT_S, () =>
-    page(context, roomId, lastN + 1, DEFAULT_PAGE),
+  const newest = await context.cache.read(`room:${roomId}:newest:${String(lastSeq)}`, NEWEST_KEPT_S, () =>
+    page(context, roomId, lastN + 1, DEFAULT_PAGE, head),
   );
-  return { messages, lastSeq };
+  return { ...newest, lastSeq };
 };
