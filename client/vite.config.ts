@@ -1,12 +1,25 @@
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { appManifest } from "./app-manifest.ts";
 
 /** The edge that `npm run dev` talks to; a built client is served by the edge itself, from the same origin. */
 const edge = "http://127.0.0.1:3000";
 
 export default defineConfig({
-  plugins: [vue(), tailwindcss()],
+  plugins: [
+    vue(),
+    tailwindcss(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/pwa",
+      filename: "service-worker.ts",
+      injectRegister: false,
+      manifest: appManifest,
+      injectManifest: { globPatterns: ["**/*.{js,css,html,svg,png}"] },
+    }),
+  ],
   resolve: {
     // the shim for two majors of Vue keeps all of Vue in the bundle (15 kB gzipped); there is only one here
     alias: { "vue-demi": "vue" },

@@ -3,6 +3,7 @@ import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testin
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { getAboutByKeyboard, writeByKeyboard } from "./keyboard.ts";
 
 let stack: WarrenStack;
 let browser: Browser;
@@ -65,6 +66,23 @@ it("shows a message in the other browser at once, and as stored to its sender", 
   await eventually(async () => (await own(ada, "Good morning").getAttribute("data-state")) === "stored");
   await keepScreenshot(ada, "chat");
   expect(await seriousProblems(lin)).toEqual([]);
+});
+
+it("is written in and got about by the keyboard alone", async () => {
+  await writeByKeyboard(ada, { typed: "cla", username: "lin" });
+  await getAboutByKeyboard(ada, "Lin Clark");
+  expect(await seriousProblems(ada)).toEqual([]);
+});
+
+it("opens without a server, with what was read, and sends later what is written then", async () => {
+  await ada.evaluate(async () => void (await globalThis.navigator.serviceWorker.ready));
+  await stack.kill("edge", "SIGKILL");
+  await ada.reload();
+  await own(ada, "Every message got through").waitFor();
+  await say(ada, "written without a server");
+  expect(await own(ada, "written without a server").getAttribute("data-state")).toBe("queued");
+  await stack.start("edge");
+  await own(lin, "written without a server").waitFor({ timeout: 60_000 });
 });
 
 it(

@@ -5,4 +5,6 @@ export const app = {
   close: "Schließen",
   cancel: "Abbrechen",
   back: "Zurück",
+  newVersion: "Eine neue Version ist da.",
+  reload: "Neu laden",
 };

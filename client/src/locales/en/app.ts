@@ -5,4 +5,6 @@ export const app = {
   close: "Close",
   cancel: "Cancel",
   back: "Back",
+  newVersion: "A new version is ready.",
+  reload: "Reload",
 };

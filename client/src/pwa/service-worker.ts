@@ -1,0 +1,58 @@
+import {
+  addRoute,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precache,
+  type PrecacheEntry,
+} from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+import { ACTIVATE_IF_ALONE } from "./messages.ts";
+
+/** As much of a service worker's world as is used here: its types cannot live beside those of a page. */
+declare const self: {
+  readonly __WB_MANIFEST: (PrecacheEntry | string)[];
+  readonly clients: { readonly matchAll: (options: object) => Promise<readonly unknown[]> };
+  readonly skipWaiting: () => Promise<void>;
+  readonly addEventListener: (
+    type: "message",
+    listener: (event: MessageEvent & { waitUntil: (until: Promise<void>) => void }) => void,
+  ) => void;
+};
+
+/** Milliseconds that the server may take for the page before the kept one is shown. */
+const PAGE_WITHIN = 3_000;
+
+/*
+ * Keeps the client itself, so that it opens without a server; what it shows then lies in its own database. Nothing of the
+ * API is ever kept here. The page comes from the server where that answers, so that a new version is there with the next
+ * load; its scripts have names of their own for every version and come from here.
+ */
+precache(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+
+const kept = createHandlerBoundToURL("/index.html");
+registerRoute(
+  new NavigationRoute(
+    async (options) => {
+      try {
+        const response = await fetch(options.request, { signal: AbortSignal.timeout(PAGE_WITHIN) });
+        // a proxy answers for a server that is away
+        return response.status >= 500 ? await kept(options) : response;
+      } catch {
+        return kept(options);
+      }
+    },
+    { denylist: [/^\/api\//, /^\/socket\.io\//] },
+  ),
+);
+addRoute({ directoryIndex: "", cleanURLs: false });
+
+async function activateIfAlone(): Promise<void> {
+  // other tabs still run the version before and need its scripts
+  const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (tabs.length <= 1) await self.skipWaiting();
+}
+
+self.addEventListener("message", (event) => {
+  if (event.data === ACTIVATE_IF_ALONE) event.waitUntil(activateIfAlone());
+});
