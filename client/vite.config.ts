@@ -3,14 +3,16 @@ import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { appManifest } from "./app-manifest.ts";
+import { precompiledWords } from "./build/precompiled-words.ts";
 
 /** The edge that `npm run dev` talks to; a built client is served by the edge itself, from the same origin. */
 const edge = "http://127.0.0.1:3000";
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
     vue(),
     tailwindcss(),
+    precompiledWords(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/pwa",
@@ -30,6 +32,8 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: "false",
     __VUE_I18N_LEGACY_API__: "false",
     __INTLIFY_PROD_DEVTOOLS__: "false",
+    // what is built holds its texts compiled
+    __INTLIFY_DROP_MESSAGE_COMPILER__: String(command === "build"),
   },
   build: {
     manifest: true,
@@ -40,4 +44,4 @@ export default defineConfig({
   server: {
     proxy: { "/api": edge, "/socket.io": { target: edge, ws: true } },
   },
-});
+}));
