@@ -1,6 +1,7 @@
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { ServerEvents } from "@warren/contracts/socket/server-events";
 import { defineStore } from "pinia";
+import { useChangesStore } from "../changes/changes-store.ts";
 import { useTypingStore } from "../composer/typing-store.ts";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useNoticesStore } from "../notices/notices-store.ts";
@@ -21,6 +22,7 @@ export const useLiveStore = defineStore("live", () => {
   const rooms = useRoomsStore();
   const users = useUsersStore();
   const outbox = useOutboxStore();
+  const changes = useChangesStore();
   const typing = useTypingStore();
   const notices = useNoticesStore();
   /** How far rooms reach that were heard of before the session told of them. */
@@ -49,13 +51,14 @@ export const useLiveStore = defineStore("live", () => {
       if (codeOf(error) === "not_signed_in") await session.verify();
       return;
     }
-    await outbox.resume();
+    await Promise.all([outbox.resume(), changes.resume()]);
   }
 
   function heard(event: AnyRoomEvent): void {
     if (!isKnown(event)) return;
     if (event.type === "member.joined") void users.put([event.user]);
     if (event.type === "message.posted") settle(event);
+    changes.heard(event);
   }
 
   // also for an event that was heard before: it is then the answer to a repeat
@@ -89,7 +92,10 @@ export const useLiveStore = defineStore("live", () => {
     "read.updated": ({ roomId, userId, n }) =>
       isMe(userId) ? rooms.sync.read(roomId, n) : rooms.sync.peerRead(roomId, n),
     "notification.created": notices.add,
-    "command.rejected": ({ clientId, code }) => void outbox.refuse(clientId, code),
+    "command.rejected": ({ clientId, code }) => {
+      void outbox.refuse(clientId, code);
+      changes.refuse(clientId, code);
+    },
     "typing.started": ({ roomId, userId }) => {
       if (!isMe(userId)) typing.started(roomId, userId);
     },
@@ -121,6 +127,7 @@ export const useLiveStore = defineStore("live", () => {
       rooms.clear();
       users.clear();
       outbox.clear();
+      changes.clear();
       notices.clear();
     },
   };

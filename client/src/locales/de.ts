@@ -1,4 +1,5 @@
 import { app } from "./de/app.ts";
+import { changes } from "./de/changes.ts";
 import { composer } from "./de/composer.ts";
 import { connection } from "./de/connection.ts";
 import { emoji } from "./de/emoji.ts";
@@ -16,6 +17,7 @@ import { you } from "./de/you.ts";
 /** All words of the client in German. */
 export const de = {
   app,
+  changes,
   composer,
   connection,
   emoji,

@@ -1,4 +1,5 @@
 import { app } from "./en/app.ts";
+import { changes } from "./en/changes.ts";
 import { composer } from "./en/composer.ts";
 import { connection } from "./en/connection.ts";
 import { emoji } from "./en/emoji.ts";
@@ -16,6 +17,7 @@ import { you } from "./en/you.ts";
 /** All words of the client in English, one file for each part; every other language has the same keys. */
 export const en = {
   app,
+  changes,
   composer,
   connection,
   emoji,

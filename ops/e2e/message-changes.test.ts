@@ -1,0 +1,82 @@
+import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
+import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+let stack: WarrenStack;
+let browser: Browser;
+let ada: Page;
+let lin: Page;
+
+beforeAll(async () => {
+  stack = await startWarren({ env: { WARREN_LIMITS: "off" } });
+  browser = await openBrowser();
+  const url = stack.edges[0]?.url ?? "";
+  [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+it("edits one's last message by the keyboard alone; the other sees the new text and the former one", async () => {
+  await say(ada, "a tpyo");
+  await storedMessage(ada, "a tpyo").waitFor();
+  await ada.keyboard.press("ArrowUp");
+  await ada.getByTestId("edit-input").waitFor();
+  await ada.keyboard.press("Control+A");
+  await ada.keyboard.type("no typo any more");
+  await ada.keyboard.press("Enter");
+  const seen = storedMessage(lin, "no typo any more");
+  await seen.getByTestId("message-edited").click();
+  await seen.getByTestId("edit-history").getByText("a tpyo").waitFor();
+  await seen.getByTestId("message-edited").click();
+  expect(
+    await ada.getByTestId("composer-input").evaluate((field) => field === field.ownerDocument.activeElement),
+  ).toBe(true);
+});
+
+it("reacts from the bar, which the keyboard reaches and leaves; a click on a reaction joins it", async () => {
+  // from the list to its newest message, into the bar, along it, and back
+  await lin.getByTestId("message-list").focus();
+  await lin.keyboard.press("ArrowUp");
+  await expectFocus(lin, "message");
+  await lin.keyboard.press("Enter");
+  await expectFocus(lin, "quick-reaction");
+  await lin.keyboard.press("ArrowRight");
+  await lin.keyboard.press("Enter");
+  const chip = (page: Page) => storedMessage(page, "no typo").getByTestId("reaction");
+  await chip(ada).click();
+  await chip(lin).filter({ hasText: "2" }).waitFor();
+  expect(await chip(lin).getAttribute("aria-pressed")).toBe("true");
+  expect(await chip(lin).getAttribute("title")).toContain("lin and ada");
+  await keepScreenshot(lin, "reactions");
+  await lin.keyboard.press("Escape");
+  await expectFocus(lin, "message");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await chip(lin).click();
+  await chip(ada).filter({ hasText: "1" }).waitFor();
+});
+
+it("deletes after a question in its place; everybody sees that something was there, and who was away, too", async () => {
+  await say(ada, "to be regretted");
+  await storedMessage(lin, "to be regretted").waitFor();
+  await lin.context().setOffline(true);
+  await storedMessage(ada, "to be regretted").hover();
+  await storedMessage(ada, "to be regretted").getByTestId("message-remove").click();
+  await ada.getByTestId("delete-confirm").click();
+  await ada.getByTestId("message-deleted").waitFor();
+  await lin.context().setOffline(false);
+  await lin.getByTestId("message-deleted").waitFor({ timeout: 30_000 });
+  await ada.reload();
+  await ada.getByTestId("message-deleted").waitFor();
+  for (const page of [ada, lin]) expect(await storedMessage(page, "to be regretted").count()).toBe(0);
+});
+
+async function expectFocus(page: Page, testId: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => globalThis.document.activeElement?.getAttribute("data-testid") === wanted,
+    testId,
+  );
+}

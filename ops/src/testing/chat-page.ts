@@ -1,0 +1,25 @@
+import type { Browser, Locator, Page } from "playwright-core";
+
+/** Somebody new with a browser of their own, signed up and in #general. */
+export async function signUp(browser: Browser, url: string, username: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/register`);
+  await page.getByTestId("register-username").fill(username);
+  await page.getByTestId("register-display-name").fill(username);
+  await page.getByTestId("register-password").fill("correct horse battery");
+  await page.getByTestId("register-submit").click();
+  await page.getByTestId("composer-input").waitFor();
+  return page;
+}
+
+/** Writes into the composer and sends. */
+export async function say(page: Page, text: string): Promise<void> {
+  await page.getByTestId("composer-input").fill(text);
+  await page.getByTestId("composer-input").press("Enter");
+}
+
+/** The stored messages that show this text. */
+export function storedMessage(page: Page, text: string): Locator {
+  return page.locator('[data-testid="message"][data-n]').filter({ hasText: text });
+}
