@@ -44,7 +44,7 @@ export function createAppRouter(): Router {
             component: () => import("../rooms/JoinView.vue"),
             props: true,
           },
-          { path: "rooms/:roomId", name: "room", component: ConversationView, props: true },
+          { path: "rooms/:roomId/:n(\\d+)?", name: "room", component: ConversationView, props: true },
         ],
       },
       { path: "/:rest(.*)*", redirect: { name: "home" } },

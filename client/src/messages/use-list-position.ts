@@ -8,12 +8,16 @@ export const NEAR_END = 100;
 /** Pixels that rounding may leave between a list and its end. */
 const PINNED = 2;
 
-/** Where the list stands: it opens at the first unread message, else at the end, and stays at the end once there. */
+/**
+ * Where the list stands: it opens at the message that is asked for, else at the first unread one, else at the end, and
+ * stays at the end once there.
+ */
 export function useListPosition(
   virtualizer: Ref<Virtualizer<HTMLElement, HTMLElement>>,
   scroller: Readonly<Ref<HTMLElement | null>>,
   rows: Ref<readonly Row[]>,
   isCaughtUp: Ref<boolean>,
+  target: () => number | undefined,
 ) {
   const isAtEnd = shallowRef(false);
   const hasLanded = shallowRef(false);
@@ -44,10 +48,18 @@ export function useListPosition(
     }
   }
 
+  /** Brings the message that is asked for into view; says whether it is here. */
+  function toTarget(): boolean {
+    const index = rows.value.findIndex((row) => row.kind === "message" && row.message.n === target());
+    if (index >= 0) virtualizer.value.scrollToIndex(index, { align: "center" });
+    return index >= 0;
+  }
+
   async function land(): Promise<void> {
     await nextTick();
     const firstNew = rows.value.findIndex(({ kind }) => kind === "new");
-    if (firstNew >= 0) virtualizer.value.scrollToIndex(firstNew, { align: "start" });
+    if (toTarget()) isPinned = false;
+    else if (firstNew >= 0) virtualizer.value.scrollToIndex(firstNew, { align: "start" });
     else {
       isPinned = true;
       isAtEnd.value = true;
@@ -74,6 +86,7 @@ export function useListPosition(
     hasLanded,
     seenN,
     look,
+    toTarget,
     /** The reader moved the list: it is not moved under their eyes any more. */
     touched: () => (hasScrolled = true),
     toEnd: () => virtualizer.value.scrollToEnd({ behavior: "auto" }),

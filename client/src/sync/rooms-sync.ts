@@ -124,6 +124,12 @@ export function createRoomsSync(options: RoomsSyncOptions) {
       options.paged(page.messages);
       update(roomId, (state) => ({ ...state, timeline: mergeOlder(state.timeline, page) }));
     },
+    /** Reads the page with message `n` in its middle. Rejects as the request does. */
+    loadAround: async (roomId: string, n: number) => {
+      const page = await request("room:history", { roomId, around: n, limit: HISTORY_PAGE });
+      options.paged(page.messages);
+      update(roomId, (state) => ({ ...state, timeline: mergeOlder(state.timeline, page) }));
+    },
     read: (roomId: string, n: number) => update(roomId, (state) => withRead(state, n)),
     peerRead: (roomId: string, n: number) =>
       update(roomId, (state) => ({
