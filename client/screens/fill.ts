@@ -55,17 +55,22 @@ export function fill(world: World, me: { id: string; username: string }): void {
   }
   const mine = world.general.members.get(me.id);
   if (mine) mine.readN = lines.length - 2;
-  world.card(world.general, 2, {
-    url: "https://example.org/builds",
-    title: "Builds of the week: everything that was merged, tested and shipped between Monday and Sunday",
-    siteName: "example.org",
-    description:
-      "A description that is longer than what two lines can hold, so that it has to be cut somewhere. ".repeat(
-        3,
-      ),
-    fetchedAt: new Date().toISOString(),
-    expiresAt: new Date().toISOString(),
-  });
+  world.change(world.general, {
+    type: "link.previewed",
+    n: 2,
+    card: {
+      url: "https://example.org/builds",
+      title: "Builds of the week: everything that was merged, tested and shipped between Monday and Sunday",
+      siteName: "example.org",
+      description:
+        "A description that is longer than what two lines can hold, so that it has to be cut somewhere. ".repeat(
+          3,
+        ),
+      fetchedAt: new Date().toISOString(),
+      expiresAt: new Date().toISOString(),
+    },
+  } as never);
+  changeSome(world, ids);
   for (let index = 1; index <= 40; index += 1) {
     const room = world.createRoom(
       `room-${index}`,
@@ -83,4 +88,17 @@ export function fill(world: World, me: { id: string; username: string }): void {
     if (peer && index === 0) peer.readN = 1;
     if (index > 0) world.post(direct, id, "Hello, do you have a minute?");
   }
+}
+
+/** Reactions of one and of many, an edited, a pinned and a deleted message. */
+function changeSome(world: World, ids: readonly string[]): void {
+  const change = (event: object) => void world.change(world.general, event as never);
+  const at = new Date().toISOString();
+  for (const [index, userId] of ids.entries()) {
+    if (index < 3) change({ type: "reaction.added", n: 11, userId, emoji: "👍" });
+    change({ type: "reaction.added", n: 12, userId, emoji: ["🎉", "❤️", "👀", "😂", "🙏"][index] });
+  }
+  change({ type: "message.edited", n: 12, body: "or fifteen", mentions: [], actorId: ids[0], editedAt: at });
+  change({ type: "message.pinned", n: 9, actorId: ids[0] });
+  change({ type: "message.deleted", n: 10, actorId: ids[3] });
 }

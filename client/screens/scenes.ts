@@ -58,6 +58,22 @@ export const scenes: Record<string, (stage: Stage) => Promise<void>> = {
     await stage.page.getByTestId("message-list").press("Home");
     await stage.page.getByTestId("room-start").waitFor();
   },
+  actions: async (stage) => {
+    await register(stage);
+    await stage.page.locator('[data-n="11"]').hover();
+    if ((stage.page.viewportSize()?.width ?? 0) < 720) await stage.page.locator('[data-n="11"]').focus();
+    await stage.page.getByTestId("message-actions").waitFor();
+  },
+  edit: async (stage) => {
+    await register(stage);
+    await stage.page.getByTestId("composer-input").press("ArrowUp");
+    await stage.page.getByTestId("edit-input").waitFor();
+  },
+  pins: async (stage) => {
+    await register(stage);
+    await stage.page.getByTestId("pins-toggle").click();
+    await stage.page.getByTestId("pin").first().waitFor();
+  },
   members: async (stage) => {
     await register(stage);
     await stage.page.getByTestId("members-toggle").click();

@@ -5,9 +5,20 @@ import type { World } from "./world.ts";
 type Data = Record<string, string> & {
   userIds?: string[];
   before?: number;
+  around?: number;
   limit?: number;
   n?: number;
   afterSeq?: number;
+};
+
+/** What becomes of a message by each of these. */
+const changes = {
+  "message:edit": "message.edited",
+  "message:delete": "message.deleted",
+  "message:pin": "message.pinned",
+  "message:unpin": "message.unpinned",
+  "reaction:add": "reaction.added",
+  "reaction:remove": "reaction.removed",
 };
 
 /** Answers of the fake server to each client event, and what everybody else hears of it. */
@@ -72,9 +83,26 @@ export function handleSocket(io: Server, socket: Socket, world: World, me: strin
       setImmediate(() => tell(event));
       return { accepted: true };
     },
-    "room:history": ({ roomId, before, limit }) => ({
+    ...Object.fromEntries(
+      Object.entries(changes).map(([name, type]) => [
+        name,
+        ({ roomId, n, body, emoji }: Data) => {
+          const common = { type, n, body, emoji, mentions: [], userId: me, actorId: me };
+          const editedAt = new Date().toISOString();
+          const event = world.change(room(roomId), { ...common, editedAt } as never);
+          setImmediate(() => tell(event));
+          return { accepted: true };
+        },
+      ]),
+    ),
+    "message:edits": () => ({ edits: [] }),
+    "room:pins": ({ roomId }) => ({
+      messages: room(roomId).messages.filter(({ pinnedAt }) => pinnedAt !== undefined),
+      lastSeq: room(roomId).log.length,
+    }),
+    "room:history": ({ roomId, before, around, limit }) => ({
       messages: room(roomId)
-        .messages.filter(({ n }) => n < (before ?? Infinity))
+        .messages.filter(({ n }) => n < (before ?? (around ? around + 25 : Infinity)))
         .slice(-(limit ?? 50)),
       lastSeq: room(roomId).log.length,
     }),

@@ -1,5 +1,6 @@
-import type { Card, Message, Room, User } from "@warren/contracts/schema";
+import type { Message, Room, User } from "@warren/contracts/schema";
 import { v7 } from "uuid";
+import { changed, type MessageChange } from "../../src/sync/change-message.ts";
 
 interface FakeRoom {
   id: string;
@@ -56,10 +57,12 @@ export class World {
     return event;
   }
 
-  card(room: FakeRoom, n: number, card: Card): void {
-    this.record(room, { type: "link.previewed", n, card });
-    const message = room.messages[n - 1];
-    if (message) message.cards = [card];
+  /** Something happens to a message: as the browsers apply it, so does this. */
+  change(room: FakeRoom, change: Omit<MessageChange, "roomId" | "seq" | "at"> & object): object {
+    const event = this.record(room, { at: new Date().toISOString(), ...change }) as unknown as MessageChange;
+    const message = room.messages[event.n - 1];
+    if (message) room.messages[event.n - 1] = changed(message, event);
+    return event;
   }
 
   seenBy(room: FakeRoom, userId: string): Room {

@@ -48,14 +48,15 @@ export function withWanted(message: Message, { event, data, at }: Change, me: st
   return changed(message, change);
 }
 
-/** Whether the message is as it was wanted already. */
+/** Whether the message is as it was wanted already, or deleted, which ends every other wish. */
 export function hasHappened({ event, data }: Change, message: Message, me: string): boolean {
+  if (message.deletedAt !== undefined) return true;
   const mine = message.reactions?.find(({ emoji }) => emoji === data.emoji)?.userIds.includes(me) ?? false;
   switch (event) {
     case "message:edit":
       return message.body === data.body;
     case "message:delete":
-      return message.deletedAt !== undefined;
+      return false;
     case "message:pin":
       return message.pinnedAt !== undefined;
     case "message:unpin":
@@ -67,10 +68,12 @@ export function hasHappened({ event, data }: Change, message: Message, me: strin
   }
 }
 
-/** Whether an event says that the change has happened, by whomever. */
+/** Whether an event says that the change has happened, by whomever, or that its message is deleted. */
 export function isCausedBy(event: AnyRoomEvent, change: Change, me: string): boolean {
-  if (!isMessageChange(event) || event.type !== eventTypes[change.event]) return false;
+  if (!isMessageChange(event)) return false;
   if (!isAbout(change, { roomId: event.roomId, n: event.n, r: replyOf(event) })) return false;
+  if (event.type === "message.deleted") return true;
+  if (event.type !== eventTypes[change.event]) return false;
   if (event.type === "message.edited") return event.body === change.data.body;
   if ("userId" in event) return event.userId === me && event.emoji === change.data.emoji;
   return true;

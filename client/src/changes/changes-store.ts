@@ -114,8 +114,10 @@ export const useChangesStore = defineStore("changes", () => {
     refusalOf: (place: Change["data"]) => refusals.get(keyOf(place)),
     refuse,
     heard: (event: AnyRoomEvent) => {
-      const caused = changes.value.find((change) => isCausedBy(event, change, me()));
-      if (caused) drop(caused.clientId);
+      const caused = changes.value.filter((change) => isCausedBy(event, change, me()));
+      // the same thing may be wanted again after its opposite: each event stands for the first of them
+      for (const { clientId } of event.type === "message.deleted" ? caused : caused.slice(0, 1))
+        drop(clientId);
     },
     /** After a (re)connect nobody knows what became of what was accepted. */
     resume: () => {
