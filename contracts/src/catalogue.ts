@@ -87,6 +87,12 @@ import { sessionRevoked } from "./messages/session.revoked.ts";
 import { sessionSnapshot } from "./messages/session.snapshot.ts";
 import { sessionTouch } from "./messages/session.touch.ts";
 import { signInFailed } from "./messages/sign-in.failed.ts";
+import { threadFollow } from "./messages/thread.follow.ts";
+import { threadFollowed } from "./messages/thread.followed.ts";
+import { threadList } from "./messages/thread.list.ts";
+import { threadRead } from "./messages/thread.read.ts";
+import { threadUnfollow } from "./messages/thread.unfollow.ts";
+import { threadUnfollowed } from "./messages/thread.unfollowed.ts";
 import { typingStarted } from "./messages/typing.started.ts";
 import { userRegister } from "./messages/user.register.ts";
 import { userRegistered } from "./messages/user.registered.ts";
@@ -184,6 +190,12 @@ export const catalogue = {
   "session.snapshot": sessionSnapshot,
   "session.touch": sessionTouch,
   "sign-in.failed": signInFailed,
+  "thread.follow": threadFollow,
+  "thread.followed": threadFollowed,
+  "thread.list": threadList,
+  "thread.read": threadRead,
+  "thread.unfollow": threadUnfollow,
+  "thread.unfollowed": threadUnfollowed,
   "typing.started": typingStarted,
   "user.register": userRegister,
   "user.registered": userRegistered,

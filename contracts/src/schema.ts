@@ -23,6 +23,9 @@ export const limits = {
   emojiPerMessage: 20,
   reactionsPerMessage: 500,
   pins: 100,
+  /** Of those who replied in a thread, the first ones are named. */
+  threadPeople: 5,
+  threadsPage: 50,
 } as const;
 
 export const id = z.uuid();
@@ -109,11 +112,21 @@ export type Card = z.infer<typeof card>;
 export const reaction = z.object({ emoji: z.string(), userIds: z.array(id) });
 export type Reaction = z.infer<typeof reaction>;
 
-/** A stored message as a page of history shows it. A deleted one keeps its place and has lost everything else. */
-export const message = z.object({
-  roomId: id,
+/**
+ * What a message shows of the replies to it, as of the room's event `seq`: how many there are, without deleted ones, and
+ * the number and time of the newest there ever was.
+ */
+export const threadSummary = z.object({
+  replies: count,
+  lastR: sequence,
+  lastAt: instant,
+  /** Who replied first, at most {@link limits.threadPeople}. */
+  userIds: z.array(id),
   seq: sequence,
-  n: sequence,
+});
+export type ThreadSummary = z.infer<typeof threadSummary>;
+
+const content = {
   clientId: id,
   senderId: id,
   body: z.string(),
@@ -122,8 +135,17 @@ export const message = z.object({
   cards: z.array(card).optional(),
   editedAt: instant.optional(),
   deletedAt: instant.optional(),
-  pinnedAt: instant.optional(),
   reactions: z.array(reaction).optional(),
+};
+
+/** A stored message as a page of history shows it. A deleted one keeps its place and has lost everything else. */
+export const message = z.object({
+  roomId: id,
+  seq: sequence,
+  n: sequence,
+  ...content,
+  pinnedAt: instant.optional(),
+  thread: threadSummary.optional(),
 });
 export type Message = z.infer<typeof message>;
 
@@ -136,3 +158,20 @@ export const directoryQuery = z.strictObject({
   archived: z.boolean().optional(),
   after: id.optional(),
 });
+
+/** A reply to message `threadN`: it stands in its thread under a number of its own and takes none of the room. */
+export const reply = z.object({ roomId: id, seq: sequence, threadN: sequence, r: sequence, ...content });
+export type Reply = z.infer<typeof reply>;
+
+/** A thread that a person follows: `lastR - readR` of its parent's summary is the number of unread replies. */
+export const followedThread = z.object({ parent: message, readR: count, lastReply: reply.optional() });
+export type FollowedThread = z.infer<typeof followedThread>;
+
+/** Where a page of threads ended: the place of its last one in their order. */
+export const threadCursor = z.strictObject({
+  isUnread: z.boolean(),
+  lastAt: instant,
+  roomId: id,
+  n: sequence,
+});
+export type ThreadCursor = z.infer<typeof threadCursor>;

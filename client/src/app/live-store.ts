@@ -89,8 +89,11 @@ export const useLiveStore = defineStore("live", () => {
   const listeners = {
     "room.head": ({ roomId, lastSeq }) => rooms.sync.head(roomId, lastSeq),
     "sync.required": () => void refresh(),
-    "read.updated": ({ roomId, userId, n }) =>
-      isMe(userId) ? rooms.sync.read(roomId, n) : rooms.sync.peerRead(roomId, n),
+    "read.updated": (read) => {
+      if ("threadN" in read) return;
+      if (isMe(read.userId)) rooms.sync.read(read.roomId, read.n);
+      else rooms.sync.peerRead(read.roomId, read.n);
+    },
     "notification.created": notices.add,
     "command.rejected": ({ clientId, code }) => {
       void outbox.refuse(clientId, code);

@@ -24,6 +24,8 @@ export const roomEventTypes = [
 /** Events about a person or a moment; they may name a room and a sequence, but take no place in it. */
 export const otherEventTypes = [
   "read.updated",
+  "thread.followed",
+  "thread.unfollowed",
   "notification.created",
   "job.updated",
   "command.rejected",

@@ -1,6 +1,6 @@
 import type { Message } from "@warren/contracts/schema";
 import { isKnown, type AnyRoomEvent } from "../socket/protocol.ts";
-import { changed, replyOf, type MessageChange } from "./change-message.ts";
+import { changedInRoom, numberOf, type MessageChange } from "./change-message.ts";
 import { withSystemEvents } from "./system-events.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -16,6 +16,7 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
   if (!isKnown(event)) return next;
   switch (event.type) {
     case "message.posted": {
+      if ("threadN" in event) return withMessageChange(next, event);
       const message: Message & { type?: string } = { ...event };
       delete message.type;
       return { ...next, messages: insert(timeline.messages, message) };
@@ -27,11 +28,7 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
     case "message.unpinned":
     case "reaction.added":
     case "reaction.removed":
-      // a reply stands in its thread
-      if (replyOf(event) !== undefined) return next;
-      return timeline.messages.some(({ n }) => n === event.n)
-        ? { ...next, messages: withChange(timeline.messages, event) }
-        : { ...next, early: [...timeline.early, event].slice(-EARLY_LIMIT) };
+      return withMessageChange(next, event);
     case "room.created":
     case "room.renamed":
     case "room.topic-changed":
@@ -44,6 +41,12 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
   }
 }
 
+function withMessageChange(timeline: Timeline, event: MessageChange): Timeline {
+  return timeline.messages.some(({ n }) => n === numberOf(event))
+    ? { ...timeline, messages: withChange(timeline.messages, event) }
+    : { ...timeline, early: [...timeline.early, event].slice(-EARLY_LIMIT) };
+}
+
 /** These messages with this one in its place; one that is here already stays as it is. */
 function insert(messages: readonly Message[], message: Message): readonly Message[] {
   const last = messages.at(-1);
@@ -52,7 +55,9 @@ function insert(messages: readonly Message[], message: Message): readonly Messag
   return [...messages, message].sort((a, b) => a.n - b.n);
 }
 
-/** These messages with the one changed that it is about. */
+/** These messages with the one changed that it is about, or that the reply is under. */
 export function withChange(messages: readonly Message[], change: MessageChange): readonly Message[] {
-  return messages.map((message) => (message.n === change.n ? changed(message, change) : message));
+  return messages.map((message) =>
+    message.n === numberOf(change) ? changedInRoom(message, change) : message,
+  );
 }

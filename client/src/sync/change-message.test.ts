@@ -10,6 +10,7 @@ import {
   posted,
   previewed,
   reacted,
+  replied,
   ROOM,
 } from "../testing/fixtures.ts";
 import { mergeNewest, mergeOlder } from "./merge-history.ts";
@@ -50,6 +51,19 @@ describe("a message that is changed", () => {
     expect(mentions(posted(1, { mentions: [ADA] }), deleted(2, 1))).toEqual([]);
   });
 
+  it("shows how many replies are under it, each once, and keeps that when it is deleted itself", () => {
+    const [one] = after(
+      posted(1),
+      replied(2, 1, 1, { senderId: ADA }),
+      replied(3, 1, 2),
+      deleted(4, 1, 1),
+      reacted(5, 1, "👍"),
+      deleted(6, 1),
+    ).messages;
+    const thread = { replies: 1, lastR: 2, userIds: [ADA, LIN], seq: 4 };
+    expect(one).toMatchObject({ body: "", thread, deletedAt: expect.any(String) as string });
+  });
+
   it("is the same for who saw everything, for who reads a page of any age afterwards, and for who was away", () => {
     const step = fc.oneof(
       fc.record({
@@ -58,6 +72,11 @@ describe("a message that is changed", () => {
         emoji: fc.constantFrom("👍", "🎉"),
       }),
       fc.record({ kind: fc.constant("edited"), who: fc.constant(LIN), emoji: fc.constantFrom("a", "b") }),
+      fc.record({
+        kind: fc.constantFrom("replied", "unreplied"),
+        who: fc.constantFrom(ADA, LIN),
+        emoji: fc.constant(""),
+      }),
       {
         weight: 1,
         arbitrary: fc.record({ kind: fc.constant("deleted"), who: fc.constant(LIN), emoji: fc.constant("") }),
@@ -68,7 +87,10 @@ describe("a message that is changed", () => {
         const log: AnyRoomEvent[] = [posted(1)];
         for (const { kind, who, emoji } of steps) {
           const seq = log.length + 1;
-          if (kind === "edited") log.push(edited(seq, 1, emoji));
+          const r = log.filter(({ type }) => type === "message.posted").length;
+          if (kind === "replied") log.push(replied(seq, 1, r, { senderId: who }));
+          else if (kind === "unreplied") log.push(deleted(seq, 1, Math.max(1, r - 1)));
+          else if (kind === "edited") log.push(edited(seq, 1, emoji));
           else log.push(kind === "deleted" ? deleted(seq, 1) : reacted(seq, 1, emoji, who, kind));
         }
         const stayed = after(...log).messages;

@@ -32,6 +32,7 @@ export function withReceived(state: RoomState, received: Received, me: string): 
 /** The messages that mention this person, after an event: an edit may begin or cease to. */
 function mentionsAfter(ns: readonly number[], event: AnyRoomEvent, me: string): readonly number[] {
   if (!isKnown(event)) return ns;
+  if (event.type === "message.posted" && "threadN" in event) return ns;
   if (event.type === "message.posted")
     return event.mentions.includes(me) && event.senderId !== me ? [...ns, event.n] : ns;
   if (event.type !== "message.edited" && event.type !== "message.deleted") return ns;
@@ -71,6 +72,8 @@ function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {
   if (!isKnown(event)) return next;
   switch (event.type) {
     case "message.posted":
+      // a reply counts in its thread
+      if ("threadN" in event) return next;
       // sending reads through one's own message when nothing else lies between
       if (event.senderId === me && room.readN >= event.n - 1) next.readN = Math.max(room.readN, event.n);
       return { ...next, lastN: Math.max(room.lastN, event.n) };

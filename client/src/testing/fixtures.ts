@@ -1,4 +1,5 @@
-import type { Message, Room } from "@warren/contracts/schema";
+import type { Message, Reply, Room } from "@warren/contracts/schema";
+import type { ReplyPosted } from "../sync/change-message.ts";
 import type { AnyRoomEvent, RoomEvent } from "../socket/protocol.ts";
 
 export const ROOM = "room-1";
@@ -38,7 +39,7 @@ export function aMessage(n: number, changes: Partial<Message> = {}): Message {
 export function posted(
   n: number,
   changes: Partial<Message> = {},
-): Extract<RoomEvent, { type: "message.posted" }> {
+): Extract<RoomEvent, { type: "message.posted"; n: number }> {
   return { type: "message.posted", ...aMessage(n, changes) };
 }
 
@@ -54,8 +55,9 @@ export function edited(seq: number, n: number, body: string, mentions: string[] 
   return { type: "message.edited", roomId: ROOM, seq, n, body, mentions, actorId: LIN, editedAt: at, at };
 }
 
-export function deleted(seq: number, n: number): RoomEvent {
-  return { type: "message.deleted", roomId: ROOM, seq, n, actorId: LIN, at };
+export function deleted(seq: number, n: number, r?: number): RoomEvent {
+  const reply = r === undefined ? {} : { r };
+  return { type: "message.deleted", roomId: ROOM, seq, n, ...reply, actorId: LIN, at };
 }
 
 export function reacted(seq: number, n: number, emoji: string, userId = LIN, how = "added"): RoomEvent {
@@ -68,4 +70,11 @@ export function reacted(seq: number, n: number, emoji: string, userId = LIN, how
     emoji,
     at,
   };
+}
+
+/** Reply `r` to message `threadN`, of Lin's unless said otherwise. */
+export function replied(seq: number, threadN: number, r: number, changes: Partial<Reply> = {}): ReplyPosted {
+  const clientId = `reply-${threadN}-${r}`;
+  const content = { clientId, senderId: LIN, body: `reply ${r}`, mentions: [], at };
+  return { type: "message.posted", roomId: ROOM, seq, threadN, r, ...content, ...changes };
 }

@@ -8,5 +8,5 @@ export const linkAttach = defineMessage("link.attach", {
   route: "room",
   sentBy: ["db"],
   heardBy: ["db"],
-  schema: z.strictObject({ roomId: id, n: sequence, card }),
+  schema: z.strictObject({ roomId: id, n: sequence, r: sequence.optional(), card }),
 });

@@ -7,7 +7,12 @@ export const linkPreview = defineMessage("link.preview", {
   kind: "job",
   sentBy: ["db"],
   heardBy: ["api-fetch"],
-  schema: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000), roomId: id, n: sequence }),
+  schema: z.strictObject({
+    url: z.url({ protocol: /^https?$/ }).max(2000),
+    roomId: id,
+    n: sequence,
+    r: sequence.optional(),
+  }),
   result: z.object({ card }),
   submitters: ["part"],
 });

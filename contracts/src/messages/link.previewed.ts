@@ -7,5 +7,5 @@ export const linkPreviewed = defineMessage("link.previewed", {
   kind: "event",
   sentBy: ["db"],
   heardBy: ["edge"],
-  schema: z.object({ roomId: id, seq: sequence, n: sequence, card, at: instant }),
+  schema: z.object({ roomId: id, seq: sequence, n: sequence, r: sequence.optional(), card, at: instant }),
 });

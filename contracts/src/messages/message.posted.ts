@@ -1,11 +1,12 @@
+import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { message } from "../schema.ts";
+import { message, reply } from "../schema.ts";
 
-/** A message was stored. Workers bind what they must act on, not the type: it is by far the most frequent event. */
+/** A message was stored, or a reply, which has `threadN` and `r` in the place of `n`. Workers bind what they must act on, not the type: it is by far the most frequent event. */
 export const messagePosted = defineMessage("message.posted", {
   kind: "event",
   sentBy: ["db"],
   heardBy: ["edge", "notification", "api-fetch"],
   keys: { notification: "has.mention", "api-fetch": "has.link" },
-  schema: message,
+  schema: z.union([message, reply]),
 });

@@ -15,6 +15,7 @@ export const notificationCreate = defineMessage("notification.create", {
     roomId: id,
     seq: sequence,
     n: sequence,
+    r: sequence.optional(),
     senderId: id,
     excerpt: z.string().max(200),
   }),

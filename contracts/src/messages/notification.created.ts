@@ -14,6 +14,7 @@ export const notificationCreated = defineMessage("notification.created", {
     roomId: id,
     seq: sequence,
     n: sequence,
+    r: sequence.optional(),
     senderId: id,
     excerpt: z.string(),
     at: instant,

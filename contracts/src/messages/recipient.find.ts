@@ -7,7 +7,7 @@ export const recipientFind = defineMessage("recipient.find", {
   kind: "query",
   sentBy: ["notification"],
   heardBy: ["db"],
-  schema: z.strictObject({ userId: id, roomId: id, n: sequence }),
+  schema: z.strictObject({ userId: id, roomId: id, n: sequence, r: sequence.optional() }),
   result: z
     .object({
       email: z.string().optional(),

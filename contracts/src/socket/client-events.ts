@@ -3,6 +3,7 @@ import { invite, inviteBounds } from "../invite.ts";
 import {
   count,
   emoji,
+  followedThread,
   id,
   instant,
   limits,
@@ -10,11 +11,13 @@ import {
   message,
   messageBody,
   peopleWanted,
+  reply,
   room,
   roomEvent,
   roomKind,
   roomName,
   sequence,
+  threadCursor,
   topic,
   user,
 } from "../schema.ts";
@@ -94,7 +97,14 @@ export const clientEvents = {
     ack: z.object({ room }),
   },
   "message:send": {
-    data: z.strictObject({ roomId: id, clientId: id, body: messageBody, seenN: count.optional() }),
+    data: z.strictObject({
+      roomId: id,
+      clientId: id,
+      body: messageBody,
+      seenN: count.optional(),
+      threadN: sequence.optional(),
+      seenR: count.optional(),
+    }),
     ack: z.object({ accepted: z.literal(true) }),
   },
   "message:edit": { data: z.strictObject({ ...place, body: messageBody, clientId }), ack: accepted },
@@ -111,14 +121,30 @@ export const clientEvents = {
     data: z.strictObject({ roomId: id }),
     ack: z.object({ messages: z.array(message), lastSeq: count, events: z.array(roomEvent).optional() }),
   },
+  "thread:follow": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
+  "thread:unfollow": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
+  "thread:read": { data: z.strictObject({ roomId: id, n: sequence, r: count, clientId }), ack: accepted },
+  "thread:list": {
+    data: z.strictObject({
+      after: threadCursor.optional(),
+      limit: z.number().int().min(1).max(limits.threadsPage).optional(),
+    }),
+    ack: z.object({ threads: z.array(followedThread), unread: count, next: threadCursor.optional() }),
+  },
   "room:history": {
     data: z.strictObject({
       roomId: id,
+      threadN: sequence.optional(),
       before: sequence.optional(),
       around: sequence.optional(),
       limit: z.number().int().min(1).max(limits.historyPage).optional(),
     }),
-    ack: z.object({ messages: z.array(message), lastSeq: count }),
+    ack: z.object({
+      messages: z.array(message),
+      lastSeq: count,
+      replies: z.array(reply).optional(),
+      follows: z.object({ readR: count }).optional(),
+    }),
   },
   "people:find": { data: peopleWanted, ack: z.object({ users: z.array(user) }) },
   "room:members": {

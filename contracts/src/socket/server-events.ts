@@ -19,6 +19,8 @@ export const relayedTypes = [
   "reaction.removed",
   "link.previewed",
   "read.updated",
+  "thread.followed",
+  "thread.unfollowed",
   "notification.created",
   "job.updated",
   "command.rejected",

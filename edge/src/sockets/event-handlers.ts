@@ -27,6 +27,7 @@ import { roomSync } from "./handlers/room-sync.ts";
 import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
+import { threadList } from "./handlers/thread-list.ts";
 import { typingStart } from "./handlers/typing-start.ts";
 
 /** Every event that a browser may send; one without a handler does not compile. */
@@ -56,6 +57,10 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "message:edits": messageEdits,
   "reaction:add": accepting("reaction.add"),
   "reaction:remove": accepting("reaction.remove"),
+  "thread:follow": accepting("thread.follow"),
+  "thread:unfollow": accepting("thread.unfollow"),
+  "thread:read": accepting("thread.read"),
+  "thread:list": threadList,
   "room:history": roomHistory,
   "people:find": peopleFind,
   "room:pins": roomPins,

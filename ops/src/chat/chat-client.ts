@@ -233,10 +233,11 @@ export class ChatClient {
   }
 }
 
-/** A message of a page, as its event was: without the cards that it got later. */
+/** A message of a page, as its event was: without the cards and replies that it got later. */
 function postedEvent(message: Message): RoomEvent {
   const event = { type: "message.posted", ...message };
   delete event.cards;
+  delete event.thread;
   return event;
 }
 

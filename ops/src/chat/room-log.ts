@@ -4,6 +4,9 @@ export interface RoomEvent {
   roomId: string;
   seq: number;
   n?: number;
+  /** Of a reply, which has no `n`. */
+  threadN?: number;
+  r?: number;
   clientId?: string;
   senderId?: string;
   actorId?: string;

@@ -9,9 +9,9 @@ import type { Stored, StoredRoom } from "./stored.ts";
 export function readDisplayed(witness: ChatClient): Stored {
   const rooms = [...witness.rooms].map(([roomId, log]): StoredRoom => {
     const events = log.events.map(({ type, ...body }) => storedEvent(type, body as unknown as EventBody));
-    const messages = log.messages.map(({ n = 0, seq, senderId = "", clientId = "" }) => ({
-      n,
-      r: 0,
+    const messages = log.messages.map(({ n = 0, threadN = n, r = 0, seq, senderId = "", clientId = "" }) => ({
+      n: threadN,
+      r,
       seq,
       senderId,
       clientId,
@@ -24,7 +24,7 @@ export function readDisplayed(witness: ChatClient): Stored {
     return {
       roomId,
       lastSeq: log.lastSeq,
-      lastN: messages.length,
+      lastN: messages.filter(({ r }) => r === 0).length,
       members: [...members].map((userId) => ({ userId, readN: 0 })),
       events,
       messages,

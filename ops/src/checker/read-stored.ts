@@ -19,7 +19,9 @@ function eventOf(logged: RowDataPacket, message: RowDataPacket | undefined): Sto
   const posted = {
     roomId: String(message["room_id"]),
     seq,
-    n: Number(message["n"]),
+    ...(Number(message["r"]) === 0
+      ? { n: Number(message["n"]) }
+      : { threadN: Number(message["n"]), r: Number(message["r"]) }),
     clientId: String(message["client_id"]),
     senderId: String(message["sender_id"]),
     body: String(message["body"]),

@@ -10,14 +10,13 @@ export function previewJobId(roomId: string, seq: number, url: string): string {
 }
 
 /** Orders a preview for each link in a message. Resolves when the orders are confirmed. */
-export const submitPreviews: Handler<"message.posted"> = async (
-  { body: { roomId, seq, n, body } },
-  { bus },
-) => {
+export const submitPreviews: Handler<"message.posted"> = async ({ body: message }, { bus }) => {
+  const { roomId, seq, body } = message;
+  const place = "n" in message ? { n: message.n } : { n: message.threadN, r: message.r };
   await Promise.all(
     linksIn(body).map((url) => {
       const jobId = previewJobId(roomId, seq, url);
-      const job = { jobId, key: jobId, roomId, type: "link.preview", payload: { url, roomId, n } };
+      const job = { jobId, key: jobId, roomId, type: "link.preview", payload: { url, roomId, ...place } };
       return bus.command("job.submit", job, { id: jobId });
     }),
   );

@@ -16,8 +16,9 @@ const LEASE_MS = 120_000;
  */
 export function mailRecipient(mailer: Mailer, publicUrl: string): Handler<"notification.created"> {
   return async ({ body: notification, correlationId }, { bus, log, signal }) => {
-    const { notificationId, userId, roomId, n } = notification;
-    const facts = await bus.query("recipient.find", { userId, roomId, n });
+    const { notificationId, userId, roomId, n, r } = notification;
+    const reply = r === undefined ? {} : { r };
+    const facts = await bus.query("recipient.find", { userId, roomId, n, ...reply });
     const recipient = toMail(facts);
     if (typeof recipient === "string") {
       log.info({ why: recipient }, "no mail");

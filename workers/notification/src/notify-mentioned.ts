@@ -11,7 +11,8 @@ export function notificationIdOf(userId: string, roomId: string, seq: number): s
 
 /** Asks for a notification for everybody whom a message mentions, except its sender. */
 export const notifyMentioned: Handler<"message.posted"> = async ({ body: message }, { bus }) => {
-  const { roomId, seq, n, senderId, body } = message;
+  const { roomId, seq, senderId, body } = message;
+  const place = "n" in message ? { n: message.n } : { n: message.threadN, r: message.r };
   const mentioned = new Set(message.mentions.filter((userId) => userId !== senderId));
   await Promise.all(
     [...mentioned].map((userId) => {
@@ -24,7 +25,7 @@ export const notifyMentioned: Handler<"message.posted"> = async ({ body: message
           reason: "mention",
           roomId,
           seq,
-          n,
+          ...place,
           senderId,
           excerpt: body.slice(0, LONGEST_EXCERPT),
         },

@@ -1,15 +1,16 @@
-import { count, id, limits, messageBody } from "@warren/contracts/schema";
+import { count, id, limits, messageBody, sequence } from "@warren/contracts/schema";
 import { z } from "zod";
 import { sendMessage } from "../../relay/send-message.ts";
 import { defineRoute } from "../route.ts";
 
-/** A page of a room's messages, newest last. */
+/** A page of a room's messages, newest last, or of the replies in a thread. */
 export const listMessages = defineRoute({
   method: "get",
   path: "/rooms/:roomId/messages",
   access: "signed-in",
   input: z.strictObject({
     roomId: id,
+    threadN: z.coerce.number().int().positive().optional(),
     before: z.coerce.number().int().positive().optional(),
     around: z.coerce.number().int().positive().optional(),
     limit: z.coerce.number().int().min(1).max(limits.historyPage).optional(),
@@ -25,7 +26,14 @@ export const postMessage = defineRoute({
   method: "post",
   path: "/rooms/:roomId/messages",
   access: "signed-in",
-  input: z.strictObject({ roomId: id, clientId: id, body: messageBody, seenN: count.optional() }),
+  input: z.strictObject({
+    roomId: id,
+    clientId: id,
+    body: messageBody,
+    seenN: count.optional(),
+    threadN: sequence.optional(),
+    seenR: count.optional(),
+  }),
   handle: async ({ edge, user, input }) => {
     await sendMessage(edge, user.id, input);
     return { status: 202, body: { accepted: true } };

@@ -74,14 +74,15 @@ export function flushed(unit: Unit): Statement[] {
         ]),
     ),
     ...insertRows(
-      "INSERT INTO room_log (room_id, seq, type, n, body)",
-      log.splice(0).map((entry) => [entry.room_id, entry.seq, entry.type, entry.n, entry.body]),
+      "INSERT INTO room_log (room_id, seq, type, n, r, body)",
+      log.splice(0).map((entry) => [entry.room_id, entry.seq, entry.type, entry.n, entry.r, entry.body]),
     ),
     ...insertRows(
       "INSERT INTO message_log (room_id, seq, n, r, body)",
       messageLog.splice(0).map((entry) => [entry.room_id, entry.seq, entry.n, entry.r, entry.body]),
     ),
     ...flushMembers(unit),
+    ...unit.writes.splice(0),
     ...(unit.chain?.write() ?? []),
   ];
 }

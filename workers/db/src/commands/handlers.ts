@@ -33,6 +33,9 @@ import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { sessionCreate } from "./handlers/session-create.ts";
 import { sessionRevoke } from "./handlers/session-revoke.ts";
 import { sessionTouch } from "./handlers/session-touch.ts";
+import { threadFollow } from "./handlers/thread-follow.ts";
+import { threadRead } from "./handlers/thread-read.ts";
+import { threadUnfollow } from "./handlers/thread-unfollow.ts";
 import { userRegister } from "./handlers/user-register.ts";
 
 /** Every command and the one function that carries it out. */
@@ -71,5 +74,8 @@ export const commandHandlers: CommandHandlers = {
   "session.create": sessionCreate,
   "session.revoke": sessionRevoke,
   "session.touch": sessionTouch,
+  "thread.follow": threadFollow,
+  "thread.read": threadRead,
+  "thread.unfollow": threadUnfollow,
   "user.register": userRegister,
 };

@@ -128,6 +128,7 @@ it("leaves nothing of a deleted message but its number and its sender", async ()
     ada.id,
     "canary",
     new Date(),
+    0,
   ];
   await execute(pool, "INSERT INTO notifications VALUES (?)", [source]);
   expect((await whereIs("canary")).length).toBeGreaterThan(2);

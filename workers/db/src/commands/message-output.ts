@@ -1,27 +1,40 @@
+import type { BodyOf } from "@warren/contracts/message-types";
 import type { EventOutput } from "../output/output.ts";
 import { hasLink } from "./mentions.ts";
 import type { MessageRow } from "./rows.ts";
 
 type Stored = Pick<
   MessageRow,
-  "room_id" | "seq" | "n" | "client_id" | "sender_id" | "body" | "mentions" | "created_at"
+  "room_id" | "seq" | "n" | "r" | "client_id" | "sender_id" | "body" | "mentions" | "created_at"
 >;
 
 /** What workers bind for a message instead of its type. */
-export function messageKeys(body: string, mentions: readonly string[], roomKind: string): string[] {
+export function messageKeys(body: string, mentions: readonly string[], roomKind: string, r = 0): string[] {
   const keys: string[] = [];
   if (mentions.length > 0) keys.push("has.mention");
   if (hasLink(body)) keys.push("has.link");
   if (roomKind === "direct") keys.push("in.direct");
+  if (r > 0) keys.push("in.thread");
   return keys;
 }
 
 /** The body of `message.posted`, made from the stored row, so that a repeat says what the first said. */
-export function messageBody(row: Stored) {
+export function messageBody(row: Stored): BodyOf<"message.posted"> {
+  return row.r === 0 ? topLevelBody(row) : replyBody(row);
+}
+
+/** As {@link messageBody}, of a message of the room itself. */
+export function topLevelBody(row: Stored) {
+  return { roomId: row.room_id, seq: row.seq, n: row.n, ...contentOf(row) };
+}
+
+/** As {@link messageBody}, of a reply. */
+export function replyBody(row: Stored) {
+  return { roomId: row.room_id, seq: row.seq, threadN: row.n, r: row.r, ...contentOf(row) };
+}
+
+function contentOf(row: Stored) {
   return {
-    roomId: row.room_id,
-    seq: row.seq,
-    n: row.n,
     clientId: row.client_id,
     senderId: row.sender_id,
     body: row.body,
@@ -47,7 +60,7 @@ export function messageOutput(row: Stored, roomKind: string): EventOutput {
     room: row.room_id,
     actor: row.sender_id,
     command: row.client_id,
-    keys: messageKeys(row.body, body.mentions, roomKind),
+    keys: messageKeys(row.body, body.mentions, roomKind, row.r),
     at: body.at,
     body,
   };

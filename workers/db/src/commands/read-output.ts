@@ -16,3 +16,21 @@ export function emitRead(unit: Unit, command: Command, room: RoomRow, n: number)
     body: { roomId: room.id, userId: command.actor, n },
   });
 }
+
+/** Tells a new read position in a thread: to the reader's own sockets alone. */
+export function emitThreadRead(
+  unit: Unit,
+  command: Command,
+  position: { roomId: string; threadN: number; r: number },
+): void {
+  unit.emit({
+    kind: "event",
+    type: "read.updated",
+    id: `${command.id}:read.updated`,
+    user: command.actor,
+    actor: command.actor,
+    ...(command.type === "thread.read" ? { command: command.id } : {}),
+    at: unit.at.toISOString(),
+    body: { ...position, userId: command.actor },
+  });
+}

@@ -32,5 +32,10 @@ export function removeMember(
 ): void {
   if (!unit.member(room.id, userId)) return;
   unit.removeMember(room.id, userId);
+  // who comes back begins without unread replies, as without unread messages
+  unit.writes.push({
+    sql: "DELETE FROM thread_members WHERE user_id = ? AND room_id = ?",
+    values: [userId, room.id],
+  });
   unit.change("member.left", room, command, { userId, actorId: command.actor, reason }, { user: userId });
 }

@@ -28,6 +28,8 @@ export interface RoomLogRow {
   seq: number;
   type: string;
   n: number | null;
+  /** 0 unless it posts a reply. */
+  r: number;
   /** The event's JSON; null for a message, whose row holds it, and for what stands in `message_log`. */
   body: string | null;
 }
@@ -63,6 +65,30 @@ export interface MessageRow {
 export interface StoredMessageRow extends MessageRow {
   edited_at: Date | null;
   deleted_at: Date | null;
+}
+
+/** A thread, from its first reply on. */
+export interface ThreadRow {
+  room_id: string;
+  n: number;
+  last_r: number;
+  /** Without deleted ones. */
+  replies: number;
+  last_at: Date;
+  /** The room's event that changed it last. */
+  seq: number;
+  /** JSON array of the ids of those who replied first. */
+  user_ids: string;
+  /** Who sent the replies from `run_from` to the newest. */
+  run_sender_id: string;
+  run_from: number;
+}
+
+/** A person who follows a thread, or did and does not want to any more. */
+export interface ThreadMemberRow {
+  user_id: string;
+  read_r: number;
+  followed: number;
 }
 
 export interface UserRow {

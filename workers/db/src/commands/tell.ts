@@ -12,13 +12,13 @@ export interface Caused {
   origin: Command;
 }
 
-/** Without the read positions that a later one of the same person and room makes old, unless a command waits for them. */
+/** Without the read positions that a later one of the same person and room, or thread, makes old, unless a command waits for them. */
 function latestReads(caused: readonly Caused[]): Caused[] {
   const told = new Set<string>();
   const isOld = ({ output }: Caused) => {
     if (output.kind !== "event" || output.type !== "read.updated") return false;
-    const { roomId } = output.body as { roomId: string };
-    const key = `${output.actor ?? ""} ${roomId}`;
+    const { roomId, threadN = 0 } = output.body as { roomId: string; threadN?: number };
+    const key = `${output.actor ?? ""} ${roomId} ${String(threadN)}`;
     const old = told.has(key) && output.command === undefined;
     told.add(key);
     return old;

@@ -1,6 +1,7 @@
 import { WarrenError } from "@warren/contracts/errors";
 import type { Output } from "../output/output.ts";
 import type { PoolConnection } from "../sql/pool.ts";
+import type { Statement } from "../sql/script.ts";
 import type { ChainEnd } from "../audit/chain-end.ts";
 import type { Command } from "./command.ts";
 import type { Change, ChangeOptions, RoomEventType } from "./room-change.ts";
@@ -30,6 +31,8 @@ export class Unit {
   readonly log: RoomLogRow[] = [];
   readonly messageLog: MessageLogRow[] = [];
   readonly messages: MessageRow[] = [];
+  /** What handlers write beside, in their order; after everything else. */
+  readonly writes: Statement[] = [];
   /** Whether what may have been written before is looked for first. */
   careful = true;
   /** Whether the rooms and members are remembered, not read: the rooms are locked by the first write then. */
@@ -124,10 +127,10 @@ export class Unit {
     const seq = ++room.last_seq;
     if (!this.newRooms.has(room)) this.changedRooms.add(room);
     const body = { roomId: room.id, seq, ...change, at: this.at.toISOString() };
-    const { n, user, keys, content } = options;
+    const { n, r = 0, user, keys, content } = options;
     // a message's body stands in its own row; storing it twice would double the largest write there is
     const stored = type === "message.posted" || content ? null : JSON.stringify(body);
-    this.log.push({ room_id: room.id, seq, type, n: n ?? null, body: stored });
+    this.log.push({ room_id: room.id, seq, type, n: n ?? null, r, body: stored });
     if (content) this.messageLog.push({ room_id: room.id, seq, ...content, body: JSON.stringify(body) });
     this.emit({
       kind: "event",

@@ -9,8 +9,9 @@ type FollowUp = (row: JobRow, result: unknown) => Omit<CommandOutput, "id" | "ki
 /** What a finished job changes in a room, by job type: a command of its own, in the order of that room. */
 const followUps: Readonly<Record<string, FollowUp>> = {
   "link.preview": (row, result) => {
-    const { roomId, n } = parseBody("link.preview", Buffer.from(row.payload));
-    return { type: "link.attach", body: { roomId, n, card: linkPreview.result.parse(result).card } };
+    const { roomId, n, r } = parseBody("link.preview", Buffer.from(row.payload));
+    const place = { roomId, n, ...(r === undefined ? {} : { r }) };
+    return { type: "link.attach", body: { ...place, card: linkPreview.result.parse(result).card } };
   },
 };
 

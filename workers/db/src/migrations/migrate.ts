@@ -5,6 +5,7 @@ import * as general from "./002-general-room.ts";
 import * as runs from "./003-message-runs.ts";
 import * as messageChanges from "./004-message-changes.ts";
 import * as rooms from "./005-rooms.ts";
+import * as threads from "./006-threads.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "003-message-runs": runs,
   "004-message-changes": messageChanges,
   "005-rooms": rooms,
+  "006-threads": threads,
 };
 
 /**

@@ -23,6 +23,7 @@ import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
 import { sessionList } from "./handlers/session-list.ts";
 import { sessionSnapshot } from "./handlers/session-snapshot.ts";
+import { threadList } from "./handlers/thread-list.ts";
 import { workerList } from "./handlers/worker-list.ts";
 
 /** Every query and the one function that answers it. */
@@ -51,5 +52,6 @@ export const queryHandlers: QueryHandlers = {
   "session.find": sessionFind,
   "session.list": sessionList,
   "session.snapshot": sessionSnapshot,
+  "thread.list": threadList,
   "worker.list": workerList,
 };

@@ -47,6 +47,8 @@ const queries = {
   "room.members": (userId: string, roomId: string) =>
     fixture.edge.bus.query("room.members", { userId, roomId }),
   "room.pins": (userId: string, roomId: string) => fixture.edge.bus.query("room.pins", { userId, roomId }),
+  "a thread": (userId: string, roomId: string) =>
+    fixture.edge.bus.query("room.history", { userId, roomId, threadN: 1 }),
   "message.edits": async (userId: string, roomId: string) => ({
     ...(await fixture.edge.bus.query("message.edits", { userId, roomId, n: 1 })),
     lastSeq: 4,
@@ -75,7 +77,10 @@ const commands = {
   "invite.create": (roomId: string) => ({ id: uuid(), roomId, inviteHash: "0".repeat(64) }),
   "invite.revoke": (roomId: string) => ({ roomId, inviteId: uuid() }),
   "room.read": (roomId: string) => ({ roomId, n: 1 }),
-  "message.send": (roomId: string) => ({ roomId, body: "let me in" }),
+  "message.send": (roomId: string) => ({ roomId, body: "let me in", threadN: 1 }),
+  "thread.follow": (roomId: string) => ({ roomId, n: 1 }),
+  "thread.unfollow": (roomId: string) => ({ roomId, n: 1 }),
+  "thread.read": (roomId: string) => ({ roomId, n: 1, r: 1 }),
   "member.add": (roomId: string) => ({ roomId, userId: stranger.id }),
   "member.role": (roomId: string) => ({ roomId, userId: stranger.id, memberRole: "owner" }),
   "member.kick": (roomId: string) => ({ roomId, userId: owner.id }),

@@ -1,6 +1,6 @@
-import type { Card, Message, Reaction } from "@warren/contracts/schema";
-import { messageBody } from "../commands/message-output.ts";
-import type { StoredMessageRow } from "../commands/rows.ts";
+import type { Card, Message, Reaction, Reply, ThreadSummary } from "@warren/contracts/schema";
+import { replyBody, topLevelBody } from "../commands/message-output.ts";
+import type { StoredMessageRow, ThreadRow } from "../commands/rows.ts";
 import { select, type Queryable } from "../sql/pool.ts";
 
 /** A message as a page needs it; `pinned_at` comes from `pins`. */
@@ -9,21 +9,23 @@ export interface ShownRow extends StoredMessageRow {
 }
 
 interface ReactionRow {
+  room_id: string;
   n: number;
   r: number;
   emoji: string;
   user_id: string;
 }
 
-const placeOf = ({ n, r }: { n: number; r: number }) => `${String(n)} ${String(r)}`;
+const placeOf = ({ room_id, n, r }: Pick<ShownRow, "room_id" | "n" | "r">) =>
+  `${room_id} ${String(n)} ${String(r)}`;
 
-/** The reactions to messages of one room, by place: emoji in the order in which they appeared, people in that of theirs. */
+/** The reactions to messages, by place: emoji in the order in which they appeared, people in that of theirs. */
 async function reactionsTo(on: Queryable, rows: readonly ShownRow[]): Promise<Map<string, Reaction[]>> {
   const byPlace = new Map<string, Reaction[]>();
   if (rows.length === 0) return byPlace;
   const found = await select<ReactionRow>(
     on,
-    `SELECT n, r, emoji, user_id FROM reactions FORCE INDEX (PRIMARY) WHERE (room_id, n, r) IN (?)
+    `SELECT room_id, n, r, emoji, user_id FROM reactions FORCE INDEX (PRIMARY) WHERE (room_id, n, r) IN (?)
      ORDER BY place, seq`,
     [rows.map(({ room_id, n, r }) => [room_id, n, r])],
   );
@@ -37,18 +39,52 @@ async function reactionsTo(on: Queryable, rows: readonly ShownRow[]): Promise<Ma
   return byPlace;
 }
 
+/** The threads under messages, by place. */
+async function threadsUnder(on: Queryable, rows: readonly ShownRow[]): Promise<Map<string, ThreadSummary>> {
+  if (rows.length === 0) return new Map();
+  const found = await select<ThreadRow>(
+    on,
+    "SELECT * FROM threads FORCE INDEX (PRIMARY) WHERE (room_id, n) IN (?)",
+    [rows.map(({ room_id, n }) => [room_id, n])],
+  );
+  return new Map(
+    found.map((row): [string, ThreadSummary] => [placeOf({ ...row, r: 0 }), threadSummary(row)]),
+  );
+}
+
+/** What a message shows of its thread. */
+function threadSummary({ replies, last_r, last_at, user_ids, seq }: ThreadRow): ThreadSummary {
+  const userIds = JSON.parse(user_ids) as string[];
+  return { replies, lastR: last_r, lastAt: last_at.toISOString(), userIds, seq };
+}
+
+/** What later commands have added to a message, or taken away. */
+function changesOf(row: ShownRow, reactions: Map<string, Reaction[]>) {
+  const own = reactions.get(placeOf(row));
+  return {
+    ...(row.cards === null ? {} : { cards: JSON.parse(row.cards) as Card[] }),
+    ...(row.edited_at === null ? {} : { editedAt: row.edited_at.toISOString() }),
+    ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at.toISOString() }),
+    ...(own ? { reactions: own } : {}),
+  };
+}
+
 /** Messages as people see them, in the order of their rows. */
 export async function shownMessages(on: Queryable, rows: readonly ShownRow[]): Promise<Message[]> {
-  const reactions = await reactionsTo(on, rows);
+  const [reactions, threads] = await Promise.all([reactionsTo(on, rows), threadsUnder(on, rows)]);
   return rows.map((row) => {
-    const own = reactions.get(placeOf(row));
+    const thread = threads.get(placeOf(row));
     return {
-      ...messageBody(row),
-      ...(row.cards === null ? {} : { cards: JSON.parse(row.cards) as Card[] }),
-      ...(row.edited_at === null ? {} : { editedAt: row.edited_at.toISOString() }),
-      ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at.toISOString() }),
+      ...topLevelBody(row),
+      ...changesOf(row, reactions),
       ...(row.pinned_at === null ? {} : { pinnedAt: row.pinned_at.toISOString() }),
-      ...(own ? { reactions: own } : {}),
+      ...(thread ? { thread } : {}),
     };
   });
+}
+
+/** Replies as people see them, in the order of their rows. */
+export async function shownReplies(on: Queryable, rows: readonly ShownRow[]): Promise<Reply[]> {
+  const reactions = await reactionsTo(on, rows);
+  return rows.map((row) => ({ ...replyBody(row), ...changesOf(row, reactions) }));
 }

@@ -6,19 +6,21 @@ import { storedMessage } from "../stored-message.ts";
 
 /** Puts a card under a message, in the room's order; the same address twice is one card. */
 export const linkAttach: CommandHandler<"link.attach"> = async (command, unit) => {
-  const { roomId, n, card } = command.body;
+  const { roomId, n, r, card } = command.body;
   const room = unit.rooms.get(roomId);
   if (!room) throw new WarrenError("not_found");
-  const message = await storedMessage(unit, { roomId, n });
+  const message = await storedMessage(unit, { roomId, n, r });
   // what was fetched for it comes too late, or would show what was taken back
   if (message.deleted_at) return;
-  const key = [roomId, n];
   const cards = message.cards === null ? [] : (JSON.parse(message.cards) as Card[]);
   const others = cards.filter((other) => other.url !== card.url);
   const text = JSON.stringify([...others, card]);
-  await execute(unit.connection, "UPDATE messages SET cards = ? WHERE room_id = ? AND n = ? AND r = 0", [
+  await execute(unit.connection, "UPDATE messages SET cards = ? WHERE room_id = ? AND n = ? AND r = ?", [
     text,
-    ...key,
+    roomId,
+    n,
+    message.r,
   ]);
-  unit.change("link.previewed", room, command, { n, card }, { content: { n, r: 0 } });
+  const reply = r === undefined ? {} : { r };
+  unit.change("link.previewed", room, command, { n, ...reply, card }, { content: { n, r: message.r } });
 };

@@ -15,5 +15,10 @@ export const messageDelete: CommandHandler<"message.delete"> = async (command, u
   if (message.deleted_at) return;
   await eraseMessage(unit, message);
   const reply = r === undefined ? {} : { r };
-  unit.change("message.deleted", room, command, { n, ...reply, actorId: actor });
+  const seq = unit.change("message.deleted", room, command, { n, ...reply, actorId: actor });
+  if (r === undefined) return;
+  unit.writes.push({
+    sql: "UPDATE threads SET replies = replies - 1, seq = ? WHERE room_id = ? AND n = ?",
+    values: [seq, roomId, n],
+  });
 };

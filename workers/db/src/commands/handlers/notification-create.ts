@@ -3,24 +3,26 @@ import type { CommandHandler } from "../handler.ts";
 
 /** Stores a notification once per source, unless the person has left the room or read the message, or it was deleted meanwhile. */
 export const notificationCreate: CommandHandler<"notification.create"> = async (command, unit) => {
-  const { notificationId, userId, reason, roomId, seq, n, senderId, excerpt } = command.body;
+  const { notificationId, userId, reason, roomId, seq, n, r = 0, senderId, excerpt } = command.body;
   if (userId === senderId) return;
-  const [member] = await select<{ read_n: number }>(
+  const [member] = await select<{ read_n: number; read_r: number | null }>(
     unit.connection,
-    "SELECT read_n FROM room_members WHERE room_id = ? AND user_id = ?",
-    [roomId, userId],
+    `SELECT m.read_n, f.read_r FROM room_members m
+     LEFT JOIN thread_members f ON f.room_id = m.room_id AND f.n = ? AND f.user_id = m.user_id
+     WHERE m.room_id = ? AND m.user_id = ?`,
+    [n, roomId, userId],
   );
-  if (!member || member.read_n >= n) return;
+  if (!member || (r === 0 ? member.read_n >= n : (member.read_r ?? 0) >= r)) return;
   // locked, so that who deletes the message at this moment waits and then finds the notification
   const [message] = await select<{ deleted_at: Date | null }>(
     unit.connection,
-    "SELECT deleted_at FROM messages WHERE room_id = ? AND n = ? AND r = 0 LOCK IN SHARE MODE",
-    [roomId, n],
+    "SELECT deleted_at FROM messages WHERE room_id = ? AND n = ? AND r = ? LOCK IN SHARE MODE",
+    [roomId, n, r],
   );
   if (message?.deleted_at) return;
   const added = await execute(
     unit.connection,
-    `INSERT IGNORE INTO notifications (id, user_id, source, reason, room_id, seq, n, sender_id, excerpt, created_at) VALUES (?)`,
+    `INSERT IGNORE INTO notifications (id, user_id, source, reason, room_id, seq, n, r, sender_id, excerpt, created_at) VALUES (?)`,
     [
       [
         notificationId,
@@ -30,6 +32,7 @@ export const notificationCreate: CommandHandler<"notification.create"> = async (
         roomId,
         seq,
         n,
+        r,
         senderId,
         excerpt,
         unit.at,
@@ -45,6 +48,6 @@ export const notificationCreate: CommandHandler<"notification.create"> = async (
     user: userId,
     actor: senderId,
     at,
-    body: { notificationId, userId, reason, roomId, seq, n, senderId, excerpt, at },
+    body: { ...command.body, at },
   });
 };

@@ -5,6 +5,7 @@ interface Facts {
   email: string | null;
   display_name: string;
   read_n: number | null;
+  read_r: number | null;
   room_name: string;
   sender_name: string;
   body: string;
@@ -12,17 +13,18 @@ interface Facts {
 
 /** The facts of this moment about a person and a message; nothing when either is gone. */
 export const recipientFind: QueryHandler<"recipient.find"> = async (
-  { userId, roomId, n },
+  { userId, roomId, n, r = 0 },
   { pool, presence },
 ) => {
   const [row] = await select<Facts>(
     pool,
-    `SELECT u.email, u.display_name, m.read_n, r.name AS room_name, s.display_name AS sender_name, t.body
+    `SELECT u.email, u.display_name, m.read_n, f.read_r, r.name AS room_name, s.display_name AS sender_name, t.body
      FROM users u JOIN rooms r ON r.id = ?
-     JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = 0 AND t.deleted_at IS NULL
+     JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = ? AND t.deleted_at IS NULL
      JOIN users s ON s.id = t.sender_id
-     LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = u.id WHERE u.id = ?`,
-    [roomId, n, userId],
+     LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = u.id
+     LEFT JOIN thread_members f ON f.room_id = r.id AND f.n = t.n AND f.user_id = u.id WHERE u.id = ?`,
+    [roomId, n, r, userId],
   );
   if (!row) return null;
   return {
@@ -30,7 +32,7 @@ export const recipientFind: QueryHandler<"recipient.find"> = async (
     displayName: row.display_name,
     online: await presence.isOnline(userId),
     member: row.read_n !== null,
-    read: row.read_n !== null && row.read_n >= n,
+    read: r === 0 ? (row.read_n ?? -1) >= n : (row.read_r ?? -1) >= r,
     roomName: row.room_name,
     senderName: row.sender_name,
     body: row.body,

@@ -23,9 +23,9 @@ export const roomSync: QueryHandler<"room.sync"> = async ({ userId, roomId, afte
     return { events: [], lastSeq, reset: true };
   const rows = await select<LogRow & MessageRow>(
     pool,
-    `SELECT m.*, l.seq, l.type, l.n, l.room_id, COALESCE(l.body, t.body) AS logged FROM room_log l
+    `SELECT m.*, l.seq, l.type, l.n, l.r, l.room_id, COALESCE(l.body, t.body) AS logged FROM room_log l
      LEFT JOIN message_log t ON l.body IS NULL AND t.room_id = l.room_id AND t.seq = l.seq
-     LEFT JOIN messages m ON l.body IS NULL AND t.body IS NULL AND m.room_id = l.room_id AND m.n = l.n AND m.r = 0
+     LEFT JOIN messages m ON l.body IS NULL AND t.body IS NULL AND m.room_id = l.room_id AND m.n = l.n AND m.r = l.r
      WHERE l.room_id = ? AND l.seq > ? AND l.seq <= ? ORDER BY l.seq`,
     [roomId, afterSeq, lastSeq],
   );

@@ -1,0 +1,12 @@
+import type { CommandHandler } from "../handler.ts";
+import { followThread } from "../follow-thread.ts";
+import { openThread } from "../open-thread.ts";
+
+/** Follows a thread; who does already goes on as they were. */
+export const threadFollow: CommandHandler<"thread.follow"> = async (command, unit) => {
+  const { roomId, n } = command.body;
+  unit.roomOfMember(roomId, command.actor);
+  const { thread, members } = await openThread(unit, roomId, n, [command.actor]);
+  if (members.get(command.actor)?.followed) return;
+  followThread(unit, command, [roomId, n], command.actor, thread?.last_r ?? 0);
+};

@@ -1,0 +1,23 @@
+import type { Command } from "./command.ts";
+import type { MessageRow } from "./rows.ts";
+import type { Unit } from "./unit.ts";
+
+/** The row of a message that is being sent; it is the record of its command, too. */
+export function newMessage(
+  command: Command<"message.send">,
+  unit: Unit,
+  { mentions, ...place }: Pick<MessageRow, "n" | "r" | "seq"> & { mentions: readonly string[] },
+): MessageRow {
+  return {
+    room_id: command.body.roomId,
+    ...place,
+    sender_id: command.actor,
+    client_id: command.id,
+    content_hash: command.contentHash,
+    body: command.body.body,
+    mentions: JSON.stringify(mentions),
+    cards: null,
+    correlation_id: command.correlationId,
+    created_at: unit.at,
+  };
+}
