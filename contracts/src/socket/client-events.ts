@@ -119,7 +119,7 @@ export const clientEvents = {
   },
   "room:pins": {
     data: z.strictObject({ roomId: id }),
-    ack: z.object({ messages: z.array(message), lastSeq: count, events: z.array(roomEvent).optional() }),
+    ack: z.object({ messages: z.array(message), lastSeq: count }),
   },
   "thread:follow": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
   "thread:unfollow": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
@@ -142,6 +142,7 @@ export const clientEvents = {
     ack: z.object({
       messages: z.array(message),
       lastSeq: count,
+      events: z.array(roomEvent).optional(),
       replies: z.array(reply).optional(),
       follows: z.object({ readR: count }).optional(),
     }),
