@@ -1,0 +1,56 @@
+import type { ClientEventData, ClientEventName } from "@warren/contracts/socket/client-events";
+import { v7 as uuid } from "uuid";
+
+/** Who must at least be somebody in a room to have an event of theirs carried out. */
+export type Least = "member" | "moderator" | "owner";
+
+/** Events about one room, but those by which somebody comes in. */
+type RoomEventName = {
+  [E in ClientEventName]: ClientEventData<E> extends { roomId: string } ? E : never;
+}[ClientEventName];
+
+interface Cell<E extends RoomEventName> {
+  least: Least;
+  /** Data that is in order for a room in which this person is a member. */
+  data: (roomId: string, memberId: string) => ClientEventData<E>;
+}
+
+/** Every event that names a room; one that is missing here does not compile. */
+export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
+  "room:rename": { least: "moderator", data: (roomId) => ({ roomId, name: uuid() }) },
+  "room:topic": { least: "moderator", data: (roomId) => ({ roomId, topic: "mine" }) },
+  "room:archive": { least: "owner", data: (roomId) => ({ roomId }) },
+  "room:unarchive": { least: "owner", data: (roomId) => ({ roomId }) },
+  "room:leave": { least: "member", data: (roomId) => ({ roomId }) },
+  "invite:create": { least: "member", data: (roomId) => ({ id: uuid(), roomId }) },
+  "invite:revoke": { least: "moderator", data: (roomId) => ({ roomId, inviteId: uuid() }) },
+  "invite:list": { least: "member", data: (roomId) => ({ roomId }) },
+  "member:add": { least: "member", data: (roomId, userId) => ({ roomId, userId }) },
+  "member:role": {
+    least: "owner",
+    data: (roomId, userId) => ({ roomId, userId, memberRole: "owner" }),
+  },
+  "member:kick": { least: "moderator", data: (roomId, userId) => ({ roomId, userId }) },
+  "member:ban": { least: "moderator", data: (roomId, userId) => ({ roomId, userId }) },
+  "member:unban": { least: "moderator", data: (roomId, userId) => ({ roomId, userId }) },
+  "message:send": { least: "member", data: (roomId) => ({ roomId, clientId: uuid(), body: "let me in" }) },
+  "message:edit": { least: "member", data: (roomId) => ({ roomId, n: 1, body: "changed" }) },
+  "message:delete": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "message:pin": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "message:unpin": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "message:edits": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "reaction:add": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },
+  "reaction:remove": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },
+  "room:pins": { least: "member", data: (roomId) => ({ roomId }) },
+  "room:history": { least: "member", data: (roomId) => ({ roomId }) },
+  "room:members": { least: "member", data: (roomId) => ({ roomId }) },
+  "room:bans": { least: "moderator", data: (roomId) => ({ roomId }) },
+  "room:sync": { least: "member", data: (roomId) => ({ roomId, afterSeq: 0 }) },
+  "room:read": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "thread:follow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "thread:unfollow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "thread:read": { least: "member", data: (roomId) => ({ roomId, n: 1, r: 1 }) },
+  "typing:start": { least: "member", data: (roomId) => ({ roomId }) },
+};
+
+export const roomEvents = Object.keys(authorization) as RoomEventName[];
