@@ -69,7 +69,7 @@ export function fill(world: World, me: { id: string; username: string }): void {
       fetchedAt: new Date().toISOString(),
       expiresAt: new Date().toISOString(),
     },
-  } as never);
+  });
   changeSome(world, ids);
   for (let index = 1; index <= 40; index += 1) {
     const room = world.createRoom(
@@ -92,7 +92,8 @@ export function fill(world: World, me: { id: string; username: string }): void {
 
 /** Reactions of one and of many, an edited, a pinned and a deleted message. */
 function changeSome(world: World, ids: readonly string[]): void {
-  const change = (event: object) => void world.change(world.general, event as never);
+  const change = (event: Record<string, unknown> & { type: string }) =>
+    void world.change(world.general, event);
   const at = new Date().toISOString();
   for (const [index, userId] of ids.entries()) {
     if (index < 3) change({ type: "reaction.added", n: 11, userId, emoji: "👍" });

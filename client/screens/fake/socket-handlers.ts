@@ -89,7 +89,7 @@ export function handleSocket(io: Server, socket: Socket, world: World, me: strin
         ({ roomId, n, body, emoji }: Data) => {
           const common = { type, n, body, emoji, mentions: [], userId: me, actorId: me };
           const editedAt = new Date().toISOString();
-          const event = world.change(room(roomId), { ...common, editedAt } as never);
+          const event = world.change(room(roomId), { ...common, editedAt });
           setImmediate(() => tell(event));
           return { accepted: true };
         },

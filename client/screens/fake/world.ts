@@ -1,6 +1,6 @@
 import type { Message, Room, User } from "@warren/contracts/schema";
 import { v7 } from "uuid";
-import { changed, type MessageChange } from "../../src/sync/change-message.ts";
+import { changed, type MessageChange, type ReplyPosted } from "../../src/sync/change-message.ts";
 
 interface FakeRoom {
   id: string;
@@ -58,8 +58,11 @@ export class World {
   }
 
   /** Something happens to a message: as the browsers apply it, so does this. */
-  change(room: FakeRoom, change: Omit<MessageChange, "roomId" | "seq" | "at"> & object): object {
-    const event = this.record(room, { at: new Date().toISOString(), ...change }) as unknown as MessageChange;
+  change(room: FakeRoom, change: Record<string, unknown> & { type: string }): object {
+    const event = this.record(room, { at: new Date().toISOString(), ...change }) as unknown as Exclude<
+      MessageChange,
+      ReplyPosted
+    >;
     const message = room.messages[event.n - 1];
     if (message) room.messages[event.n - 1] = changed(message, event);
     return event;

@@ -70,7 +70,7 @@ export function hasHappened({ event, data }: Change, message: Message, me: strin
 
 /** Whether an event says that the change has happened, by whomever, or that its message is deleted. */
 export function isCausedBy(event: AnyRoomEvent, change: Change, me: string): boolean {
-  if (!isMessageChange(event)) return false;
+  if (!isMessageChange(event) || event.type === "message.posted") return false;
   if (!isAbout(change, { roomId: event.roomId, n: event.n, r: replyOf(event) })) return false;
   if (event.type === "message.deleted") return true;
   if (event.type !== eventTypes[change.event]) return false;
