@@ -12,6 +12,7 @@ import { session } from "./de/session.ts";
 import { shortcuts } from "./de/shortcuts.ts";
 import { switcher } from "./de/switcher.ts";
 import { system } from "./de/system.ts";
+import { threads } from "./de/threads.ts";
 import { you } from "./de/you.ts";
 
 /** All words of the client in German. */
@@ -30,5 +31,6 @@ export const de = {
   shortcuts,
   switcher,
   system,
+  threads,
   you,
 };

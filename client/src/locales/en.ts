@@ -12,6 +12,7 @@ import { session } from "./en/session.ts";
 import { shortcuts } from "./en/shortcuts.ts";
 import { switcher } from "./en/switcher.ts";
 import { system } from "./en/system.ts";
+import { threads } from "./en/threads.ts";
 import { you } from "./en/you.ts";
 
 /** All words of the client in English, one file for each part; every other language has the same keys. */
@@ -30,6 +31,7 @@ export const en = {
   shortcuts,
   switcher,
   system,
+  threads,
   you,
 };
 

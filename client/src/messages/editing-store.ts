@@ -1,13 +1,15 @@
-import type { Message } from "@warren/contracts/schema";
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
+import type { ListedMessage } from "../sync/listed-message.ts";
 import { useSessionStore } from "../session/session-store.ts";
 
 /** The message that is being edited, and where one goes back to afterwards. */
 interface Editing {
   readonly roomId: string;
   readonly n: number;
+  /** Of a reply, whose thread is `n`. */
+  readonly r: number | undefined;
   readonly from: "message" | "composer";
 }
 
@@ -18,8 +20,8 @@ export const useEditingStore = defineStore("editing", () => {
   const current = shallowRef<Editing>();
   const text = shallowRef("");
 
-  function begin({ roomId, n, body }: Message, from: Editing["from"] = "message"): void {
-    current.value = { roomId, n, from };
+  function begin({ roomId, n, r, body }: ListedMessage, from: Editing["from"] = "message"): void {
+    current.value = { roomId, n, r, from };
     text.value = body;
   }
 
@@ -27,7 +29,8 @@ export const useEditingStore = defineStore("editing", () => {
     current,
     text,
     begin,
-    isEditing: ({ roomId, n }: Message) => current.value?.roomId === roomId && current.value.n === n,
+    isEditing: ({ roomId, n, r }: ListedMessage) =>
+      current.value?.roomId === roomId && current.value.n === n && current.value.r === r,
     end: () => (current.value = undefined),
     /** Begins to edit this person's newest message of those that are loaded; says whether there is one. */
     editLast: (roomId: string): boolean => {

@@ -1,6 +1,6 @@
-import type { Message } from "@warren/contracts/schema";
 import type { OutboxEntry } from "../outbox/entry.ts";
 import type { SystemEvent } from "../sync/system-events.ts";
+import { ownNumber, type ListedMessage } from "../sync/listed-message.ts";
 import type { Timeline } from "../sync/timeline.ts";
 import { reachesStart } from "../sync/timeline.ts";
 import { dayOf } from "../time/relative-time.ts";
@@ -10,12 +10,13 @@ export type Row =
   | { kind: "start" | "older" | "new"; key: string }
   | { kind: "day"; key: string; at: string }
   | { kind: "gap"; key: string; after: number; before: number }
-  | { kind: "message"; key: string; message: Message; isGrouped: boolean; isLatestOwn: boolean }
+  | { kind: "message"; key: string; message: ListedMessage; isGrouped: boolean; isLatestOwn: boolean }
   | { kind: "system"; key: string; events: readonly SystemEvent[] }
   | { kind: "pending"; key: string; entry: OutboxEntry; isGrouped: boolean };
 
 export interface RowsInput {
-  readonly timeline: Timeline;
+  /** A room's, or the replies of a thread. */
+  readonly timeline: Omit<Timeline, "messages"> & { readonly messages: readonly ListedMessage[] };
   /** This person's messages of the room that are not stored yet, in order. */
   readonly pending: readonly OutboxEntry[];
   readonly me: string;
@@ -36,10 +37,10 @@ export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsIn
   let told = 0;
   const rows: Row[] = [{ kind: reachesStart(timeline) ? "start" : "older", key: "top" }];
   const own = messages.filter(({ senderId }) => senderId === me);
-  const latest = new Set([own.at(-1)?.n, own.findLast(({ n }) => n <= peerReadN)?.n]);
+  const latest = new Set([own.at(-1), own.findLast((message) => ownNumber(message) <= peerReadN)]);
   const stored = new Set(own.map(({ clientId }) => clientId));
   let before: { senderId: string; at: string } | undefined;
-  let last: Message | undefined;
+  let last: ListedMessage | undefined;
 
   function place(senderId: string, at: string): boolean {
     const isSameDay = before !== undefined && isOneDay(before.at, at);
@@ -64,20 +65,21 @@ export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsIn
   }
 
   for (const message of messages) {
-    const isAfterGap = last !== undefined && message.n > last.n + 1;
-    if (last && isAfterGap) {
-      rows.push({ kind: "gap", key: `gap ${message.n}`, after: last.n, before: message.n });
-    }
+    const number = ownNumber(message);
+    const previous = last === undefined ? undefined : ownNumber(last);
+    const isAfterGap = previous !== undefined && number > previous + 1;
+    if (previous !== undefined && isAfterGap)
+      rows.push({ kind: "gap", key: `gap ${number}`, after: previous, before: number });
     tellUpTo(message.seq);
     const isGrouped = place(message.senderId, message.at);
-    const isFirstNew = newAfter !== undefined && message.n > newAfter && (last?.n ?? 0) <= newAfter;
+    const isFirstNew = newAfter !== undefined && number > newAfter && (previous ?? 0) <= newAfter;
     if (isFirstNew) rows.push({ kind: "new", key: "new" });
     rows.push({
       kind: "message",
       key: message.clientId,
       message,
       isGrouped: isGrouped && !isFirstNew && !isAfterGap,
-      isLatestOwn: latest.has(message.n),
+      isLatestOwn: latest.has(message),
     });
     before = message;
     last = message;

@@ -1,6 +1,7 @@
 import type { Virtualizer } from "@tanstack/vue-virtual";
 import { useResizeObserver } from "@vueuse/core";
 import { nextTick, shallowRef, watch, type Ref } from "vue";
+import { ownNumber } from "../sync/listed-message.ts";
 import type { Row } from "./rows.ts";
 
 /** Pixels from the end that still count as being there. */
@@ -43,7 +44,7 @@ export function useListPosition(
     for (let index = Math.min(bottom, rows.value.length - 1); index >= 0; index -= 1) {
       const row = rows.value[index];
       if (row?.kind !== "message") continue;
-      seenN.value = Math.max(seenN.value, row.message.n);
+      seenN.value = Math.max(seenN.value, ownNumber(row.message));
       return;
     }
   }

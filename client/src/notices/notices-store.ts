@@ -4,6 +4,7 @@ import { defineStore } from "pinia";
 import { computed } from "vue";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { PERSONAL_PREFIX } from "../session/local-data.ts";
+import { useThreadsStore } from "../threads/threads-store.ts";
 import { unreadCount } from "../sync/room-state.ts";
 
 export type Notice = BodyOf<"notification.created">;
@@ -13,9 +14,13 @@ const KEPT = 50;
 /** What concerned this person lately, newest first, and how much of it is unread. */
 export const useNoticesStore = defineStore("notices", () => {
   const rooms = useRoomsStore();
+  const threads = useThreadsStore();
   const list = useLocalStorage<Notice[]>(`${PERSONAL_PREFIX}notices`, []);
 
-  const isUnread = (notice: Notice) => notice.n > (rooms.states.get(notice.roomId)?.room.readN ?? Infinity);
+  const isUnread = ({ roomId, n, r }: Notice) =>
+    r === undefined
+      ? n > (rooms.states.get(roomId)?.room.readN ?? Infinity)
+      : r > (threads.of(roomId, n)?.readR ?? Infinity);
 
   return {
     list,
@@ -24,7 +29,7 @@ export const useNoticesStore = defineStore("notices", () => {
     add: (notice: Notice) => {
       if (list.value.some(({ notificationId }) => notificationId === notice.notificationId)) return;
       list.value = [notice, ...list.value].slice(0, KEPT);
-      rooms.sync.mentioned(notice.roomId, notice.n);
+      if (notice.r === undefined) rooms.sync.mentioned(notice.roomId, notice.n);
     },
     /** Unread mentions, and everything unread that was written to this person directly. */
     total: computed(

@@ -11,6 +11,8 @@ export interface OutboxEntry {
   readonly roomId: string;
   readonly body: string;
   readonly seenN: number;
+  /** The message that it replies to, and the newest reply that its sender had seen. */
+  readonly thread?: { readonly n: number; readonly seenR: number };
   readonly at: string;
   readonly state: OutboxState;
   /** Why it was refused. */

@@ -44,20 +44,30 @@ export const useOutboxStore = defineStore("outbox", () => {
     for (const entry of await local.outbox()) entries.set(entry.clientId, entry);
   }
 
-  async function send(roomId: string, body: string, seenN: number): Promise<void> {
+  async function send(
+    roomId: string,
+    body: string,
+    seenN: number,
+    thread?: OutboxEntry["thread"],
+  ): Promise<void> {
     const at = new Date().toISOString();
-    await outbox.add({ clientId: v7(), roomId, body, seenN, at, state: "queued" });
+    const place = thread ? { thread: { ...thread } } : {};
+    await outbox.add({ clientId: v7(), roomId, body, seenN, ...place, at, state: "queued" });
   }
 
   /** Sends a refused message again as a new one: its old id stands for the refusal. */
   async function retry(entry: OutboxEntry): Promise<void> {
     await outbox.settle(entry.clientId);
-    await send(entry.roomId, entry.body, entry.seenN);
+    await send(entry.roomId, entry.body, entry.seenN, entry.thread);
   }
 
   return {
     entries,
-    ofRoom: (roomId: string) => inOrder([...entries.values()].filter((entry) => entry.roomId === roomId)),
+    /** Those of the room itself, or of one thread in it. */
+    ofRoom: (roomId: string, threadN?: number) =>
+      inOrder(
+        [...entries.values()].filter((entry) => entry.roomId === roomId && entry.thread?.n === threadN),
+      ),
     restore,
     send,
     retry,

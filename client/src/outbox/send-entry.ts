@@ -24,11 +24,12 @@ export async function sendEntry(
   entry: OutboxEntry,
   { request, isConnected, signal, backOff = BACK_OFF }: SendOptions,
 ): Promise<void> {
-  const { roomId, clientId, body, seenN } = entry;
+  const { roomId, clientId, body, seenN, thread } = entry;
+  const reply = thread ? { threadN: thread.n, seenR: thread.seenR } : { seenN };
   await pRetry(
     async () => {
       try {
-        await request("message:send", { roomId, clientId, body, seenN });
+        await request("message:send", { roomId, clientId, body, ...reply });
       } catch (error) {
         const isWorthRepeating = error instanceof RequestError && error.isTransient && isConnected();
         throw isWorthRepeating ? error : new AbortError(error as Error);

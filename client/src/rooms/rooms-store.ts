@@ -28,6 +28,7 @@ export const useRoomsStore = defineStore("rooms", () => {
   const departures = shallowReactive(new Map<string, { name: string; reason: Departure }>());
 
   const heard = createEventHook<[AnyRoomEvent]>();
+  const applied = createEventHook<[{ roomId: string; events: readonly AnyRoomEvent[] }]>();
   const paged = createEventHook<[readonly Message[]]>();
 
   const sync = createRoomsSync({
@@ -35,6 +36,7 @@ export const useRoomsStore = defineStore("rooms", () => {
     me: () => session.user?.id ?? "",
     settle: () => promiseTimeout(IN_FLIGHT),
     heard: (event) => void heard.trigger(event),
+    applied: (roomId, events) => void applied.trigger({ roomId, events }),
     paged: (messages) => void paged.trigger(messages),
     changed: (roomId, state) => {
       if (state) {
@@ -93,6 +95,7 @@ export const useRoomsStore = defineStore("rooms", () => {
     direct: inList(true),
     sync,
     onHeard: heard.on,
+    onApplied: applied.on,
     onPaged: paged.on,
     restore,
     tellRead,

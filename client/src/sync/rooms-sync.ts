@@ -25,6 +25,8 @@ export interface RoomsSyncOptions {
   readonly settle: () => Promise<void>;
   /** Told of every event as it comes in, before it is put in order, repeats included. */
   readonly heard: (event: AnyRoomEvent) => void;
+  /** Told of the events that took effect, in their order; those that a page tells together are left out. */
+  readonly applied?: (roomId: string, events: readonly AnyRoomEvent[]) => void;
   /** Told of every page of stored messages. */
   readonly paged: (messages: readonly Message[]) => void;
 }
@@ -64,7 +66,13 @@ export function createRoomsSync(options: RoomsSyncOptions) {
 
   function take(roomId: string, events: readonly AnyRoomEvent[]): void {
     events.forEach(options.heard);
-    update(roomId, (state) => withReceived(state, receive(state.timeline, events), options.me()));
+    let applied: readonly AnyRoomEvent[] = [];
+    update(roomId, (state) => {
+      const received = receive(state.timeline, events);
+      ({ applied } = received);
+      return withReceived(state, received, options.me());
+    });
+    if (applied.length > 0) options.applied?.(roomId, applied);
   }
 
   /** A room that shows nothing need not be told what it missed: its newest page is read when it is opened. */

@@ -2,6 +2,7 @@ import type { Message } from "@warren/contracts/schema";
 import type { AnyRoomEvent } from "../socket/protocol.ts";
 import type { MessageChange } from "./change-message.ts";
 import type { SystemEvent } from "./system-events.ts";
+import { ownNumber, type ListedMessage } from "./listed-message.ts";
 
 /**
  * What this browser knows of a room's log. Immutable: every change makes a new one.
@@ -34,8 +35,13 @@ export function gaps(messages: readonly Message[]): [number, number][] {
   });
 }
 
-/** Whether the first message of the room is here, so that there is nothing older to ask for. */
-export function reachesStart(timeline: Timeline): boolean {
-  const first = timeline.messages[0];
-  return timeline.isLoaded && (first === undefined || first.n === 1);
+/** Whether the first message of the room, or the first reply of a thread, is here, so that there is nothing older to ask for. */
+export function reachesStart({
+  messages: [first],
+  isLoaded,
+}: {
+  readonly isLoaded: boolean;
+  readonly messages: readonly ListedMessage[];
+}): boolean {
+  return isLoaded && (first === undefined || ownNumber(first) === 1);
 }

@@ -1,0 +1,18 @@
+export const threads = {
+  title: "Threads",
+  one: "Thread",
+  reply: "Reply in thread",
+  replies: "{count} reply | {count} replies",
+  none: "No replies yet.",
+  new: "{count} new | {count} new",
+  unread: "Unread replies",
+  log: "Replies",
+  to: "Reply in {name}",
+  follow: "Follow",
+  following: "Following",
+  close: "Close the thread",
+  deleted: "This message was deleted.",
+  empty: "Threads that you write in, start or are mentioned in are listed here.",
+  more: "Show more",
+  offline: "The replies show when you are back online.",
+};

@@ -1,0 +1,121 @@
+import type { FollowedThread, ThreadCursor } from "@warren/contracts/schema";
+import { useDebounceFn, useLocalStorage } from "@vueuse/core";
+import { defineStore } from "pinia";
+import { v7 } from "uuid";
+import { computed, shallowRef } from "vue";
+import { useConnectionStore } from "../connection/connection-store.ts";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { PERSONAL_PREFIX } from "../session/local-data.ts";
+import { useSessionStore } from "../session/session-store.ts";
+import { RequestError } from "../socket/request-error.ts";
+import { followedAfter, inInboxOrder, keyOf, unreadReplies, withThreadRead } from "./followed-threads.ts";
+
+const PAGE = 30;
+/** Milliseconds in which several threads that one begins to follow are asked for together. */
+const GATHER = 300;
+
+/** The threads that this person follows, as far as they are loaded; kept in this browser for when there is no server. */
+export const useThreadsStore = defineStore("threads", () => {
+  const connection = useConnectionStore();
+  const rooms = useRoomsStore();
+  const session = useSessionStore();
+  const followed = useLocalStorage<readonly FollowedThread[]>(`${PERSONAL_PREFIX}threads`, [], {
+    shallow: true,
+    writeDefaults: false,
+  });
+  const next = shallowRef<ThreadCursor>();
+  /** Threads with unread replies that the server counted beyond those which are loaded. */
+  const unreadBeyond = shallowRef(0);
+
+  const byPlace = computed(() => new Map(followed.value.map((thread) => [keyOf(thread.parent), thread])));
+  const hasUnread = (thread: FollowedThread) => unreadReplies(thread) > 0;
+
+  function update(roomId: string, n: number, change: (thread: FollowedThread) => FollowedThread): void {
+    const key = keyOf({ roomId, n });
+    if (!byPlace.value.has(key)) return;
+    followed.value = followed.value.map((thread) => (keyOf(thread.parent) === key ? change(thread) : thread));
+  }
+
+  /** Reads the first page anew. Rejects as the request does. */
+  async function load(): Promise<void> {
+    const page = await connection.request("thread:list", { limit: PAGE });
+    // read here while the answer was on its way, or while there was no connection
+    followed.value = page.threads.map((thread) =>
+      withThreadRead(thread, byPlace.value.get(keyOf(thread.parent))?.readR ?? 0),
+    );
+    next.value = page.next;
+    unreadBeyond.value = Math.max(0, page.unread - page.threads.filter(hasUnread).length);
+  }
+
+  async function loadMore(): Promise<void> {
+    if (!next.value) return;
+    const page = await connection.request("thread:list", { after: next.value, limit: PAGE });
+    const added = page.threads.filter(({ parent }) => !byPlace.value.has(keyOf(parent)));
+    followed.value = [...followed.value, ...added];
+    next.value = page.next;
+    unreadBeyond.value = Math.max(0, unreadBeyond.value - added.filter(hasUnread).length);
+  }
+
+  /** As `load`, where nobody waits for it: every new connection asks again. */
+  async function refresh(): Promise<void> {
+    try {
+      await load();
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+    }
+  }
+
+  rooms.onApplied(({ roomId, events }) => {
+    if (!followed.value.some(({ parent }) => parent.roomId === roomId)) return;
+    const me = session.user?.id ?? "";
+    followed.value = followed.value.map((thread) =>
+      thread.parent.roomId === roomId
+        ? events.reduce((current, event) => followedAfter(current, event, me), thread)
+        : thread,
+    );
+  });
+
+  const refreshSoon = useDebounceFn(refresh, GATHER);
+  const read = (roomId: string, n: number, r: number) =>
+    update(roomId, n, (thread) => withThreadRead(thread, r));
+  const forget = (roomId: string, n: number) => {
+    followed.value = followed.value.filter(({ parent }) => parent.roomId !== roomId || parent.n !== n);
+  };
+
+  return {
+    list: computed(() =>
+      inInboxOrder(followed.value.filter(({ parent }) => rooms.states.has(parent.roomId))),
+    ),
+    unread: computed(() => followed.value.filter(hasUnread).length + unreadBeyond.value),
+    hasMore: computed(() => next.value !== undefined),
+    of: (roomId: string, n: number) => byPlace.value.get(keyOf({ roomId, n })),
+    load,
+    loadMore,
+    refresh,
+    read,
+    /** Shows the thread as read up to `r` and tells the server. A failure is made good by reading on. */
+    tellRead: async (roomId: string, n: number, r: number) => {
+      read(roomId, n, r);
+      try {
+        await connection.request("thread:read", { roomId, n, r, clientId: v7() });
+      } catch (error) {
+        if (!(error instanceof RequestError)) throw error;
+      }
+    },
+    /** Rejects as the request does; what becomes of it is told to all of this person's tabs. */
+    setFollowed: async (roomId: string, n: number, follows: boolean): Promise<void> => {
+      await connection.request(follows ? "thread:follow" : "thread:unfollow", { roomId, n, clientId: v7() });
+    },
+    /** This person follows a thread, here or elsewhere. */
+    began: (roomId: string, n: number, readR: number) => {
+      if (byPlace.value.has(keyOf({ roomId, n }))) read(roomId, n, readR);
+      else void refreshSoon();
+    },
+    forget,
+    clear: () => {
+      followed.value = [];
+      next.value = undefined;
+      unreadBeyond.value = 0;
+    },
+  };
+});

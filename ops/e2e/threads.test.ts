@@ -1,0 +1,109 @@
+import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
+import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+let stack: WarrenStack;
+let browser: Browser;
+let ada: Page;
+let lin: Page;
+
+beforeAll(async () => {
+  stack = await startWarren({ env: { WARREN_LIMITS: "off" } });
+  browser = await openBrowser();
+  const url = stack.edges[0]?.url ?? "";
+  [ada, lin] = [await signUp(url, "ada"), await signUp(url, "lin")];
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+/** Somebody new with a browser of their own, in #general. */
+async function signUp(url: string, username: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/register`);
+  await page.getByTestId("register-username").fill(username);
+  await page.getByTestId("register-display-name").fill(username);
+  await page.getByTestId("register-password").fill("correct horse battery");
+  await page.getByTestId("register-submit").click();
+  await page.getByTestId("composer-input").waitFor();
+  return page;
+}
+
+const panel = (page: Page) => page.getByTestId("thread-panel");
+const list = (page: Page) => page.getByTestId("message-list");
+const line = (page: Page) => list(page).getByTestId("thread-line");
+
+async function write(page: Page, text: string): Promise<void> {
+  await panel(page).getByTestId("composer-input").fill(text);
+  await panel(page).getByTestId("composer-input").press("Enter");
+}
+
+it("answers in a thread beside the room; the author sees it in the room's place, in the panel and in the inbox", async () => {
+  await ada.getByTestId("composer-input").fill("who has the key?");
+  await ada.getByTestId("composer-input").press("Enter");
+  await list(lin).getByText("who has the key?").waitFor();
+  await list(lin).getByTestId("message").filter({ hasText: "who has the key?" }).hover();
+  await list(lin).getByTestId("message-thread").click();
+  await panel(lin).getByTestId("thread-parent").getByText("who has the key?").waitFor();
+  await write(lin, "I do");
+  await panel(lin).getByText("I do").waitFor();
+  // the room shows that there is an answer, not the answer
+  await line(ada).filter({ hasText: "1 reply" }).waitFor();
+  expect(await list(ada).getByText("I do").count()).toBe(0);
+  await line(ada).getByTestId("thread-unread").waitFor({ state: "attached" });
+  expect(await ada.getByTestId("threads-unread").textContent()).toContain("1");
+  await keepScreenshot(ada, "thread-line");
+  await ada.getByTestId("threads").click();
+  await ada.getByTestId("thread-item").filter({ hasText: "who has the key?" }).waitFor();
+  await keepScreenshot(ada, "threads-inbox");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await ada.getByTestId("thread-item").click();
+  await panel(ada).getByText("I do").waitFor();
+  await ada.getByTestId("threads-unread").waitFor({ state: "detached" });
+  // live, in both directions
+  await write(ada, "bring it, please");
+  await panel(lin).getByText("bring it, please").waitFor();
+  await keepScreenshot(ada, "thread-panel");
+  expect(await seriousProblems(ada)).toEqual([]);
+});
+
+it("closes by Escape and gives the focus back; a draft of the thread stays apart and survives a reload", async () => {
+  await panel(ada).getByTestId("composer-input").fill("half a thought");
+  await ada.keyboard.press("Escape");
+  await panel(ada).waitFor({ state: "detached" });
+  expect(await line(ada).evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+  expect(await ada.getByTestId("composer-input").inputValue()).toBe("");
+  await line(ada).click();
+  await ada.reload();
+  await panel(ada).getByText("I do").waitFor();
+  expect(await panel(ada).getByTestId("composer-input").inputValue()).toBe("half a thought");
+});
+
+it("shows who was away the replies that came meanwhile, and sends what was written without a connection", async () => {
+  await lin.context().setOffline(true);
+  await write(ada, "are you there?");
+  await panel(ada).locator('[data-state="stored"]').filter({ hasText: "are you there?" }).waitFor();
+  await write(lin, "still here, only offline");
+  await panel(lin).locator('[data-state="queued"]').filter({ hasText: "still here" }).waitFor();
+  await lin.context().setOffline(false);
+  await panel(lin).getByText("are you there?").waitFor();
+  await panel(ada).getByText("still here, only offline").waitFor();
+  expect(await panel(lin).locator("[data-r]").count()).toBe(4);
+  await line(lin).filter({ hasText: "4 replies" }).waitFor();
+});
+
+it("ends following: no dot and nothing in the inbox, until one replies again", async () => {
+  await panel(ada).getByTestId("thread-follow").click();
+  await panel(ada).locator('[data-testid="thread-follow"][aria-pressed="false"]').waitFor();
+  await ada.getByTestId("threads").click();
+  await ada.getByText("Threads that you write in").waitFor();
+  await write(lin, "one more");
+  await ada.goto(lin.url());
+  await panel(ada).getByText("one more").waitFor();
+  expect(await ada.getByTestId("threads-unread").count()).toBe(0);
+  await write(ada, "back again");
+  await panel(ada).locator('[data-testid="thread-follow"][aria-pressed="true"]').waitFor();
+});
