@@ -40,6 +40,12 @@ export default defineConfig(({ command }) => ({
     // an inlined asset would be a data: URL, which the content security policy refuses
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // what many parts share is one chunk: a dozen of a few hundred bytes each compress worse and are asked for one by one
+        codeSplitting: { groups: [{ name: "shared", test: /client\/src\/.*\.(ts|vue)/, minShareCount: 4 }] },
+      },
+    },
   },
   server: {
     proxy: { "/api": edge, "/socket.io": { target: edge, ws: true } },

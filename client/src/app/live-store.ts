@@ -11,7 +11,6 @@ import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { useSessionStore } from "../session/session-store.ts";
 import { codeOf } from "../socket/request-error.ts";
 import { isKnown, roomEventTypes, type AnyRoomEvent, type RoomEvent } from "../socket/protocol.ts";
-import { useThreadsStore } from "../threads/threads-store.ts";
 import { openSession } from "./open-session.ts";
 
 type Listeners = { [T in keyof ServerEvents]?: (body: Parameters<ServerEvents[T]>[0]) => void };
@@ -26,7 +25,6 @@ export const useLiveStore = defineStore("live", () => {
   const changes = useChangesStore();
   const typing = useTypingStore();
   const notices = useNoticesStore();
-  const threads = useThreadsStore();
   /** How far rooms reach that were heard of before the session told of them. */
   const unseen = new Map<string, number>();
   let refreshing: Promise<void> | undefined;
@@ -53,7 +51,6 @@ export const useLiveStore = defineStore("live", () => {
       if (codeOf(error) === "not_signed_in") await session.verify();
       return;
     }
-    void threads.refresh();
     await Promise.all([outbox.resume(), changes.resume()]);
   }
 
@@ -93,12 +90,11 @@ export const useLiveStore = defineStore("live", () => {
     "room.head": ({ roomId, lastSeq }) => rooms.sync.head(roomId, lastSeq),
     "sync.required": () => void refresh(),
     "read.updated": (read) => {
-      if ("threadN" in read) threads.read(read.roomId, read.threadN, read.r);
-      else if (isMe(read.userId)) rooms.sync.read(read.roomId, read.n);
+      // a thread's is heard by who keeps those
+      if ("threadN" in read) return;
+      if (isMe(read.userId)) rooms.sync.read(read.roomId, read.n);
       else rooms.sync.peerRead(read.roomId, read.n);
     },
-    "thread.followed": ({ roomId, n, readR }) => threads.began(roomId, n, readR),
-    "thread.unfollowed": ({ roomId, n }) => threads.forget(roomId, n),
     "notification.created": notices.add,
     "command.rejected": ({ clientId, code }) => {
       void outbox.refuse(clientId, code);
@@ -137,7 +133,6 @@ export const useLiveStore = defineStore("live", () => {
       outbox.clear();
       changes.clear();
       notices.clear();
-      threads.clear();
     },
   };
 });

@@ -4,7 +4,7 @@ import { defineStore } from "pinia";
 import { computed } from "vue";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { PERSONAL_PREFIX } from "../session/local-data.ts";
-import { useThreadsStore } from "../threads/threads-store.ts";
+import { useKeptThreads } from "../threads/kept-threads.ts";
 import { unreadCount } from "../sync/room-state.ts";
 
 export type Notice = BodyOf<"notification.created">;
@@ -14,13 +14,16 @@ const KEPT = 50;
 /** What concerned this person lately, newest first, and how much of it is unread. */
 export const useNoticesStore = defineStore("notices", () => {
   const rooms = useRoomsStore();
-  const threads = useThreadsStore();
+  const threads = useKeptThreads();
   const list = useLocalStorage<Notice[]>(`${PERSONAL_PREFIX}notices`, []);
+
+  const readR = (roomId: string, n: number) =>
+    threads.value.find(({ parent }) => parent.roomId === roomId && parent.n === n)?.readR;
 
   const isUnread = ({ roomId, n, r }: Notice) =>
     r === undefined
       ? n > (rooms.states.get(roomId)?.room.readN ?? Infinity)
-      : r > (threads.of(roomId, n)?.readR ?? Infinity);
+      : r > (readR(roomId, n) ?? Infinity);
 
   return {
     list,

@@ -1,28 +1,29 @@
+import type { BodyOf } from "@warren/contracts/message-types";
 import type { FollowedThread, ThreadCursor } from "@warren/contracts/schema";
-import { useDebounceFn, useLocalStorage } from "@vueuse/core";
+import { useDebounceFn } from "@vueuse/core";
 import { defineStore } from "pinia";
 import { v7 } from "uuid";
-import { computed, shallowRef } from "vue";
+import { computed, shallowRef, watch } from "vue";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
-import { PERSONAL_PREFIX } from "../session/local-data.ts";
 import { useSessionStore } from "../session/session-store.ts";
 import { RequestError } from "../socket/request-error.ts";
 import { followedAfter, inInboxOrder, keyOf, unreadReplies, withThreadRead } from "./followed-threads.ts";
+import { useKeptThreads } from "./kept-threads.ts";
 
 const PAGE = 30;
 /** Milliseconds in which several threads that one begins to follow are asked for together. */
 const GATHER = 300;
 
-/** The threads that this person follows, as far as they are loaded; kept in this browser for when there is no server. */
+/**
+ * The threads that this person follows, as far as they are loaded; kept in this browser for when there is no server. It
+ * listens for itself, because nobody needs it before the first message.
+ */
 export const useThreadsStore = defineStore("threads", () => {
   const connection = useConnectionStore();
   const rooms = useRoomsStore();
   const session = useSessionStore();
-  const followed = useLocalStorage<readonly FollowedThread[]>(`${PERSONAL_PREFIX}threads`, [], {
-    shallow: true,
-    writeDefaults: false,
-  });
+  const followed = useKeptThreads();
   const next = shallowRef<ThreadCursor>();
   /** Threads with unread replies that the server counted beyond those which are loaded. */
   const unreadBeyond = shallowRef(0);
@@ -82,6 +83,40 @@ export const useThreadsStore = defineStore("threads", () => {
     followed.value = followed.value.filter(({ parent }) => parent.roomId !== roomId || parent.n !== n);
   };
 
+  /** This person follows a thread, here or elsewhere. */
+  function began({ roomId, n, readR }: BodyOf<"thread.followed">): void {
+    if (byPlace.value.has(keyOf({ roomId, n }))) read(roomId, n, readR);
+    else void refreshSoon();
+  }
+
+  connection.onEvent((type, body) => {
+    if (type === "thread.followed") began(body as BodyOf<"thread.followed">);
+    if (type === "thread.unfollowed") {
+      const { roomId, n } = body as BodyOf<"thread.unfollowed">;
+      forget(roomId, n);
+    }
+    if (type === "read.updated" && "threadN" in (body as BodyOf<"read.updated">)) {
+      const { roomId, threadN, r } = body as Extract<BodyOf<"read.updated">, { threadN: number }>;
+      read(roomId, threadN, r);
+    }
+  });
+  watch(
+    () => connection.isOnline,
+    (isOnline) => isOnline && void refresh(),
+    { immediate: true },
+  );
+  watch(
+    () => session.isSignedIn,
+    (isSignedIn) => {
+      if (isSignedIn) return;
+      followed.value = [];
+      next.value = undefined;
+      unreadBeyond.value = 0;
+    },
+    // at once, so that nothing is written for somebody who is leaving
+    { flush: "sync" },
+  );
+
   return {
     list: computed(() =>
       inInboxOrder(followed.value.filter(({ parent }) => rooms.states.has(parent.roomId))),
@@ -91,8 +126,6 @@ export const useThreadsStore = defineStore("threads", () => {
     of: (roomId: string, n: number) => byPlace.value.get(keyOf({ roomId, n })),
     load,
     loadMore,
-    refresh,
-    read,
     /** Shows the thread as read up to `r` and tells the server. A failure is made good by reading on. */
     tellRead: async (roomId: string, n: number, r: number) => {
       read(roomId, n, r);
@@ -105,17 +138,6 @@ export const useThreadsStore = defineStore("threads", () => {
     /** Rejects as the request does; what becomes of it is told to all of this person's tabs. */
     setFollowed: async (roomId: string, n: number, follows: boolean): Promise<void> => {
       await connection.request(follows ? "thread:follow" : "thread:unfollow", { roomId, n, clientId: v7() });
-    },
-    /** This person follows a thread, here or elsewhere. */
-    began: (roomId: string, n: number, readR: number) => {
-      if (byPlace.value.has(keyOf({ roomId, n }))) read(roomId, n, readR);
-      else void refreshSoon();
-    },
-    forget,
-    clear: () => {
-      followed.value = [];
-      next.value = undefined;
-      unreadBeyond.value = 0;
     },
   };
 });
