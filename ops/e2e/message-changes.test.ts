@@ -74,6 +74,36 @@ it("deletes after a question in its place; everybody sees that something was the
   for (const page of [ada, lin]) expect(await storedMessage(page, "to be regretted").count()).toBe(0);
 });
 
+it("leads from a pin, and from a link, to a message in its place, and from there to the latest", async () => {
+  await storedMessage(ada, "no typo").hover();
+  await storedMessage(ada, "no typo").getByTestId("message-pin").click();
+  await lin.getByTestId("pins-toggle").click();
+  const pin = lin.getByTestId("pin").filter({ hasText: "no typo" });
+  await pin.waitFor();
+  const roomId = await ada.getByTestId("conversation").getAttribute("data-room-id");
+  await ada.evaluate(async (room) => {
+    const post = (index: number) =>
+      fetch(`/api/v1/rooms/${String(room)}/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ clientId: crypto.randomUUID(), body: `filler ${String(index)}` }),
+      });
+    await Promise.all(Array.from({ length: 120 }, (_, index) => post(index + 1)));
+  }, roomId);
+  await lin.reload();
+  await storedMessage(lin, "filler").first().waitFor();
+  await pin.getByTestId("pin-jump").click();
+  await storedMessage(lin, "no typo").waitFor();
+  await keepScreenshot(lin, "pins");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await ada.goto(lin.url().replace(/\?.*/, ""));
+  await storedMessage(ada, "no typo").waitFor();
+  expect(ada.url()).toMatch(/\/rooms\/[\w-]+\/\d+$/);
+  await ada.getByTestId("to-latest").click();
+  await storedMessage(ada, "filler 120").waitFor();
+  expect(ada.url()).toMatch(/\/rooms\/[\w-]+$/);
+});
+
 async function expectFocus(page: Page, testId: string): Promise<void> {
   await page.waitForFunction(
     (wanted) => globalThis.document.activeElement?.getAttribute("data-testid") === wanted,
