@@ -68,6 +68,12 @@ it("answers in a thread beside the room; the author sees it in the room's place,
   await panel(lin).getByText("bring it, please").waitFor();
   await keepScreenshot(ada, "thread-panel");
   expect(await seriousProblems(ada)).toEqual([]);
+  await ada.setViewportSize({ width: 390, height: 844 });
+  await ada.emulateMedia({ colorScheme: "dark" });
+  await panel(ada).getByText("bring it, please").waitFor();
+  await keepScreenshot(ada, "thread-panel-phone-dark");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await ada.setViewportSize({ width: 1440, height: 900 });
 });
 
 it("closes by Escape and gives the focus back; a draft of the thread stays apart and survives a reload", async () => {
