@@ -135,9 +135,15 @@ it("records every event where the operator can look at it in the management UI",
     const messages = (await management.call("POST", `/queues/${vhost}/audit.trail/get`, look)) as {
       properties: { message_id: string };
       routing_key: string;
+      payload: string;
     }[];
+    // alone, or with what happened at the same time
     return messages.some(
-      (message) => message.properties.message_id === eventId && message.routing_key === "message.posted",
+      ({ properties, routing_key: key, payload }) =>
+        (properties.message_id === eventId && key === "message.posted") ||
+        (JSON.parse(payload) as { records?: { eventId: string; type: string }[] }).records?.some(
+          (record) => record.eventId === eventId && record.type === "message.posted",
+        ),
     );
   });
 });
