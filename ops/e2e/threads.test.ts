@@ -1,4 +1,5 @@
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
+import { signUp } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -12,25 +13,12 @@ beforeAll(async () => {
   stack = await startWarren({ env: { WARREN_LIMITS: "off" } });
   browser = await openBrowser();
   const url = stack.edges[0]?.url ?? "";
-  [ada, lin] = [await signUp(url, "ada"), await signUp(url, "lin")];
+  [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];
 });
 afterAll(async () => {
   await browser.close();
   await stack.stop();
 });
-
-/** Somebody new with a browser of their own, in #general. */
-async function signUp(url: string, username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${url}/register`);
-  await page.getByTestId("register-username").fill(username);
-  await page.getByTestId("register-display-name").fill(username);
-  await page.getByTestId("register-password").fill("correct horse battery");
-  await page.getByTestId("register-submit").click();
-  await page.getByTestId("composer-input").waitFor();
-  return page;
-}
 
 const panel = (page: Page) => page.getByTestId("thread-panel");
 const list = (page: Page) => page.getByTestId("message-list");
