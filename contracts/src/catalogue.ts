@@ -94,8 +94,10 @@ import { threadRead } from "./messages/thread.read.ts";
 import { threadUnfollow } from "./messages/thread.unfollow.ts";
 import { threadUnfollowed } from "./messages/thread.unfollowed.ts";
 import { typingStarted } from "./messages/typing.started.ts";
+import { userProfile } from "./messages/user.profile.ts";
 import { userRegister } from "./messages/user.register.ts";
 import { userRegistered } from "./messages/user.registered.ts";
+import { userUpdated } from "./messages/user.updated.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
 
@@ -197,8 +199,10 @@ export const catalogue = {
   "thread.unfollow": threadUnfollow,
   "thread.unfollowed": threadUnfollowed,
   "typing.started": typingStarted,
+  "user.profile": userProfile,
   "user.register": userRegister,
   "user.registered": userRegistered,
+  "user.updated": userUpdated,
   "worker.announce": workerAnnounce,
   "worker.list": workerList,
 } as const;

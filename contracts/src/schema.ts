@@ -75,7 +75,15 @@ export const instant = z.iso.datetime();
 export const sequence = z.number().int().positive();
 export const count = z.number().int().nonnegative();
 
-export const user = z.object({ id, username: z.string(), displayName: z.string(), role });
+/** A person as others see them. Each change of it is told by `user.updated`. */
+export const user = z.object({
+  id,
+  username: z.string(),
+  displayName: z.string(),
+  role,
+  /** They cannot sign in, be added or be written to; what they said stays. Absent while they can. */
+  deactivated: z.boolean().optional(),
+});
 export type User = z.infer<typeof user>;
 
 /** A room as its member sees it: `lastN - readN` is the number of unread messages. */

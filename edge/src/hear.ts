@@ -7,8 +7,9 @@ import type { Metrics } from "./metrics.ts";
 import type { Outstanding } from "./relay/outstanding.ts";
 import type { Relay } from "./relay/relay.ts";
 import type { SessionDirectory } from "./sessions/session-directory.ts";
+import { socketsIn } from "./sockets/audience-lookup.ts";
 import { closeSession } from "./sockets/end-sessions.ts";
-import type { WarrenServer } from "./sockets/warren-socket.ts";
+import { audience, type WarrenServer } from "./sockets/warren-socket.ts";
 
 interface HearOptions {
   io: WarrenServer;
@@ -30,6 +31,11 @@ export function createHearing(options: HearOptions): (message: Incoming) => void
   const onEvent = (message: Incoming) => {
     const { actor, command } = message.headers;
     if (actor !== undefined && command !== undefined) outstanding.settle(actor, command);
+    if (message.type === "user.updated") {
+      const user = parseBody("user.updated", message.content);
+      sessions.onUserChanged(user.id);
+      for (const { data } of socketsIn(io, audience.user(user.id))) data.user = user;
+    }
     if (message.type !== "session.revoked") return relay.onEvent(message);
     const { sessionId } = parseBody("session.revoked", message.content);
     sessions.onRevoked(sessionId);

@@ -1,4 +1,5 @@
 import type { BodyOf } from "@warren/contracts/message-types";
+import type { User } from "@warren/contracts/schema";
 import type { ServerEvents } from "@warren/contracts/socket/server-events";
 import { defineStore } from "pinia";
 import { useChangesStore } from "../changes/changes-store.ts";
@@ -27,6 +28,8 @@ export const useLiveStore = defineStore("live", () => {
   const notices = useNoticesStore();
   /** How far rooms reach that were heard of before the session told of them. */
   const unseen = new Map<string, number>();
+  /** Who was changed while the session was being opened, which may have read them before. */
+  const changed: User[] = [];
   let refreshing: Promise<void> | undefined;
   const isMe = (userId: string) => userId === session.user?.id;
 
@@ -38,8 +41,11 @@ export const useLiveStore = defineStore("live", () => {
 
   async function open(): Promise<void> {
     try {
+      changed.length = 0;
       const snapshot = await openSession(connection.request, connection.isConnected);
-      await users.put([...snapshot.users, snapshot.user]);
+      await users.opened([...snapshot.users, snapshot.user]);
+      for (const user of changed.splice(0)) await updated(user);
+      await session.update(snapshot.user);
       rooms.sync.opened(snapshot.rooms);
       for (const [roomId, lastSeq] of unseen) rooms.sync.head(roomId, lastSeq);
       unseen.clear();
@@ -54,9 +60,15 @@ export const useLiveStore = defineStore("live", () => {
     await Promise.all([outbox.resume(), changes.resume()]);
   }
 
+  async function updated(user: User): Promise<void> {
+    await users.updated(user);
+    await session.update(user);
+  }
+
   function heard(event: AnyRoomEvent): void {
     if (!isKnown(event)) return;
-    if (event.type === "member.joined") void users.put([event.user]);
+    // an old event may tell an old name
+    if (event.type === "member.joined" && !users.byId.has(event.user.id)) void users.put([event.user]);
     if (event.type === "message.posted") settle(event);
     changes.heard(event);
   }
@@ -104,6 +116,10 @@ export const useLiveStore = defineStore("live", () => {
       if (!isMe(userId)) typing.started(roomId, userId);
     },
     "session.revoked": () => void session.verify(),
+    "user.updated": (user) => {
+      if (refreshing) changed.push(user);
+      void updated(user);
+    },
   } satisfies Listeners;
 
   rooms.onHeard(heard);

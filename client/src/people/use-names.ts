@@ -11,7 +11,7 @@ export function useNames() {
 
   function person(userId: string): string {
     const known = users.byId.get(userId);
-    if (!known) users.want(userId);
+    users.want(userId);
     return known?.displayName ?? t("people.unknown");
   }
 

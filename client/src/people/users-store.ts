@@ -15,12 +15,13 @@ export const useUsersStore = defineStore("users", () => {
 
   async function put(users: readonly User[]): Promise<void> {
     const fresh = users.filter((user) => JSON.stringify(byId.get(user.id)) !== JSON.stringify(user));
+    for (const { id } of users) asked.add(id);
     for (const user of fresh) byId.set(user.id, user);
     if (fresh.length > 0) await local.putUsers(fresh);
   }
 
   const connection = useConnectionStore();
-  /** Asked for on this page, and found or not. */
+  /** Told of since the session was opened, or asked for: the others' names may be old. */
   const asked = new Set<string>();
   let wanted: string[] = [];
 
@@ -35,7 +36,7 @@ export const useUsersStore = defineStore("users", () => {
 
   /** Learns who this is, together with everybody else who is wanted in the same turn. */
   function want(id: string): void {
-    if (byId.has(id) || asked.has(id) || !connection.isOnline) return;
+    if (asked.has(id) || !connection.isOnline) return;
     asked.add(id);
     if (wanted.push(id) > 1) return;
     queueMicrotask(() => {
@@ -56,6 +57,13 @@ export const useUsersStore = defineStore("users", () => {
     search,
     sorted: computed(() => [...byId.values()].sort((a, b) => a.displayName.localeCompare(b.displayName))),
     put,
+    /** What a new session tells; who is not among them may be called otherwise by now. */
+    opened: (people: readonly User[]) => {
+      asked.clear();
+      return put(people);
+    },
+    /** Somebody is shown in another way; who was never met still need not be kept. */
+    updated: (user: User) => (byId.has(user.id) ? put([user]) : Promise.resolve()),
     restore: async () => {
       for (const user of await local.users()) byId.set(user.id, user);
     },

@@ -35,6 +35,8 @@ export interface Api {
   readonly logout: () => Promise<void>;
   readonly me: () => Promise<User>;
   readonly directory: (query: DirectoryQuery) => Promise<DirectoryPage>;
+  /** Whatever has no function of its own here: of parts that are loaded when they are used. */
+  readonly call: (method: string, path: string, body?: object) => Promise<unknown>;
 }
 
 export function createApi(fetchJson: typeof fetch = fetch): Api {
@@ -55,6 +57,7 @@ export function createApi(fetchJson: typeof fetch = fetch): Api {
   const user = async (answer: Promise<unknown>) => ((await answer) as { user: User }).user;
 
   return {
+    call,
     register: (registration) => user(call("POST", "register", registration)),
     login: (username, password) => user(call("POST", "login", { username, password })),
     logout: async () => void (await call("POST", "logout")),

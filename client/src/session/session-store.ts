@@ -29,6 +29,13 @@ export const useSessionStore = defineStore("session", () => {
     phase.value = "signed-in";
   }
 
+  /** The person is shown in another way from now on; does nothing for somebody else. */
+  async function update(person: User): Promise<void> {
+    if (person.id !== user.value?.id || JSON.stringify(person) === JSON.stringify(user.value)) return;
+    user.value = person;
+    await local.setMe(person);
+  }
+
   /** Opens with the person this browser remembers, and asks the server behind their back. */
   async function start(): Promise<void> {
     const remembered = await local.me();
@@ -81,6 +88,7 @@ export const useSessionStore = defineStore("session", () => {
     isSignedIn: computed(() => phase.value === "signed-in"),
     start,
     verify,
+    update,
     register: async (registration: Registration) => enter(await api.register(registration)),
     logIn: async (username: string, password: string) => enter(await api.login(username, password)),
     logOut,

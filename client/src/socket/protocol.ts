@@ -31,6 +31,7 @@ export const otherEventTypes = [
   "command.rejected",
   "typing.started",
   "session.revoked",
+  "user.updated",
 ] as const satisfies readonly Exclude<RelayedType, RoomEventType>[];
 
 export type RoomEventType = (typeof roomEventTypes)[number];

@@ -12,6 +12,7 @@ export function fakeApi(answers: Partial<Api>): Api {
   const unexpected = () => Promise.reject(new Error("This call was not expected."));
   return {
     ...{ register: unexpected, login: unexpected, logout: unexpected, me: unexpected, directory: unexpected },
+    call: unexpected,
     ...answers,
   };
 }

@@ -26,6 +26,7 @@ export const relayedTypes = [
   "command.rejected",
   "typing.started",
   "session.revoked",
+  "user.updated",
 ] as const;
 
 export type RelayedType = (typeof relayedTypes)[number];

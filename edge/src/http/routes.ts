@@ -4,6 +4,7 @@ import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
 import { me } from "./routes/me.ts";
 import { listMessages, postMessage } from "./routes/messages.ts";
+import { changeProfile } from "./routes/account.ts";
 import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { endSession, listSessions } from "./routes/sessions.ts";
@@ -15,6 +16,7 @@ export const routes: readonly AnyRoute[] = [
   login,
   logout,
   me,
+  changeProfile,
   listSessions,
   endSession,
   listRooms,

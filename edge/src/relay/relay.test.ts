@@ -188,3 +188,17 @@ test("who leaves hears that, and at once nothing more", async () => {
   expect(leaver.heard.map(({ type }) => type)).toEqual(["member.left", "read.updated"]);
   expect(await send(leaver.socket, "typing:start", { roomId: room.id })).toMatchObject({ ok: false });
 });
+
+test("everybody on the edge hears how a person is shown from now on, who has their own profile read anew", async () => {
+  const [one, two] = [await world.person(edge), await world.person(edge)];
+  const [owner, other] = [await open(one.browser), await open(two.browser)];
+  const shown = { ...one.user, displayName: "Somebody Else" };
+  const stored = world.db.state.users.get(one.user.id);
+  if (stored) stored.displayName = shown.displayName;
+  await world.db.publish("user.updated", shown, { user: one.user.id });
+  for (const { heard } of [owner, other]) {
+    const told = await eventually(() => heard.find(({ type }) => type === "user.updated"));
+    expect(told.body).toEqual(shown);
+  }
+  expect((await one.browser.api("GET", "/me")).body["user"]).toEqual(shown);
+});

@@ -25,6 +25,8 @@ interface RelayOptions {
 /** Types after which the person in the `user` header belongs to the room in the `room` header. */
 const joins: ReadonlySet<string> = new Set(["room.created", "member.joined"]);
 const relayed: ReadonlySet<string> = new Set(relayedTypes);
+/** Types for everybody whom the edge serves: who is signed in may know how everybody is shown. */
+const forAll: ReadonlySet<string> = new Set(["user.updated"]);
 
 /** Passes events on to the sockets that they are for, as the bytes that arrived. */
 export class Relay {
@@ -43,6 +45,7 @@ export class Relay {
   onEvent(message: Incoming): void {
     const { room, user } = message.headers;
     if (!relayed.has(message.type)) return;
+    if (forAll.has(message.type)) return this.#toAll(message);
     if (room === undefined) {
       if (user !== undefined) this.#toUser(user, message);
       return;
@@ -78,6 +81,15 @@ export class Relay {
     this.#gather(audience.user(user), message);
     // its sockets are closed next
     if (message.type === "session.revoked") this.#bursts.flush();
+  }
+
+  #toAll(message: Incoming): void {
+    const { io, metrics } = this.#options;
+    // behind what came before it, such as that the person joined
+    this.#bursts.flush();
+    metrics.relayed.inc({ type: message.type });
+    const frame = this.#frames.frame(message.type, message.content);
+    for (const { data } of io.of("/").sockets.values()) if (data.opened) data.line.write(frame);
   }
 
   #gather(name: string, message: Incoming): void {

@@ -101,6 +101,12 @@ export class SessionDirectory {
     }
   }
 
+  /** This person is shown in another way, or may do other things, from now on. */
+  onUserChanged(userId: string): void {
+    for (const read of this.#reads) read.missedSomething = true;
+    for (const [hash, { user }] of this.#cache.entries()) if (user.id === userId) this.#cache.delete(hash);
+  }
+
   /** Revocations may have been missed: everything is read again. */
   clear(): void {
     for (const read of this.#reads) read.missedSomething = true;

@@ -18,7 +18,10 @@ export function standInQueries(state: StandInState): Queries {
       const found = [...state.users.values()].find((user) => user.username === username);
       return found ? { user: state.userOf(found.id), passwordHash: found.passwordHash } : null;
     },
-    "session.find": ({ sessionHash }) => state.sessions.get(sessionHash) ?? null,
+    "session.find": ({ sessionHash }) => {
+      const session = state.sessions.get(sessionHash);
+      return session ? { ...session, user: state.userOf(session.user.id) } : null;
+    },
     "session.check": ({ sessionHashes }) => ({
       alive: sessionHashes.filter((hash) => state.sessions.has(hash)),
     }),

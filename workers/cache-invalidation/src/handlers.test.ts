@@ -27,8 +27,10 @@ test("an event evicts what it outdates", async () => {
   const user = { id: randomUUID(), username: "ada", displayName: "Ada", role: "member" } as const;
   await cache.db.publish("user.registered", { user, at });
   expect((await cache.db.waitFor("cache.evict"))[0]?.body.keys).toEqual([`users:${user.id}`]);
+  await cache.db.publish("user.updated", user);
+  expect((await cache.db.waitFor("cache.evict", 2))[1]?.body.keys).toEqual([`users:${user.id}`]);
   await renamed();
-  expect((await cache.db.waitFor("cache.evict", 2))[1]?.body.keys).toEqual(["rooms:directory"]);
+  expect((await cache.db.waitFor("cache.evict", 3))[2]?.body.keys).toEqual(["rooms:directory"]);
 });
 
 test("a private room asks for nothing, because the directory does not show it", async () => {

@@ -14,6 +14,7 @@ export function cacheInvalidationHandlers(evictions = new Evictions()): Handlers
     "member.joined": evictOutdated("member.joined", evictions),
     "member.left": evictOutdated("member.left", evictions),
     "user.registered": evictOutdated("user.registered", evictions),
+    "user.updated": evictOutdated("user.updated", evictions),
     "cache.refresh": refresh,
   };
 }

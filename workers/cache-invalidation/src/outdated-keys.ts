@@ -20,4 +20,5 @@ export const outdatedKeys: { readonly [T in ChangeType]: (body: BodyOf<T>) => re
   "member.joined": ({ user }) => [DIRECTORY, profile(user.id)],
   "member.left": () => [DIRECTORY],
   "user.registered": ({ user }) => [profile(user.id)],
+  "user.updated": ({ id }) => [profile(id)],
 };

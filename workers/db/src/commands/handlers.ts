@@ -36,6 +36,7 @@ import { sessionTouch } from "./handlers/session-touch.ts";
 import { threadFollow } from "./handlers/thread-follow.ts";
 import { threadRead } from "./handlers/thread-read.ts";
 import { threadUnfollow } from "./handlers/thread-unfollow.ts";
+import { userProfile } from "./handlers/user-profile.ts";
 import { userRegister } from "./handlers/user-register.ts";
 
 /** Every command and the one function that carries it out. */
@@ -77,5 +78,6 @@ export const commandHandlers: CommandHandlers = {
   "thread.follow": threadFollow,
   "thread.read": threadRead,
   "thread.unfollow": threadUnfollow,
+  "user.profile": userProfile,
   "user.register": userRegister,
 };

@@ -96,6 +96,8 @@ export interface UserRow {
   username: string;
   display_name: string;
   role: "member" | "operator";
+  /** Since when they cannot sign in. */
+  deactivated_at: Date | null;
 }
 
 /** A room without messages and members. */

@@ -2,7 +2,7 @@ import type { ResultOf } from "@warren/contracts/message-types";
 import { limits, type User } from "@warren/contracts/schema";
 import { roomAsSeen, type ViewRow } from "../commands/room-view.ts";
 import type { UserRow } from "../commands/rows.ts";
-import { userView } from "../commands/users.ts";
+import { userColumns, userView } from "../commands/users.ts";
 import { select, type Queryable } from "../sql/pool.ts";
 
 type Snapshot = ResultOf<"session.snapshot">;
@@ -68,7 +68,7 @@ export async function snapshots(on: Queryable, askers: readonly string[]): Promi
   for (const inRoom of members.values()) for (const { user_id } of inRoom) ids.add(user_id);
   const people = await select<UserRow>(
     on,
-    "SELECT id, username, display_name, role FROM users WHERE id IN (?) ORDER BY username_key",
+    `SELECT ${userColumns("u")} FROM users u WHERE u.id IN (?) ORDER BY u.username_key`,
     [[...ids]],
   );
   const views = new Map(people.map((row): [string, User] => [row.id, userView(row)]));

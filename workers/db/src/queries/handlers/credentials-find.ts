@@ -1,5 +1,5 @@
 import { username } from "@warren/contracts/schema";
-import { userView } from "../../commands/users.ts";
+import { userColumns, userView } from "../../commands/users.ts";
 import type { UserRow } from "../../commands/rows.ts";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
@@ -10,7 +10,7 @@ export const credentialsFind: QueryHandler<"credentials.find"> = async ({ userna
   if (!username.safeParse(name).success) return null;
   const [row] = await select<UserRow & { password_hash: string }>(
     pool,
-    "SELECT id, username, display_name, role, password_hash FROM users WHERE username_key = ?",
+    `SELECT ${userColumns("u")}, u.password_hash FROM users u WHERE u.username_key = ?`,
     [name.toLowerCase()],
   );
   return row ? { user: userView(row), passwordHash: row.password_hash } : null;

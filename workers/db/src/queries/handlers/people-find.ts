@@ -1,5 +1,5 @@
 import { limits } from "@warren/contracts/schema";
-import { findUsers, userView } from "../../commands/users.ts";
+import { findUsers, userColumns, userView } from "../../commands/users.ts";
 import type { UserRow } from "../../commands/rows.ts";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
@@ -10,7 +10,7 @@ export const peopleFind: QueryHandler<"people.find"> = async (wanted, { pool }) 
   const q = wanted.q.toLowerCase();
   const rows = await select<UserRow>(
     pool,
-    `SELECT id, username, display_name, role FROM users
+    `SELECT ${userColumns("u")} FROM users u
      WHERE LOCATE(?, username_key) > 0 OR LOCATE(?, display_name) > 0
      ORDER BY LOCATE(?, username_key) <> 1 AND LOCATE(?, display_name) <> 1, username_key LIMIT ?`,
     [q, q, q, q, limits.peopleFound],

@@ -1,5 +1,5 @@
 import type { UserRow } from "../../commands/rows.ts";
-import { userView } from "../../commands/users.ts";
+import { userColumns, userView } from "../../commands/users.ts";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 import { refuseOthers } from "../moderator-of.ts";
@@ -9,7 +9,7 @@ export const roomBans: QueryHandler<"room.bans"> = async ({ userId, roomId }, { 
   await refuseOthers(pool, userId, roomId);
   const rows = await select<UserRow & { actor_id: string; created_at: Date }>(
     pool,
-    `SELECT u.id, u.username, u.display_name, u.role, b.actor_id, b.created_at
+    `SELECT ${userColumns("u")}, b.actor_id, b.created_at
      FROM room_bans b JOIN users u ON u.id = b.user_id WHERE b.room_id = ? ORDER BY b.created_at DESC`,
     [roomId],
   );

@@ -1,4 +1,4 @@
-import { userView } from "../../commands/users.ts";
+import { userColumns, userView } from "../../commands/users.ts";
 import type { MemberRow, UserRow } from "../../commands/rows.ts";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
@@ -9,7 +9,7 @@ export const roomMembers: QueryHandler<"room.members"> = async ({ userId, roomId
   const { lastSeq } = await memberRoom(pool, userId, roomId);
   const rows = await select<UserRow & { member_role: MemberRow["role"] }>(
     pool,
-    `SELECT u.id, u.username, u.display_name, u.role, m.role AS member_role
+    `SELECT ${userColumns("u")}, m.role AS member_role
      FROM room_members m JOIN users u ON u.id = m.user_id WHERE m.room_id = ? ORDER BY u.username_key`,
     [roomId],
   );

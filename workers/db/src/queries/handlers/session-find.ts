@@ -1,4 +1,4 @@
-import { userView } from "../../commands/users.ts";
+import { userColumns, userView } from "../../commands/users.ts";
 import type { UserRow } from "../../commands/rows.ts";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
@@ -7,7 +7,7 @@ import type { QueryHandler } from "../handler.ts";
 export const sessionFind: QueryHandler<"session.find"> = async ({ sessionHash }, { pool }) => {
   const [row] = await select<UserRow & { session_id: string; expires_at: Date }>(
     pool,
-    `SELECT u.id, u.username, u.display_name, u.role, s.id AS session_id, s.expires_at
+    `SELECT ${userColumns("u")}, s.id AS session_id, s.expires_at
      FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.session_hash = ? AND s.expires_at > ?`,
     [sessionHash, new Date()],
   );
