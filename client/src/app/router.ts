@@ -44,6 +44,12 @@ export function createAppRouter(): Router {
             component: () => import("../rooms/JoinView.vue"),
             props: true,
           },
+          {
+            path: "settings/:section?",
+            name: "settings",
+            component: () => import("../settings/SettingsView.vue"),
+            props: true,
+          },
           { path: "threads", name: "threads", component: () => import("../threads/ThreadsView.vue") },
           { path: "rooms/:roomId/:n(\\d+)?", name: "room", component: ConversationView, props: true },
         ],

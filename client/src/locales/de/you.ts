@@ -1,5 +1,6 @@
 export const you = {
   menu: "Sie und Einstellungen",
+  settings: "Einstellungen",
   theme: "Aussehen",
   themes: { system: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
   language: "Sprache",

@@ -1,5 +1,6 @@
 export const you = {
   menu: "You and settings",
+  settings: "Settings",
   theme: "Appearance",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   language: "Language",
