@@ -1,3 +1,4 @@
+import { accountFind } from "./messages/account.find.ts";
 import { auditAppend } from "./messages/audit.append.ts";
 import { cacheEvict } from "./messages/cache.evict.ts";
 import { cacheRefresh } from "./messages/cache.refresh.ts";
@@ -49,6 +50,7 @@ import { notificationCreate } from "./messages/notification.create.ts";
 import { notificationCreated } from "./messages/notification.created.ts";
 import { outcomeFind } from "./messages/outcome.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
+import { preferencesUpdated } from "./messages/preferences.updated.ts";
 import { presenceReport } from "./messages/presence.report.ts";
 import { reactionAdd } from "./messages/reaction.add.ts";
 import { reactionAdded } from "./messages/reaction.added.ts";
@@ -83,6 +85,7 @@ import { sessionCreated } from "./messages/session.created.ts";
 import { sessionFind } from "./messages/session.find.ts";
 import { sessionList } from "./messages/session.list.ts";
 import { sessionRevoke } from "./messages/session.revoke.ts";
+import { sessionRevokeAll } from "./messages/session.revoke-all.ts";
 import { sessionRevoked } from "./messages/session.revoked.ts";
 import { sessionSnapshot } from "./messages/session.snapshot.ts";
 import { sessionTouch } from "./messages/session.touch.ts";
@@ -94,6 +97,11 @@ import { threadRead } from "./messages/thread.read.ts";
 import { threadUnfollow } from "./messages/thread.unfollow.ts";
 import { threadUnfollowed } from "./messages/thread.unfollowed.ts";
 import { typingStarted } from "./messages/typing.started.ts";
+import { userEmail } from "./messages/user.email.ts";
+import { userEmailChanged } from "./messages/user.email-changed.ts";
+import { userPassword } from "./messages/user.password.ts";
+import { userPasswordChanged } from "./messages/user.password-changed.ts";
+import { userPreferences } from "./messages/user.preferences.ts";
 import { userProfile } from "./messages/user.profile.ts";
 import { userRegister } from "./messages/user.register.ts";
 import { userRegistered } from "./messages/user.registered.ts";
@@ -103,6 +111,7 @@ import { workerList } from "./messages/worker.list.ts";
 
 /** Every message type, by its name on the wire. A type that is not here does not exist. */
 export const catalogue = {
+  "account.find": accountFind,
   "audit.append": auditAppend,
   "cache.evict": cacheEvict,
   "cache.refresh": cacheRefresh,
@@ -154,6 +163,7 @@ export const catalogue = {
   "notification.created": notificationCreated,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
+  "preferences.updated": preferencesUpdated,
   "presence.report": presenceReport,
   "reaction.add": reactionAdd,
   "reaction.added": reactionAdded,
@@ -188,6 +198,7 @@ export const catalogue = {
   "session.find": sessionFind,
   "session.list": sessionList,
   "session.revoke": sessionRevoke,
+  "session.revoke-all": sessionRevokeAll,
   "session.revoked": sessionRevoked,
   "session.snapshot": sessionSnapshot,
   "session.touch": sessionTouch,
@@ -199,6 +210,11 @@ export const catalogue = {
   "thread.unfollow": threadUnfollow,
   "thread.unfollowed": threadUnfollowed,
   "typing.started": typingStarted,
+  "user.email": userEmail,
+  "user.email-changed": userEmailChanged,
+  "user.password": userPassword,
+  "user.password-changed": userPasswordChanged,
+  "user.preferences": userPreferences,
   "user.profile": userProfile,
   "user.register": userRegister,
   "user.registered": userRegistered,

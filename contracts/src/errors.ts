@@ -28,6 +28,11 @@ export const errors = {
     retry: false,
     text: "A room keeps an owner: make somebody else owner first, or archive the room.",
   },
+  deactivated: {
+    status: 403,
+    retry: false,
+    text: "This account is deactivated; an operator can restore it.",
+  },
   banned: {
     status: 409,
     retry: false,

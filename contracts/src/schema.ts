@@ -86,6 +86,50 @@ export const user = z.object({
 });
 export type User = z.infer<typeof user>;
 
+/** Whether this names a time zone that this machine knows, such as `Europe/Vienna`. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** What follows a person to every device; `system` is whatever the device says, as is a field that is absent. */
+export const preferences = z.strictObject({
+  language: z
+    .string()
+    .max(35)
+    .regex(/^(system|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, "use a language tag")
+    .optional(),
+  theme: z.enum(["system", "light", "dark"]).optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine((name) => name === "system" || isTimeZone(name), "there is no such time zone")
+    .optional(),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+/** Where mails go. Deliverability aside, one address in a plain form. */
+export const email = z.email().max(254);
+
+/** A password as it is stored: Argon2id, made in the edge. */
+export const passwordHash = z.string().startsWith("$argon2id$").max(512);
+
+/** A session as the list of a person's sessions shows it. */
+export const session = z.object({
+  sessionId: id,
+  createdAt: instant,
+  expiresAt: instant,
+  /** To about an hour. */
+  lastSeenAt: instant,
+  userAgent: z.string(),
+  /** The network address that signed in. */
+  address: z.string(),
+});
+export type Session = z.infer<typeof session>;
+
 /** A room as its member sees it: `lastN - readN` is the number of unread messages. */
 export const room = z.object({
   id,

@@ -1,6 +1,7 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { Passport } from "./accounts/create-passport.ts";
 import type { Logger } from "pino";
+import type { PasswordCheck } from "./accounts/password-check.ts";
 import type { PasswordHasher } from "./accounts/password-hasher.ts";
 import type { Config } from "./config.ts";
 import type { Limits } from "./limits/limits.ts";
@@ -19,6 +20,7 @@ export interface EdgeParts {
   readonly limits: Limits;
   readonly attempts: SignInAttempts;
   readonly hasher: PasswordHasher;
+  readonly passwords: PasswordCheck;
   readonly passport: Passport;
   readonly outstanding: Outstanding;
   readonly entrance: Entrance;

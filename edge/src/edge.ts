@@ -4,6 +4,7 @@ import { openBus } from "@warren/contracts/bus/bus";
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import type { Logger } from "pino";
 import { createPassport } from "./accounts/create-passport.ts";
+import { PasswordCheck } from "./accounts/password-check.ts";
 import { PasswordHasher } from "./accounts/password-hasher.ts";
 import type { Config } from "./config.ts";
 import type { EdgeParts } from "./edge-parts.ts";
@@ -58,7 +59,8 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const limits = createLimits(config, metrics);
   const attempts = new SignInAttempts({ bus, limits, log });
   const hasher = new PasswordHasher(config.limits.passwordChecks);
-  const passport = createPassport({ bus, hasher, attempts });
+  const passwords = new PasswordCheck({ bus, hasher, attempts });
+  const passport = createPassport(passwords);
   const bindings = new BucketBindings(bus.own, log);
   const sessions = new SessionDirectory({ bus, bindings, cacheMs: config.sessionCacheMs });
   const store = new SessionStore(sessions, log);
@@ -89,6 +91,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     limits,
     attempts,
     hasher,
+    passwords,
     passport,
     outstanding,
     entrance,

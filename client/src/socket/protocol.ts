@@ -32,6 +32,7 @@ export const otherEventTypes = [
   "typing.started",
   "session.revoked",
   "user.updated",
+  "preferences.updated",
 ] as const satisfies readonly Exclude<RelayedType, RoomEventType>[];
 
 export type RoomEventType = (typeof roomEventTypes)[number];

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { id, instant } from "../schema.ts";
+import { id, session } from "../schema.ts";
 
-/** A person's own sessions. */
+/** The sessions of the person who asks, or of `personId` for an operator. */
 export const sessionList = defineMessage("session.list", {
   kind: "query",
   sentBy: ["edge"],
   heardBy: ["db"],
-  schema: z.strictObject({ userId: id }),
-  result: z.object({
-    sessions: z.array(
-      z.object({ sessionId: id, createdAt: instant, expiresAt: instant, userAgent: z.string() }),
-    ),
-  }),
+  schema: z.strictObject({ userId: id, personId: id.optional() }),
+  result: z.object({ sessions: z.array(session) }),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { id, room, user } from "../schema.ts";
+import { id, preferences, room, user } from "../schema.ts";
 
 /** What `session:open` answers: the person, their rooms, and the people of those that are not large. */
 export const sessionSnapshot = defineMessage("session.snapshot", {
@@ -8,5 +8,5 @@ export const sessionSnapshot = defineMessage("session.snapshot", {
   sentBy: ["edge"],
   heardBy: ["db"],
   schema: z.strictObject({ userId: id }),
-  result: z.object({ user, users: z.array(user), rooms: z.array(room) }),
+  result: z.object({ user, users: z.array(user), rooms: z.array(room), preferences: preferences.optional() }),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { inviteHash } from "../invite.ts";
-import { displayName, id, user, username } from "../schema.ts";
+import { displayName, email, id, passwordHash, user, username } from "../schema.ts";
 
 /** Creates an account. The first of an installation is its operator, decided in the transaction. */
 export const userRegister = defineMessage("user.register", {
@@ -13,8 +13,8 @@ export const userRegister = defineMessage("user.register", {
     userId: id,
     username,
     displayName,
-    email: z.email().max(254).optional(),
-    passwordHash: z.string().startsWith("$argon2id$").max(512),
+    email: email.optional(),
+    passwordHash,
     /** Nobody but the first of an installation gets an account without an invitation that holds. */
     needsInvite: z.boolean().optional(),
     inviteHash: inviteHash.optional(),

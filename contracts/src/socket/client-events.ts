@@ -11,6 +11,7 @@ import {
   message,
   messageBody,
   peopleWanted,
+  preferences,
   reply,
   room,
   roomEvent,
@@ -33,7 +34,7 @@ const accepted = z.object({ accepted: z.literal(true) });
 export const clientEvents = {
   "session:open": {
     data: z.strictObject({}),
-    ack: z.object({ user, users: z.array(user), rooms: z.array(room) }),
+    ack: z.object({ user, users: z.array(user), rooms: z.array(room), preferences: preferences.optional() }),
   },
   "room:create": {
     data: z.strictObject({ id, name: roomName, kind: roomKind.exclude(["direct"]), clientId }),

@@ -27,6 +27,7 @@ export const relayedTypes = [
   "typing.started",
   "session.revoked",
   "user.updated",
+  "preferences.updated",
 ] as const;
 
 export type RelayedType = (typeof relayedTypes)[number];

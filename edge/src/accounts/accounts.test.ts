@@ -71,6 +71,48 @@ test("neither a password nor a session id ever enters RabbitMQ", async () => {
   expect(spoken).not.toContain(sessionId);
 });
 
+test("a password is changed only by who knows it, and neither of the two enters RabbitMQ", async () => {
+  const { browser, user } = await world.person(edge, "Changer");
+  const change = (password: string) =>
+    browser.api("POST", "/password", { password, newPassword: "another horse battery" });
+  expect(await change("a guess")).toMatchObject({
+    status: 401,
+    body: { error: { code: "bad_credentials" } },
+  });
+  const short = await browser.api("POST", "/password", { password: PASSWORD, newPassword: "short" });
+  expect(short.status).toBe(400);
+  expect((await change(PASSWORD)).status).toBe(204);
+  const { passwordHash } = world.db.state.users.get(user.id) ?? { passwordHash: "" };
+  expect(await verify(passwordHash, "another horse battery")).toBe(true);
+  const spoken = world.db.seen.map(({ content }) => content.toString()).join("\n");
+  expect(spoken).toContain('"provenHash"');
+  expect(spoken).not.toContain("horse battery");
+});
+
+test("a guessed password counts wherever it is asked for", async () => {
+  const strict = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "2/900" });
+  const { browser, user } = await world.person(strict, "Guessed");
+  const guess = { password: "a guess", newPassword: "another horse battery" };
+  expect((await browser.api("POST", "/password", guess)).status).toBe(401);
+  expect((await browser.api("POST", "/email", { password: "a guess", email: null })).status).toBe(401);
+  const right = { username: user.username, password: PASSWORD };
+  for (const answer of [
+    await browser.api("POST", "/email", { password: PASSWORD, email: null }),
+    await world.browser(strict).api("POST", "/login", right),
+  ])
+    expect(answer).toMatchObject({ status: 429, body: { error: { code: "too_many_attempts" } } });
+});
+
+test("who is deactivated is told so at sign-in, if they know the password", async () => {
+  const { user } = await world.person(edge, "Gone");
+  const account = world.db.state.users.get(user.id);
+  if (account) account.deactivated = true;
+  const sign = (password: string) =>
+    world.browser(edge).api("POST", "/login", { username: "Gone", password });
+  expect(await sign(PASSWORD)).toMatchObject({ status: 403, body: { error: { code: "deactivated" } } });
+  expect(await sign("a guess")).toMatchObject({ status: 401, body: { error: { code: "bad_credentials" } } });
+});
+
 test.each([
   ["closed", {}, "registration_closed"],
   ["invite", { invite: "a-link-that-was-revoked" }, "invite_required"],

@@ -4,10 +4,16 @@ import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
 import { me } from "./routes/me.ts";
 import { listMessages, postMessage } from "./routes/messages.ts";
-import { changeProfile } from "./routes/account.ts";
+import {
+  changeEmail,
+  changePassword,
+  changePreferences,
+  changeProfile,
+  findAccount,
+} from "./routes/account.ts";
 import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
-import { endSession, listSessions } from "./routes/sessions.ts";
+import { endOtherSessions, endSession, listSessions } from "./routes/sessions.ts";
 import { listWorkers } from "./routes/workers.ts";
 
 /** The whole HTTP API below `/api/v1`. */
@@ -16,9 +22,14 @@ export const routes: readonly AnyRoute[] = [
   login,
   logout,
   me,
+  findAccount,
   changeProfile,
+  changePreferences,
+  changeEmail,
+  changePassword,
   listSessions,
   endSession,
+  endOtherSessions,
   listRooms,
   createRoom,
   joinRoom,

@@ -18,6 +18,13 @@ interface Read {
   missedSomething: boolean;
 }
 
+/** How somebody signs in. */
+interface SignIn {
+  userAgent?: string;
+  address?: string;
+  provenHash?: string;
+}
+
 interface SessionDirectoryOptions {
   bus: Bus;
   bindings: BucketBindings;
@@ -66,12 +73,21 @@ export class SessionDirectory {
   }
 
   /** Records a new session and resolves once it is stored. */
-  async create(sessionId: string, userId: string, userAgent: string): Promise<void> {
+  async create(
+    sessionId: string,
+    userId: string,
+    { userAgent = "", address = "", provenHash }: SignIn,
+  ): Promise<void> {
     const expiresAt = new Date(Date.now() + SESSION_LIFETIME_MS).toISOString();
     const sessionHash = sessionHashOf(sessionId);
     await this.#bus.awaitCommand(
       "session.create",
-      { sessionHash, userId, expiresAt, userAgent: userAgent.slice(0, 300) },
+      {
+        ...{ sessionHash, userId, expiresAt },
+        userAgent: userAgent.slice(0, 300),
+        address: address.slice(0, 45),
+        ...(provenHash === undefined ? {} : { provenHash }),
+      },
       { actor: userId },
     );
   }

@@ -2,6 +2,7 @@ import type { User } from "@warren/contracts/schema";
 import type { Request } from "express";
 import { Store, type SessionData } from "express-session";
 import type { Logger } from "pino";
+import { TOLD_EVERY_MS } from "./in-use.ts";
 import type { SessionDirectory } from "./session-directory.ts";
 import { SESSION_LIFETIME_MS } from "./session-id.ts";
 
@@ -15,13 +16,14 @@ declare module "express-session" {
     /** The edge will hear when this session ends. */
     willHear?: boolean;
     userAgent?: string;
+    /** The network address that signs in. */
+    address?: string;
+    /** What the password was verified against. */
+    provenHash?: string;
   }
 }
 
 type Callback = (error?: unknown) => void;
-
-/** A stored session is prolonged at most this often. */
-const TOUCH_EVERY_MS = 60 * 60 * 1000;
 
 /** express-session's store: only sessions in which somebody is signed in exist outside this process. */
 export class SessionStore extends Store {
@@ -44,12 +46,12 @@ export class SessionStore extends Store {
   override set(sid: string, session: SessionData, callback: Callback = () => undefined): void {
     const user = session.passport?.user;
     if (!user) return callback();
-    this.#directory.create(sid, user.id, session.userAgent ?? "").then(() => callback(), callback);
+    this.#directory.create(sid, user.id, session).then(() => callback(), callback);
   }
 
   override touch(sid: string, session: SessionData, callback: Callback = () => undefined): void {
     const user = session.passport?.user;
-    const isFresh = (session.storedUntil ?? 0) > Date.now() + SESSION_LIFETIME_MS - TOUCH_EVERY_MS;
+    const isFresh = (session.storedUntil ?? 0) > Date.now() + SESSION_LIFETIME_MS - TOLD_EVERY_MS;
     if (user && !isFresh) {
       this.#directory.touch(sid, user.id).catch((error: unknown) => {
         this.#log.warn({ err: error }, "a session could not be prolonged; its next use tries again");

@@ -5,7 +5,7 @@ import type { BucketBindings } from "../relay/bucket-bindings.ts";
 import { Gate } from "../relay/gate.ts";
 import type { Outlet } from "../relay/outlet.ts";
 import { userOf } from "../sessions/user-of.ts";
-import { sessionHashOf } from "../sessions/session-id.ts";
+import { SESSION_LIFETIME_MS, sessionHashOf } from "../sessions/session-id.ts";
 import type { SocketCounts } from "../limits/socket-counts.ts";
 import type { SocketState, WarrenSocket } from "./warren-socket.ts";
 
@@ -34,6 +34,7 @@ export function admitSocket(socket: WarrenSocket, { bindings, counts, holders, o
     user,
     sessionId: request.session.publicId ?? "",
     sessionHash: sessionHashOf(request.sessionID),
+    usedAt: (request.session.storedUntil ?? 0) - SESSION_LIFETIME_MS,
     willHear: request.session.willHear === true,
     opened: false,
     gate: new Gate(holders),

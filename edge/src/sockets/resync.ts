@@ -4,6 +4,7 @@ import type { Metrics } from "../metrics.ts";
 import type { Entrance } from "../relay/entrance.ts";
 import type { Outstanding } from "../relay/outstanding.ts";
 import type { RoomHeads } from "../relay/room-heads.ts";
+import { tellInUse } from "../sessions/in-use.ts";
 import { inChunks } from "./in-chunks.ts";
 import { tellAndClose } from "./end-sessions.ts";
 import { audience, roomIdOf, type WarrenServer, type WarrenSocket } from "./warren-socket.ts";
@@ -117,6 +118,8 @@ export class Resync {
       for (const hash of answer.alive) alive.add(hash);
     }
     for (const socket of sockets) if (!alive.has(socket.data.sessionHash)) tellAndClose(socket);
+    const used = sockets.filter(({ connected }) => connected).map(({ data }) => data);
+    await tellInUse(this.#options.bus, used, this.#options.log);
   }
 
   /** Lets nobody in or out by itself: a difference leads to a snapshot, which decides. */

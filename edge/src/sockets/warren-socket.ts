@@ -11,6 +11,8 @@ export interface SocketState {
   /** The session's public id. */
   sessionId: string;
   sessionHash: string;
+  /** When the db worker was last told that the session is in use, milliseconds since 1970. */
+  usedAt: number;
   /** The edge has been hearing the user's bucket since before it last saw that the session holds. */
   willHear: boolean;
   /** `session:open` was asked: the socket hears its user's events. */

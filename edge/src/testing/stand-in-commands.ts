@@ -27,6 +27,11 @@ export class StandInCommands {
         return {};
       },
       "session.revoke": (_message, body) => this.#revoke(body),
+      "user.password": (_message, { passwordHash }, actor) => {
+        const account = db.state.users.get(actor);
+        if (account) account.passwordHash = passwordHash;
+        return Promise.resolve({});
+      },
       "room.create": (message, body, actor) => this.#createRoom(message, body.roomId, body, [actor]),
       "dm.open": (message, { roomId, userIds }, actor) =>
         this.#createRoom(message, roomId, { name: "", kind: "direct" }, [actor, ...userIds]),

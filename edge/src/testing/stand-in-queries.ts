@@ -28,7 +28,10 @@ export function standInQueries(state: StandInState): Queries {
     "session.list": ({ userId }) => ({
       sessions: [...state.sessions.values()]
         .filter(({ user }) => user.id === userId)
-        .map(({ sessionId, expiresAt }) => ({ sessionId, expiresAt, createdAt: expiresAt, userAgent: "" })),
+        .map(({ sessionId, expiresAt }) => ({
+          ...{ sessionId, expiresAt, createdAt: expiresAt, lastSeenAt: expiresAt },
+          ...{ userAgent: "", address: "" },
+        })),
     }),
     "session.snapshot": ({ userId }) => ({
       user: state.userOf(userId),

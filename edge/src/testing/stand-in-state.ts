@@ -25,8 +25,8 @@ export class StandInState {
   userOf(id: string): User {
     const user = this.users.get(id);
     if (!user) throw new Error(`no user ${id}`);
-    const { username, displayName, role } = user;
-    return { id, username, displayName, role };
+    const { username, displayName, role, deactivated } = user;
+    return { id, username, displayName, role, ...(deactivated === true ? { deactivated } : {}) };
   }
 
   roomOf(id: string): StoredRoom {

@@ -11,6 +11,7 @@ export const errors = {
   taken: "Dieser Name ist schon vergeben. Wählen Sie einen anderen.",
   archived: "Dieser Raum ist archiviert: Man kann ihn lesen, aber nicht ändern.",
   last_owner: "Ein Raum behält immer einen Besitzer. Machen Sie zuerst jemand anderen dazu.",
+  deactivated: "Dieses Konto ist stillgelegt. Der Betrieb kann es wiederherstellen.",
   banned: "Diese Person ist aus dem Raum verbannt. Heben Sie zuerst den Bann auf.",
   conflict: "Das wurde schon für etwas anderes benutzt. Versuchen Sie es noch einmal.",
   limit_reached: "Mehr geht nicht. Entfernen Sie zuerst etwas.",

@@ -14,6 +14,7 @@ export const errors = {
   taken: "This name is already taken. Choose another.",
   archived: "This room is archived: it can be read, not changed.",
   last_owner: "A room keeps an owner. Make somebody else owner first.",
+  deactivated: "This account is deactivated. An operator can restore it.",
   banned: "This person is banned from the room. Lift the ban first.",
   conflict: "This was already used for something else. Try again.",
   limit_reached: "There are as many as there may be. Remove one first.",

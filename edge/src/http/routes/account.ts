@@ -1,7 +1,23 @@
-import { displayName, id } from "@warren/contracts/schema";
+import { displayName, email, id, limits, preferences } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
+import { sessionHashOf } from "../../sessions/session-id.ts";
 import { defineRoute } from "../route.ts";
+
+/** The password that one has: as long as one can be, and wrong in whatever other way. */
+const ownPassword = z.string().min(1).max(limits.password.max);
+
+/** What only the person themselves sees. */
+export const findAccount = defineRoute({
+  method: "get",
+  path: "/account",
+  access: "signed-in",
+  input: z.strictObject({}),
+  handle: async ({ edge, user }) => ({
+    status: 200,
+    body: { user, ...(await edge.bus.query("account.find", { userId: user.id })) },
+  }),
+});
 
 /** How others see one; answered once everybody is told. */
 export const changeProfile = defineRoute({
@@ -13,4 +29,50 @@ export const changeProfile = defineRoute({
     status: 200,
     body: await edge.bus.awaitCommand("user.profile", body, { id: clientId, actor: user.id }),
   }),
+});
+
+/** What follows one to every device; answers everything that one prefers now. */
+export const changePreferences = defineRoute({
+  method: "post",
+  path: "/preferences",
+  access: "signed-in",
+  input: preferences.extend({ clientId: id.optional() }),
+  handle: async ({ edge, user, input: { clientId = uuid(), ...body } }) => ({
+    status: 200,
+    body: {
+      preferences: await edge.bus.awaitCommand("user.preferences", body, { id: clientId, actor: user.id }),
+    },
+  }),
+});
+
+/** Where one's mails go; null for nowhere. */
+export const changeEmail = defineRoute({
+  method: "post",
+  path: "/email",
+  access: "signed-in",
+  input: z.strictObject({ email: email.nullable(), password: ownPassword }),
+  handle: async ({ edge, user, request, input }) => {
+    const provenHash = await edge.passwords.prove(request.ip ?? "", user.username, input.password);
+    await edge.bus.awaitCommand("user.email", { email: input.email, provenHash }, { actor: user.id });
+    return { status: 204 };
+  },
+});
+
+/** Another password. All other sessions end. */
+export const changePassword = defineRoute({
+  method: "post",
+  path: "/password",
+  access: "signed-in",
+  input: z.strictObject({
+    password: ownPassword,
+    newPassword: z.string().min(limits.password.min).max(limits.password.max),
+  }),
+  handle: async ({ edge, user, request, input }) => {
+    const provenHash = await edge.passwords.prove(request.ip ?? "", user.username, input.password);
+    const passwordHash = await edge.hasher.hash(input.newPassword);
+    const keptSessionHash = sessionHashOf(request.sessionID);
+    const change = { passwordHash, provenHash, keptSessionHash };
+    await edge.bus.awaitCommand("user.password", change, { actor: user.id });
+    return { status: 204 };
+  },
 });

@@ -14,8 +14,8 @@ export const login = defineRoute({
     password: z.string().min(1).max(limits.password.max),
   }),
   handle: async ({ edge, request, response }) => {
-    const user = await verifyCredentials(edge.passport, request, response);
-    await signIn(request, user);
+    const { user, passwordHash } = await verifyCredentials(edge.passport, request, response);
+    await signIn(request, user, passwordHash);
     return { status: 200, body: { user } };
   },
 });

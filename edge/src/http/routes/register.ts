@@ -43,6 +43,7 @@ export const register = defineRoute({
     const { password, invite, id: userId = uuid(), ...account } = input;
     const invited = await invitation(edge, invite);
     const passwordHash = await edge.hasher.hash(password);
+    let proven = passwordHash;
     const { user } = await edge.bus
       .awaitCommand(
         "user.register",
@@ -59,10 +60,11 @@ export const register = defineRoute({
         // a repeat carries another hash of the same password, so it looks like other content: its password decides
         if (!(error instanceof WarrenError) || error.code !== "conflict") throw error;
         const owner = await verifyCredentials(edge.passport, request, response).catch(() => undefined);
-        if (owner?.id !== userId) throw error;
-        return { user: owner };
+        if (owner?.user.id !== userId) throw error;
+        proven = owner.passwordHash;
+        return owner;
       });
-    await signIn(request, user);
+    await signIn(request, user, proven);
     return { status: 201, body: { user } };
   },
 });

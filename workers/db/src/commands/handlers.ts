@@ -32,10 +32,14 @@ import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { sessionCreate } from "./handlers/session-create.ts";
 import { sessionRevoke } from "./handlers/session-revoke.ts";
+import { sessionRevokeAll } from "./handlers/session-revoke-all.ts";
 import { sessionTouch } from "./handlers/session-touch.ts";
 import { threadFollow } from "./handlers/thread-follow.ts";
 import { threadRead } from "./handlers/thread-read.ts";
 import { threadUnfollow } from "./handlers/thread-unfollow.ts";
+import { userEmail } from "./handlers/user-email.ts";
+import { userPassword } from "./handlers/user-password.ts";
+import { userPreferences } from "./handlers/user-preferences.ts";
 import { userProfile } from "./handlers/user-profile.ts";
 import { userRegister } from "./handlers/user-register.ts";
 
@@ -74,10 +78,14 @@ export const commandHandlers: CommandHandlers = {
   "room.unarchive": roomUnarchive,
   "session.create": sessionCreate,
   "session.revoke": sessionRevoke,
+  "session.revoke-all": sessionRevokeAll,
   "session.touch": sessionTouch,
   "thread.follow": threadFollow,
   "thread.read": threadRead,
   "thread.unfollow": threadUnfollow,
+  "user.email": userEmail,
+  "user.password": userPassword,
+  "user.preferences": userPreferences,
   "user.profile": userProfile,
   "user.register": userRegister,
 };

@@ -12,7 +12,8 @@ const hasText = (command: Command): command is Command<"message.send" | "message
 /** The people whose membership a command may ask about beside its actor's. */
 function peopleOf(command: Command, unit: Unit): string[] {
   const { type, actor, body } = command;
-  if (type.startsWith("member.") && "userId" in body) return [actor, body.userId];
+  if (type.startsWith("member.") && "userId" in body && body.userId !== undefined)
+    return [actor, body.userId];
   if (hasText(command))
     return [actor, ...mentionedNames(command.body.body).flatMap((name) => unit.people.get(name) ?? [])];
   return [actor];

@@ -1,4 +1,5 @@
 import type { QueryHandlers } from "./handler.ts";
+import { accountFind } from "./handlers/account-find.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
@@ -28,6 +29,7 @@ import { workerList } from "./handlers/worker-list.ts";
 
 /** Every query and the one function that answers it. */
 export const queryHandlers: QueryHandlers = {
+  "account.find": accountFind,
   "cache.evict": cacheEvict,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,

@@ -1,6 +1,7 @@
 import type { ResultOf } from "@warren/contracts/message-types";
 import { limits, type User } from "@warren/contracts/schema";
 import { roomAsSeen, type ViewRow } from "../commands/room-view.ts";
+import { preferencesColumns, preferencesView, type PreferencesRow } from "../commands/preferences.ts";
 import type { UserRow } from "../commands/rows.ts";
 import { userColumns, userView } from "../commands/users.ts";
 import { select, type Queryable } from "../sql/pool.ts";
@@ -64,14 +65,18 @@ export async function snapshots(on: Queryable, askers: readonly string[]): Promi
   const sizes = await sizesOf(on, [...new Set(rooms.map((row) => row.id))]);
   const listed = [...sizes].flatMap(([roomId, size]) => (size <= limits.listedMembers ? [roomId] : []));
   const members = await membersOf(on, listed);
+  const asking = new Set(askers);
   const ids = new Set(askers);
   for (const inRoom of members.values()) for (const { user_id } of inRoom) ids.add(user_id);
-  const people = await select<UserRow>(
+  const people = await select<UserRow & PreferencesRow>(
     on,
-    `SELECT ${userColumns("u")} FROM users u WHERE u.id IN (?) ORDER BY u.username_key`,
+    `SELECT ${userColumns("u")}, ${preferencesColumns("u")} FROM users u WHERE u.id IN (?) ORDER BY u.username_key`,
     [[...ids]],
   );
   const views = new Map(people.map((row): [string, User] => [row.id, userView(row)]));
+  const prefer = new Map(
+    people.flatMap((row) => (asking.has(row.id) ? [[row.id, preferencesView(row)] as const] : [])),
+  );
   const order = new Map(people.map((row, index) => [row.id, index]));
   const roomsOf = grouped(rooms, (row) => row.asker);
   const known = new Map<string, User[]>();
@@ -100,6 +105,7 @@ export async function snapshots(on: Queryable, askers: readonly string[]): Promi
     const directFirst = own.toSorted((a, b) => Number(b.kind === "direct") - Number(a.kind === "direct"));
     result.set(asker, {
       user,
+      preferences: prefer.get(asker) ?? {},
       users: peopleIn(
         directFirst.map((row) => row.id),
         asker,

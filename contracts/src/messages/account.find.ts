@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { email, id, instant, preferences } from "../schema.ts";
+
+/** What only a person themselves sees of their account. */
+export const accountFind = defineMessage("account.find", {
+  kind: "query",
+  sentBy: ["edge"],
+  heardBy: ["db"],
+  schema: z.strictObject({ userId: id }),
+  result: z.object({ email: email.optional(), createdAt: instant, preferences }),
+  secret: ["email"],
+});

@@ -1,0 +1,62 @@
+import type { Bus } from "@warren/contracts/bus/bus";
+import { WarrenError } from "@warren/contracts/errors";
+import type { ResultOf } from "@warren/contracts/message-types";
+import type { SignInAttempts } from "../limits/sign-in-attempts.ts";
+import type { PasswordHasher } from "./password-hasher.ts";
+
+/** An account with the hash of its password. */
+export type Credentials = NonNullable<ResultOf<"credentials.find">>;
+
+interface PasswordCheckOptions {
+  bus: Bus;
+  hasher: PasswordHasher;
+  attempts: SignInAttempts;
+}
+
+/** Whether a password is somebody's: the one place where that can be guessed, so every wrong answer counts. */
+export class PasswordCheck {
+  readonly #options: PasswordCheckOptions;
+
+  constructor(options: PasswordCheckOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The account of this name with the hash that the password was verified against; undefined for an unknown name and a
+   * wrong password, after the same time.
+   * @throws LimitError when there were too many wrong ones; WarrenError `unavailable`, which does not count, and
+   *   `deactivated`, which only somebody learns who knows the password.
+   */
+  async verify(ip: string, username: string, password: string): Promise<Credentials | undefined> {
+    const { attempts } = this.#options;
+    await attempts.begin(ip, username);
+    const found = await this.#compare(username, password).catch(async (error: unknown) => {
+      await attempts.takeBack(ip, username);
+      throw error;
+    });
+    if (!found) {
+      attempts.failed(username);
+      return undefined;
+    }
+    await attempts.takeBack(ip, username);
+    if (found.user.deactivated === true) throw new WarrenError("deactivated");
+    return found;
+  }
+
+  /**
+   * The hash that this person's password was verified against, for a command that changes their account.
+   * @throws as {@link verify} does, and WarrenError `bad_credentials` for a wrong one.
+   */
+  async prove(ip: string, username: string, password: string): Promise<string> {
+    const found = await this.verify(ip, username, password);
+    if (!found) throw new WarrenError("bad_credentials");
+    return found.passwordHash;
+  }
+
+  async #compare(username: string, password: string): Promise<Credentials | undefined> {
+    const { bus, hasher } = this.#options;
+    const found = await bus.query("credentials.find", { username });
+    const isRight = await hasher.verify(found?.passwordHash, password);
+    return isRight && found ? found : undefined;
+  }
+}

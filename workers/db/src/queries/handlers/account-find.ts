@@ -1,0 +1,19 @@
+import { WarrenError } from "@warren/contracts/errors";
+import { preferencesColumns, preferencesView, type PreferencesRow } from "../../commands/preferences.ts";
+import { select } from "../../sql/pool.ts";
+import type { QueryHandler } from "../handler.ts";
+
+/** A person's own account. */
+export const accountFind: QueryHandler<"account.find"> = async ({ userId }, { pool }) => {
+  const [row] = await select<PreferencesRow & { email: string | null; created_at: Date }>(
+    pool,
+    `SELECT u.email, u.created_at, ${preferencesColumns("u")} FROM users u WHERE u.id = ?`,
+    [userId],
+  );
+  if (!row) throw new WarrenError("not_found", "There is no such account any more.");
+  return {
+    ...(row.email === null ? {} : { email: row.email }),
+    createdAt: row.created_at.toISOString(),
+    preferences: preferencesView(row),
+  };
+};
