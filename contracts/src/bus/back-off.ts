@@ -1,9 +1,10 @@
 const STABLE_AFTER_MS = 10_000;
 const FIRST_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 1_000;
+/** A server that starts takes seconds; whoever waits for it should not add another to them. */
+export const LONGEST_DELAY_MS = 500;
 
 /**
- * How long to wait before the next attempt to connect: doubling up to a second, jittered, and from the bottom again
+ * How long to wait before the next attempt to connect: doubling up to half a second, jittered, and from the bottom again
  * only after a connection that has lasted. A connection that comes up and fails at once thus does not become a storm.
  */
 export class BackOff {
