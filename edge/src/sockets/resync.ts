@@ -20,6 +20,8 @@ interface ResyncOptions {
 }
 
 const TELL_EVERY_MS = 100;
+/** How soon a check after a loss that failed is tried again: until then browsers may lack what they do not know of. */
+const LOSS_AGAIN_MS = 500;
 const HEADS_EVERY_MS = 5_000;
 const SESSIONS_EVERY_MS = 60_000;
 const MOST_PER_QUERY = 10_000;
@@ -35,11 +37,14 @@ export class Resync {
   /** Set until everything was checked after a loss. */
   #lossUnchecked = false;
   #last: Promise<void> = Promise.resolve();
+  /** Checks that wait or are under way. */
+  #checks = 0;
 
   constructor(options: ResyncOptions) {
     this.#options = options;
     this.#timers = [
       setInterval(() => this.#tellDue(), TELL_EVERY_MS),
+      setInterval(() => this.#checkLossAgain(), LOSS_AGAIN_MS),
       setInterval(() => void this.#run("heads", () => this.#checkSoon()), HEADS_EVERY_MS),
       setInterval(() => void this.#run("sessions", () => this.#checkSockets()), SESSIONS_EVERY_MS),
     ];
@@ -58,7 +63,9 @@ export class Resync {
 
   #run(what: string, check: () => Promise<void>): Promise<void> {
     const { metrics, log } = this.#options;
-    this.#last = this.#last.then(check).then(
+    this.#checks += 1;
+    const checked = this.#last.then(check).finally(() => (this.#checks -= 1));
+    this.#last = checked.then(
       () => metrics.resyncs.inc({ outcome: "done" }),
       (error: unknown) => {
         metrics.resyncs.inc({ outcome: "failed" });
@@ -68,8 +75,13 @@ export class Resync {
     return this.#last;
   }
 
+  #checkLossAgain(): void {
+    if (this.#lossUnchecked && this.#checks === 0) void this.#run("loss", () => this.#checkAll());
+  }
+
   async #checkSoon(): Promise<void> {
-    if (this.#lossUnchecked) return this.#checkAll();
+    // the other timer sees to it
+    if (this.#lossUnchecked) return;
     const { io, entrance, outstanding, heads } = this.#options;
     const waiting = [...io.of("/").sockets.values()].filter(({ data }) => data.gate.wantsRooms);
     await Promise.all(waiting.map((socket) => entrance.catchUp(socket)));
