@@ -14,10 +14,10 @@ import { runTestFiles, type TestResult } from "./run-test-files.ts";
 import { summarise } from "./summary.ts";
 import { startTestServers } from "./test-servers.ts";
 
-/** The longest of the checks that need no server. */
+/** The longest of the checks that need no server: it goes on beside the first tests, many of which wait for servers. */
 const lint: Check = { title: "Lint", command: "eslint", args: [".", "--max-warnings", "0"] };
-/** The others, one after the other beside it. The TypeScript of all but the client was compiled before. */
-const besideLint: readonly Check[] = [
+/** The others, one after the other before the tests. The TypeScript of all but the client was compiled before. */
+const beforeTests: readonly Check[] = [
   { title: "Format", command: "prettier", args: ["--check", "--log-level", "warn", "."] },
   {
     title: "Client: type check and build",
@@ -26,11 +26,10 @@ const besideLint: readonly Check[] = [
   },
 ];
 
-async function runStaticChecks(cancel: AbortSignal): Promise<CheckResult[]> {
-  const linted = runCheck(lint, cancel);
+async function runBeforeTests(cancel: AbortSignal): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const check of besideLint) if (!cancel.aborted) results.push(await runCheck(check, cancel));
-  return [await linted, ...results];
+  for (const check of beforeTests) if (!cancel.aborted) results.push(await runCheck(check, cancel));
+  return results;
 }
 
 /**
@@ -41,8 +40,12 @@ async function main(filters: readonly string[], cancel: AbortSignal): Promise<bo
   const config = readTestConfig();
   const folder = await claimDataFolder(config.dataFolder);
   try {
-    const results = filters.length > 0 ? [] : await runStaticChecks(cancel);
+    const isWhole = filters.length === 0;
+    const linting = isWhole ? runCheck(lint, cancel) : undefined;
+    const results = isWhole ? await runBeforeTests(cancel) : [];
     const tests = cancel.aborted ? undefined : await runTests(config, filters, cancel);
+    const linted = await linting;
+    if (linted !== undefined) results.unshift(linted);
     if (tests !== undefined) results.push(tests);
     await summarise(config, results, tests);
     return !cancel.aborted && results.every(({ passed }) => passed);
