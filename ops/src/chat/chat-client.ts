@@ -10,10 +10,11 @@ import type { Message } from "@warren/contracts/schema";
 import { io, type Socket } from "socket.io-client";
 import { v7 as uuid } from "uuid";
 import { eventDigest } from "../checker/event-digest.ts";
+import { frameOf } from "../checker/stored-event.ts";
 import { MemoryHistory, type DisplayedEvent, type Recorder } from "../checker/history.ts";
 import type { Account } from "./account.ts";
 import { CommandRecord } from "./command-record.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox, type OutboxData, type OutboxEvent } from "./outbox.ts";
 import { RoomLog, type RoomEvent } from "./room-log.ts";
 
 export interface ChatClientOptions {
@@ -55,7 +56,7 @@ export class ChatClient {
     this.#outbox = new Outbox(
       ({ event, roomId, clientId, data }) =>
         // the outbox pairs every event with its own data, which the type system cannot follow through a variable
-        this.emit(event as "message:send", { roomId, clientId, ...(data as { body: string }) }),
+        this.emit(event as "message:send", { roomId, clientId, ...(data as OutboxData<"message:send">) }),
       () => this.#open,
     );
     this.socket = io(url, {
@@ -119,12 +120,20 @@ export class ChatClient {
 
   /** Puts a message into the outbox. Returns its client id. */
   send(roomId: string, body: string): string {
-    return this.#enqueue("message:send", roomId, { body });
+    return this.change("message:send", roomId, { body });
   }
 
   /** Puts a new name for a room into the outbox; one that nobody else gives it, so that it is known when it comes back. */
   rename(roomId: string, name: string): string {
-    return this.#enqueue("room:rename", roomId, { name });
+    return this.change("room:rename", roomId, { name });
+  }
+
+  /** Puts a command into the outbox that changes the room. Returns its client id. */
+  change<E extends OutboxEvent>(event: E, roomId: string, data: OutboxData<E>): string {
+    const clientId = uuid();
+    this.#commands.sent(event, { ...data, roomId, clientId });
+    this.#outbox.add({ event, clientId, roomId, data, accepted: false });
+    return clientId;
   }
 
   close(): void {
@@ -135,17 +144,6 @@ export class ChatClient {
   vanish(): void {
     this.history.record({ what: "gone" });
     this.close();
-  }
-
-  #enqueue(
-    event: "message:send" | "room:rename",
-    roomId: string,
-    data: { body: string } | { name: string },
-  ): string {
-    const clientId = uuid();
-    this.#commands.sent(event, { roomId, clientId, ...data });
-    this.#outbox.add({ event, clientId, roomId, data, accepted: false });
-    return clientId;
   }
 
   async #resume(): Promise<void> {
@@ -224,7 +222,11 @@ export class ChatClient {
     const ack = await this.emit("room:history", { roomId });
     if (!ack.ok || ack.data.lastSeq < room.lastSeq) return;
     const events = ack.data.messages.map(postedEvent);
-    this.history.record({ what: "page", roomId, afterSeq: ack.data.lastSeq, events: events.map(displayed) });
+    const shown = events.map((event, place) => ({
+      ...displayed(event),
+      ...changeOf(ack.data.messages[place]),
+    }));
+    this.history.record({ what: "page", roomId, afterSeq: ack.data.lastSeq, events: shown });
     for (const event of events) this.#outbox.settle(event, this.account.user.id);
     for (const next of room.restart(ack.data.lastSeq))
       this.history.record({ what: "displayed", ...displayed(next) });
@@ -233,13 +235,19 @@ export class ChatClient {
   }
 }
 
-/** A message of a page, as its event was: without the cards and replies that it got later. */
+/** A message of a page, as its event was: without what it got later. */
 function postedEvent(message: Message): RoomEvent {
   const event = { type: "message.posted", ...message };
   delete event.cards;
   delete event.thread;
+  delete event.reactions;
+  delete event.pinnedAt;
   return event;
 }
+
+/** Whether a page shows a message with another text than it was posted with. */
+const changeOf = (message: Message | undefined): { isChanged?: boolean } =>
+  message?.editedAt === undefined && message?.deletedAt === undefined ? {} : { isChanged: true };
 
 function displayed(event: RoomEvent): DisplayedEvent {
   const { roomId, seq, type, senderId, clientId } = event;
@@ -248,6 +256,7 @@ function displayed(event: RoomEvent): DisplayedEvent {
     seq,
     type,
     digest: eventDigest(event),
+    ...frameOf(type, event),
     ...(senderId === undefined ? {} : { senderId }),
     ...(clientId === undefined ? {} : { clientId }),
   };

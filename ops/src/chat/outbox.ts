@@ -1,15 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Ack } from "@warren/contracts/socket/ack";
 import { errors } from "@warren/contracts/errors";
-import { effects, markOf } from "../checker/effects.ts";
+import type { ClientEventData } from "@warren/contracts/socket/client-events";
+import { effects, markOf, type Marked } from "../checker/effects.ts";
 import type { RoomEvent } from "./room-log.ts";
+
+/** The commands that wait in an outbox. */
+export type OutboxEvent =
+  "message:send" | "message:edit" | "message:delete" | "reaction:add" | "reaction:remove" | "room:rename";
+
+/** What a command says besides its room and id. */
+export type OutboxData<E extends OutboxEvent> = Omit<ClientEventData<E>, "roomId" | "clientId">;
 
 /** A command that waits until its event comes back. */
 export interface Pending {
-  event: "message:send" | "room:rename";
+  event: OutboxEvent;
   clientId: string;
   roomId: string;
-  data: { body: string } | { name: string };
+  data: Marked;
   accepted: boolean;
 }
 
@@ -94,7 +102,14 @@ function settles(
   { event: command, clientId, roomId, data }: Pending,
   ownId: string,
 ): boolean {
-  if (event.roomId !== roomId || event.type !== effects[command]?.type) return false;
+  if (event.roomId !== roomId) return false;
+  const ofMessage = data.n !== undefined && data.n === event.n && (data.r ?? 0) === (event.r ?? 0);
+  // a deletion by whomever ends every other wish about the message
+  if (event.type === "message.deleted" && ofMessage) return true;
+  if (event.type !== effects[command]?.type) return false;
   if (event.type === "message.posted") return event.senderId === ownId && event.clientId === clientId;
-  return event.actorId === ownId && markOf(event.type, event, ownId) === markOf(event.type, data, ownId);
+  return (
+    (event.actorId ?? event.userId) === ownId &&
+    markOf(event.type, event, ownId) === markOf(event.type, data, ownId)
+  );
 }

@@ -10,8 +10,13 @@ export interface RoomEvent {
   clientId?: string;
   senderId?: string;
   actorId?: string;
+  userId?: string;
   body?: string;
+  emoji?: string;
 }
+
+/** How many of the newest messages are remembered apart from `events`. */
+const RECENT = 10;
 
 /**
  * What one reader has of one room: every event once, in the order of `seq`. Anything beyond a hole is held back until
@@ -24,6 +29,7 @@ export class RoomLog {
   #held = new Map<number, RoomEvent>();
   #lastSeq = 0;
   #messageCount = 0;
+  #recent: RoomEvent[] = [];
 
   /** @param keep whether `events` holds what was displayed, which a long run has no memory for. */
   constructor(keep = true) {
@@ -44,6 +50,11 @@ export class RoomLog {
     return this.#messageCount;
   }
 
+  /** The newest top-level messages that are not deleted, as they were posted; oldest first. */
+  get recent(): readonly RoomEvent[] {
+    return this.#recent;
+  }
+
   get messages(): RoomEvent[] {
     return this.events.filter((event) => event.type === "message.posted");
   }
@@ -60,6 +71,7 @@ export class RoomLog {
   /** Begins anew after `lastSeq`, with a page that shows everything up to there. Returns what is displayed by that. */
   restart(lastSeq: number): RoomEvent[] {
     this.#lastSeq = lastSeq;
+    this.#recent = [];
     for (const seq of this.#held.keys()) if (seq <= lastSeq) this.#held.delete(seq);
     return this.#release();
   }
@@ -72,8 +84,15 @@ export class RoomLog {
       this.#held.delete(next.seq);
       this.#lastSeq = next.seq;
       if (next.type === "message.posted") this.#messageCount += 1;
+      this.#remember(next);
       if (this.#keep) this.events.push(next);
       displayed.push(next);
     }
+  }
+  #remember(event: RoomEvent): void {
+    if (event.n === undefined) return;
+    if (event.type === "message.posted") this.#recent = [...this.#recent.slice(1 - RECENT), event];
+    else if (event.type === "message.deleted")
+      this.#recent = this.#recent.filter(({ n }) => n !== event.n || event.r !== undefined);
   }
 }

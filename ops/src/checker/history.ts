@@ -13,6 +13,10 @@ export interface DisplayedEvent {
   seq: number;
   type: string;
   digest: string;
+  /** Of an event that carries a message's text: the digest of all but that. */
+  frame?: string;
+  /** On a page: shown with another text than it was posted with. */
+  isChanged?: boolean;
   senderId?: string;
   clientId?: string;
 }

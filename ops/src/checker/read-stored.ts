@@ -9,11 +9,12 @@ import type {
   StoredRoom,
 } from "./stored.ts";
 
-/** A message's event, from its row; any other, from the log. */
+/** A message's event, from its row; any other, and what an edited message said first, from the log. */
 function eventOf(logged: RowDataPacket, message: RowDataPacket | undefined): StoredEvent {
   const type = String(logged["type"]);
   const body = logged["body"] as string | null;
-  if (body !== null) return storedEvent(type, JSON.parse(body) as EventBody);
+  const isErased = logged["deleted_at"] !== null;
+  if (body !== null) return storedEvent(type, JSON.parse(body) as EventBody, isErased);
   const seq = Number(logged["seq"]);
   if (!message) return { seq, type, digest: "a message without a row", at: 0 };
   const posted = {
@@ -28,15 +29,17 @@ function eventOf(logged: RowDataPacket, message: RowDataPacket | undefined): Sto
     mentions: JSON.parse(String(message["mentions"])) as unknown,
     at: (message["created_at"] as Date).toISOString(),
   };
-  return storedEvent(type, posted);
+  return storedEvent(type, posted, isErased);
 }
 
 async function readRoom(pool: Pool, room: RowDataPacket): Promise<StoredRoom> {
   const roomId = String(room["id"]);
   const rows = async (sql: string) => (await pool.query<RowDataPacket[]>(sql, [roomId]))[0];
   const log = await rows(
-    `SELECT l.seq, l.type, COALESCE(l.body, t.body) AS body FROM room_log l
-     LEFT JOIN message_log t ON t.room_id = l.room_id AND t.seq = l.seq WHERE l.room_id = ? ORDER BY l.seq`,
+    `SELECT l.seq, l.type, COALESCE(l.body, t.body) AS body, m.deleted_at FROM room_log l
+     LEFT JOIN message_log t ON t.room_id = l.room_id AND t.seq = l.seq
+     LEFT JOIN messages m ON m.room_id = l.room_id AND m.n = COALESCE(t.n, l.n) AND m.r = COALESCE(t.r, l.r)
+     WHERE l.room_id = ? ORDER BY l.seq`,
   );
   const messages = await rows("SELECT * FROM messages WHERE room_id = ? ORDER BY seq");
   const members = await rows("SELECT user_id, read_n FROM room_members WHERE room_id = ?");

@@ -1,3 +1,4 @@
+import { erasedMark } from "./effects.ts";
 import type { Stored, StoredEvent, StoredJob, StoredNotification, StoredRoom } from "./stored.ts";
 
 /** A time during which somebody was a member; open at the end when they still are. */
@@ -17,6 +18,8 @@ export class StoredIndex {
   readonly #memberships = new Map<string, Membership[]>();
   /** By command: where its event is stored, more than once when it was carried out more than once. */
   readonly #messages = new Map<string, { room: StoredRoom; event: StoredEvent }[]>();
+  /** The marks of edits whose text was erased, by room. */
+  readonly #erased = new Set<string>();
   readonly #notices = new Map<string, number>();
 
   constructor(stored: Stored) {
@@ -40,6 +43,13 @@ export class StoredIndex {
   /** Where a person's message is stored. */
   messagesOf(senderId: string, clientId: string): readonly { room: StoredRoom; event: StoredEvent }[] {
     return this.#messages.get(`${senderId} ${clientId}`) ?? [];
+  }
+
+  /** What is left of a command's mark: edits of a message that was deleted since all have the same. */
+  markLeft(roomId: string, type: string, mark: string): string {
+    if (type !== "message.edited") return mark;
+    const left = erasedMark(mark);
+    return this.#erased.has(`${roomId} ${left}`) ? left : mark;
   }
 
   memberships(roomId: string, userId: string): readonly Membership[] {
@@ -68,6 +78,8 @@ export class StoredIndex {
       const last = this.#memberships.get(memberKey(room.roomId, leaves))?.at(-1);
       if (last) last.untilSeq = event.seq;
     }
+    if (event.type === "message.edited" && event.isErased === true)
+      this.#erased.add(`${room.roomId} ${event.mark ?? ""}`);
     if (event.type !== "message.posted" || senderId === undefined || clientId === undefined) return;
     const key = `${senderId} ${clientId}`;
     const all = this.#messages.get(key) ?? [];

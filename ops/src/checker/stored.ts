@@ -3,6 +3,10 @@ export interface StoredEvent {
   seq: number;
   type: string;
   digest: string;
+  /** Of an event that carries a message's text: the digest of all but that. */
+  frame?: string;
+  /** Whether its message was deleted since, and its text with it. */
+  isErased?: boolean;
   /** Milliseconds since 1970; the transaction that stored it began then. */
   at: number;
   senderId?: string;

@@ -12,13 +12,14 @@ interface Wanted {
   least: number;
 }
 
-function wantedBy({ sent, accepted, rejected }: Trace): Map<string, Wanted> {
+function wantedBy({ sent, accepted, rejected }: Trace, index: StoredIndex): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
   const counted = new Set<string>();
-  for (const { event, roomId, mark, clientId } of sent) {
+  for (const { event, roomId, mark: asked, clientId } of sent) {
     const effect = effects[event];
     if (!effect || event === "message:send" || counted.has(clientId)) continue;
     counted.add(clientId);
+    const mark = index.markLeft(roomId, effect.type, asked);
     const key = [roomId, effect.type, mark].join(" ");
     const entry = wanted.get(key) ?? { roomId, type: effect.type, mark, most: 0, least: 0 };
     wanted.set(key, entry);
@@ -31,7 +32,7 @@ function wantedBy({ sent, accepted, rejected }: Trace): Map<string, Wanted> {
 const times = (count: number) => (count === 1 ? "once" : `${String(count)} times`);
 
 function faultsOf(trace: Trace, index: StoredIndex): string[] {
-  return [...wantedBy(trace).values()].flatMap(({ roomId, type, mark, most, least }) => {
+  return [...wantedBy(trace, index).values()].flatMap(({ roomId, type, mark, most, least }) => {
     const events = index.rooms.get(roomId)?.events ?? [];
     const stored = events.filter(
       (event) => event.type === type && event.mark === mark && event.actorId === trace.userId,

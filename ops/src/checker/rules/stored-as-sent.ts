@@ -12,7 +12,7 @@ function faultsOf(clientId: string, { name, userId, sent, rejected }: Trace, ind
     const there = asked.filter((command) => command.roomId === room.roomId);
     if (there.length === 0)
       return [`${name} did not send ${clientId} to room ${room.roomId}, and it is there`];
-    if (there.every((command) => command.mark !== event.mark))
+    if (event.isErased !== true && there.every((command) => command.mark !== event.mark))
       return [`${clientId} of ${name} is stored with another text than it was sent with`];
     return [];
   });

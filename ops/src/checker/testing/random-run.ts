@@ -5,7 +5,11 @@ const PEOPLE = 3;
 const ROOMS = 2;
 
 type Step =
-  | { kind: "send" | "rename" | "join" | "leave" | "look" | "restart" | "type"; person: number; room: number }
+  | {
+      kind: "send" | "edit" | "erase" | "rename" | "join" | "leave" | "look" | "restart" | "type";
+      person: number;
+      room: number;
+    }
   | { kind: "report"; person: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -16,6 +20,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         "send" as const,
         "send",
         "send",
+        "edit",
+        "erase",
         "look",
         "rename",
         "join",

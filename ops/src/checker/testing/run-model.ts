@@ -1,4 +1,4 @@
-import { eventDigest, textDigest } from "../event-digest.ts";
+import { eventDigest, frameDigest, textDigest } from "../event-digest.ts";
 import { isMember } from "./corruption.ts";
 import type { DisplayedEvent, Happening, HistoryEntry } from "../history.ts";
 import type { Stored, StoredEvent, StoredJob, StoredNotification, StoredRoom } from "../stored.ts";
@@ -20,6 +20,7 @@ export class RunModel {
   readonly #notifications: StoredNotification[] = [];
   /** How far each person has displayed each room; undefined when they never followed it. */
   readonly #shown: (number | undefined)[][];
+  readonly #erased = new Set<string>();
   #clock = 1_000;
   #ids = 0;
 
@@ -76,6 +77,36 @@ export class RunModel {
     room.messages.push({ n: ++room.lastN, r: 0, seq, senderId: userId, clientId, mentions });
     for (const mentioned of mentions)
       this.#notifications.push({ userId: mentioned, roomId: room.roomId, seq });
+  }
+
+  /** Gives one's newest message another text, which others may have displayed before. */
+  edit(person: number, index: number): void {
+    const [room, clientId] = [this.#room(index), this.#id()];
+    const n = this.#newestOf(person, room);
+    if (n === undefined) return;
+    const mark = `${String(n)}.0 ${textDigest(`text of ${clientId}`)}`;
+    this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "message:edit", mark });
+    this.#note(person, { what: "accepted", clientId });
+    this.#store(room, { type: "message.edited", actorId: `user${String(person)}`, mark });
+  }
+
+  /** Deletes one's newest message: what it said is no longer known, and who displayed it has displayed it. */
+  erase(person: number, index: number): void {
+    const [room, clientId] = [this.#room(index), this.#id()];
+    const n = this.#newestOf(person, room);
+    if (n === undefined) return;
+    const mark = `${String(n)}.0`;
+    this.#note(person, { what: "sent", roomId: room.roomId, clientId, event: "message:delete", mark });
+    this.#note(person, { what: "accepted", clientId });
+    const posted = room.messages.find((message) => message.n === n);
+    for (const event of room.events) {
+      if (event.seq !== posted?.seq && event.mark?.startsWith(`${mark} `) !== true) continue;
+      event.digest = eventDigest({ erased: event.seq });
+      event.mark = event.type === "message.posted" ? textDigest("") : `${mark} ${textDigest("")}`;
+      event.isErased = true;
+    }
+    this.#erased.add(`${room.roomId} ${String(n)}`);
+    this.#store(room, { type: "message.deleted", actorId: `user${String(person)}`, mark });
   }
 
   rename(person: number, index: number): void {
@@ -168,6 +199,14 @@ export class RunModel {
     return room;
   }
 
+  #newestOf(person: number, room: StoredRoom): number | undefined {
+    const userId = `user${String(person)}`;
+    if (!isMember(room, userId)) return undefined;
+    return room.messages.findLast(
+      ({ n, senderId }) => senderId === userId && !this.#erased.has(`${room.roomId} ${String(n)}`),
+    )?.n;
+  }
+
   #id(): string {
     return `id${String(++this.#ids)}`;
   }
@@ -178,25 +217,24 @@ export class RunModel {
 
   #store(room: StoredRoom, event: Omit<StoredEvent, "seq" | "digest" | "at">): number {
     const seq = ++room.lastSeq;
-    room.events.push({
-      seq,
-      at: ++this.#clock,
-      digest: eventDigest({ ...event, seq, of: room.roomId }),
-      ...event,
-    });
+    const whole = { ...event, seq, of: room.roomId };
+    const isText = event.type === "message.posted" || event.type === "message.edited";
+    const frame = isText ? { frame: frameDigest(whole) } : {};
+    room.events.push({ seq, at: ++this.#clock, digest: eventDigest(whole), ...frame, ...event });
     return seq;
   }
 }
 
 function displayed(
   { roomId }: StoredRoom,
-  { seq, type, digest, senderId, clientId }: StoredEvent,
+  { seq, type, digest, frame, senderId, clientId }: StoredEvent,
 ): DisplayedEvent {
   return {
     roomId,
     seq,
     type,
     digest,
+    ...(frame === undefined ? {} : { frame }),
     ...(senderId === undefined ? {} : { senderId }),
     ...(clientId === undefined ? {} : { clientId }),
   };

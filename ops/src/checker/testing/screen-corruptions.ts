@@ -32,6 +32,19 @@ function places({ histories, stored }: Run, among: "members" | "all"): Place[] {
   );
 }
 
+/** What is displayed of messages that were deleted since, or of everything else. */
+function shown({ histories, stored }: Run, which: "erased" | "present"): Displayed[] {
+  const erased = new Set(
+    stored.rooms.flatMap(({ roomId, events }) =>
+      events.flatMap(({ seq, isErased }) => (isErased === true ? [`${roomId} ${String(seq)}`] : [])),
+    ),
+  );
+  const isErased = ({ roomId, seq }: Displayed) => erased.has(`${roomId} ${String(seq)}`);
+  return histories
+    .flat()
+    .filter((entry) => isDisplayed(entry) && isErased(entry) === (which === "erased")) as Displayed[];
+}
+
 /** Ways in which what a client is told and shows can be wrong. */
 export const screenCorruptions: readonly Corruption[] = [
   {
@@ -98,9 +111,18 @@ export const screenCorruptions: readonly Corruption[] = [
   {
     name: "a screen shows another content than is stored",
     rule: "what is displayed is what is stored, in its order",
-    corrupt: ({ histories }, pick) => {
-      const entry = chosen(histories.flat().filter(isDisplayed), pick);
+    corrupt: (run, pick) => {
+      const entry = chosen(shown(run, "present"), pick);
       if (entry) entry.digest = "another content";
+      return entry !== undefined;
+    },
+  },
+  {
+    name: "a screen shows somebody else's message in the place of one that is deleted now",
+    rule: "what is displayed is what is stored, in its order",
+    corrupt: (run, pick) => {
+      const entry = chosen(shown(run, "erased"), pick);
+      if (entry) [entry.digest, entry.frame] = ["another content", "another sender"];
       return entry !== undefined;
     },
   },

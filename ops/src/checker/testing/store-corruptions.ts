@@ -84,7 +84,8 @@ export const storeCorruptions: readonly Corruption[] = [
     name: "a message is stored with another text",
     rule: "a message is stored as it was sent",
     corrupt: (run, pick) => {
-      const found = chosen(storedMessages(run), pick);
+      const present = storedMessages(run).filter(({ event }) => event.isErased !== true);
+      const found = chosen(present, pick);
       if (found) found.event.mark = "another text";
       return found !== undefined;
     },
@@ -114,6 +115,32 @@ export const storeCorruptions: readonly Corruption[] = [
       if (!room || !event) return false;
       room.events.push({ ...event, seq: ++room.lastSeq });
       return true;
+    },
+  },
+  {
+    name: "an edit is carried out twice",
+    rule: "no other command is lost or carried out twice",
+    corrupt: ({ stored }, pick) => {
+      const room = chosen(
+        stored.rooms.filter(({ events }) => events.some(({ type }) => type === "message.edited")),
+        pick,
+      );
+      const event = room?.events.find(({ type }) => type === "message.edited");
+      if (!room || !event) return false;
+      room.events.push({ ...event, seq: ++room.lastSeq });
+      return true;
+    },
+  },
+  {
+    name: "an accepted deletion is lost",
+    rule: "no other command is lost or carried out twice",
+    corrupt: ({ stored }, pick) => {
+      const event = chosen(
+        stored.rooms.flatMap(({ events }) => events.filter(({ type }) => type === "message.deleted")),
+        pick,
+      );
+      if (event) event.type = "message.edited";
+      return event !== undefined;
     },
   },
   {
