@@ -19,33 +19,48 @@ export class Ledger {
   readonly #open = new Map<string, Written>();
   #recent: Written[] = [];
   readonly #accepted = new Set<string>();
-  #written = 0;
+  readonly #ids = new Set<string>();
   #stored = 0;
+  #refused = 0;
 
   /** @param readers how many people display what is written in a room. */
   constructor(readers: ReadonlyMap<string, number>) {
     this.#readers = readers;
   }
 
-  get counts(): { written: number; accepted: number; stored: number; unfinished: number } {
+  /** What was refused counts as written and not as anything else. */
+  get counts(): { written: number; refused: number; accepted: number; stored: number; unfinished: number } {
     return {
-      written: this.#written,
+      written: this.#ids.size,
+      refused: this.#refused,
       accepted: this.#accepted.size,
       stored: this.#stored,
       unfinished: this.#open.size,
     };
   }
 
+  /** How many messages are written, not refused, and not known to be stored. */
+  get outstanding(): number {
+    return this.#ids.size - this.#refused - this.#stored;
+  }
+
   sent(message: { clientId: string; roomId: string; edge: string }): void {
     const missing = this.#readers.get(message.roomId) ?? 0;
     const written: Written = { ...message, sentAt: performance.now(), missing };
-    this.#written++;
+    this.#ids.add(message.clientId);
     this.#open.set(message.clientId, written);
     this.#recent.push(written);
   }
 
   accepted(clientId: string): void {
-    this.#accepted.add(clientId);
+    if (this.#ids.has(clientId)) this.#accepted.add(clientId);
+  }
+
+  /** It is not to be: such as a reply to a message that was deleted meanwhile. */
+  refused(clientId: string): void {
+    if (!this.#open.delete(clientId)) return;
+    this.#recent = this.#recent.filter((written) => written.clientId !== clientId);
+    this.#refused++;
   }
 
   displayed(clientId: string): void {
@@ -78,6 +93,6 @@ export class Ledger {
 
 /** What a run came to, in one line. */
 export function countsLine({ counts }: Ledger): string {
-  const { written, accepted, stored, unfinished } = counts;
-  return `${String(written)} messages written, ${String(accepted)} accepted, ${String(stored)} stored; ${String(unfinished)} not displayed by everybody`;
+  const { written, refused, accepted, stored, unfinished } = counts;
+  return `${String(written)} messages written, ${String(accepted)} accepted, ${String(stored)} stored, ${String(refused)} refused; ${String(unfinished)} not displayed by everybody`;
 }

@@ -31,6 +31,7 @@ export function openLoadClient({
     history.record(happening);
     if (happening.what === "sent" && happening.event === "message:send") ledger.sent({ ...happening, edge });
     else if (happening.what === "accepted") ledger.accepted(happening.clientId);
+    else if (happening.what === "rejected") ledger.refused(happening.clientId);
     else if (happening.what === "displayed" && happening.clientId !== undefined)
       ledger.displayed(happening.clientId);
   };

@@ -45,6 +45,7 @@ export function printRecoveries(recoveries: readonly Recovery[]): string[] {
         "bare start": both(own.map(({ startMs }) => startMs)),
         "(a) stored": both(own.map(({ storedMs }) => storedMs)),
         "(b) last client": both(own.map(({ displayedMs }) => displayedMs)),
+        "all written": both(own.map(({ drainedMs }) => drainedMs)),
         "longest wait": seconds(Math.max(...own.map(({ longestWaitMs }) => longestWaitMs))),
         "(a) in time": (stored ?? 0) <= 0,
         "(b) in time": (displayed ?? 0) <= 0,

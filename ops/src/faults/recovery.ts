@@ -1,3 +1,4 @@
+import { LONGEST_DELAY_MS } from "@warren/contracts/bus/back-off";
 import { shardOf } from "@warren/contracts/hashing";
 import type { Service } from "../stack/service.ts";
 import type { Ledger, Written } from "./ledger.ts";
@@ -12,9 +13,11 @@ export interface Recovery {
   readonly startMs: number;
   /** From the kill until something was stored, in every shard (of an edge: through this edge), that was written after the kill. */
   readonly storedMs: number;
-  /** From the kill until everybody had displayed everything that was written before that. */
+  /** From the kill until nobody lacked anything of what was stored by then. */
   readonly displayedMs: number;
-  /** The longest that a client waited meanwhile before it tried to connect again. */
+  /** From the kill until everybody had displayed everything that was written by then, and so waited in outboxes. */
+  readonly drainedMs: number;
+  /** The longest that a client or, after RabbitMQ's end, a part may have waited before it tried to connect again. */
   readonly longestWaitMs: number;
 }
 
@@ -24,6 +27,7 @@ const WITHIN_MS = 120_000;
 interface Measured {
   storedAt: number;
   displayedAt: number;
+  drainedAt: number;
 }
 
 /**
@@ -53,7 +57,8 @@ export async function killAndMeasure(
     startMs: service.lastStart?.tookMs ?? 0,
     storedMs: measured.storedAt - killedAt,
     displayedMs: Math.max(measured.displayedAt, measured.storedAt) - killedAt,
-    longestWaitMs: load.longestWait(),
+    drainedMs: Math.max(measured.drainedAt, measured.storedAt) - killedAt,
+    longestWaitMs: Math.max(load.longestWait(), kind === "rabbitmq" ? LONGEST_DELAY_MS : 0),
   };
 }
 
@@ -81,6 +86,9 @@ function measure(ledger: Ledger, killedAt: number, { of, all }: Groups): Measure
   if (first.size < all.size) return undefined;
   const storedAt = Math.max(...first.values());
   if (!ledger.isDisplayedUntil(storedAt)) return undefined;
-  const before = ledger.recent.filter(({ sentAt }) => sentAt <= storedAt);
-  return { storedAt, displayedAt: Math.max(...before.map(({ displayedAt }) => displayedAt ?? 0)) };
+  const written = ledger.recent.filter(({ sentAt }) => sentAt <= storedAt);
+  const stored = written.filter((message) => (message.storedAt ?? Infinity) <= storedAt);
+  const lastOf = (messages: readonly Written[]) =>
+    Math.max(...messages.map(({ displayedAt }) => displayedAt ?? 0));
+  return { storedAt, displayedAt: lastOf(stored), drainedAt: lastOf(written) };
 }

@@ -14,10 +14,15 @@ export interface KillsOptions extends FaultOptions, LoadOptions {
   readonly kills: number;
   /** No kill after this many minutes. */
   readonly minutes: number;
+  /** Where given, only this kind is killed. */
+  readonly only?: string;
 }
 
-/** What is killed, by kind; each kind is as likely as every other. */
-export function targetsOf({ services }: WarrenStack): ReadonlyMap<string, readonly Service[]> {
+/**
+ * What is killed, by kind; each kind is as likely as every other.
+ * @throws Error that lists the kinds, when `only` is none of them.
+ */
+export function targetsOf({ services }: WarrenStack, only?: string): ReadonlyMap<string, readonly Service[]> {
   const kinds = new Map<string, Service[]>();
   for (const service of services) {
     const { name } = service;
@@ -26,7 +31,11 @@ export function targetsOf({ services }: WarrenStack): ReadonlyMap<string, readon
     const kind = own ?? (["rabbitmq", "mysql", "redis"].includes(name) ? name : "other worker");
     kinds.set(kind, [...(kinds.get(kind) ?? []), service]);
   }
-  return kinds;
+  if (only === undefined) return kinds;
+  const chosen = kinds.get(only);
+  if (!chosen)
+    throw new Error(`There is no kind "${only}" to kill; there are ${[...kinds.keys()].join(", ")}.`);
+  return new Map([[only, chosen]]);
 }
 
 export interface Kills {
@@ -52,11 +61,12 @@ export async function killAtRandom(
     if (!recovery)
       return { recoveries, broken: [`no recovery from kill ${String(kill)}, of ${service.name}, in time`] };
     recoveries.push(recovery);
-    const [stored, displayed] = [recovery.storedMs, recovery.displayedMs].map((ms) =>
+    const { storedMs, displayedMs, drainedMs } = recovery;
+    const [stored = "", displayed = "", drained = ""] = [storedMs, displayedMs, drainedMs].map((ms) =>
       (ms / 1_000).toFixed(2),
     );
     console.log(
-      `  ${String(kill)} ${service.name}: stored after ${stored ?? ""} s, displayed after ${displayed ?? ""} s`,
+      `  ${String(kill)} ${service.name}: stored after ${stored} s, no gap after ${displayed} s, all written displayed after ${drained} s`,
     );
   }
   return { recoveries, broken: [] };
@@ -70,7 +80,7 @@ export async function runKills(options: KillsOptions): Promise<readonly string[]
   try {
     const load = await Load.open(stack, options, random);
     load.workload.start();
-    const { recoveries, broken } = await killAtRandom(load, targetsOf(stack), options, random);
+    const { recoveries, broken } = await killAtRandom(load, targetsOf(stack, options.only), options, random);
     const found = await load.finish(stack, broken);
     const slow = printRecoveries(recoveries);
     console.log(

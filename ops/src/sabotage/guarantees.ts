@@ -33,7 +33,7 @@ export const guarantees: readonly Guarantee[] = [
     scenario: "one-id-in-many-rooms",
   },
   {
-    name: "recorded ids of commands that are no messages",
+    name: "recorded ids of edits, reactions and other changes",
     removal: [
       {
         file: "workers/db/src/commands/record.ts",
@@ -46,7 +46,7 @@ export const guarantees: readonly Guarantee[] = [
         replace: "INSERT IGNORE INTO processed_commands",
       },
     ],
-    scenario: "rename-is-repeated",
+    scenario: "changes-are-repeated",
   },
   {
     name: "acknowledged after the commit",

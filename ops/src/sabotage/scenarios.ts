@@ -6,7 +6,7 @@ import { edgeMissesALeaving } from "./scenarios/edge-misses-a-leaving.ts";
 import { joiningIsToldAgain } from "./scenarios/joining-is-told-again.ts";
 import { oneIdInManyRooms } from "./scenarios/one-id-in-many-rooms.ts";
 import { readerIsAway } from "./scenarios/reader-is-away.ts";
-import { renameIsRepeated } from "./scenarios/rename-is-repeated.ts";
+import { changesAreRepeated } from "./scenarios/changes-are-repeated.ts";
 import { reportsComeOutOfOrder } from "./scenarios/reports-come-out-of-order.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 
@@ -14,7 +14,7 @@ import type { Scenario } from "./scenarios/scenario.ts";
 export const scenarios = {
   "edge-dies-before-the-confirm": edgeDiesBeforeTheConfirm,
   "one-id-in-many-rooms": oneIdInManyRooms,
-  "rename-is-repeated": renameIsRepeated,
+  "changes-are-repeated": changesAreRepeated,
   "db-worker-dies-before-the-commit": dbWorkerDiesBeforeTheCommit,
   "db-worker-dies-before-it-publishes": dbWorkerDiesBeforeItPublishes,
   "connection-lost-amid-publishes": connectionLostAmidPublishes,

@@ -21,7 +21,7 @@ export const brokerOutage: Outage = async (stack, load, { awayMs }) => {
       await delay(Math.max(0, goneAt + typed * pause - performance.now()));
       if (typed === TYPED_BEFORE_RELOAD) await typist.reload();
     }
-    const waiting = ledger.counts.written - ledger.counts.stored;
+    const waiting = ledger.outstanding;
     const accepted = ledger.counts.accepted - before.accepted;
     const backAt = performance.now();
     await stack.start("rabbitmq");

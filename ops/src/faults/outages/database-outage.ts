@@ -21,7 +21,7 @@ export const databaseOutage: Outage = async (stack, load, { awayMs, rate }) => {
   await stack.start("mysql");
   await until(() => ledger.counts.stored > away.stored, CAUGHT_UP_WITHIN_MS);
   const [began, first] = [performance.now(), ledger.counts.stored];
-  const isDrained = () => ledger.counts.written - ledger.counts.stored <= NO_BACKLOG_S * rate;
+  const isDrained = () => ledger.outstanding <= NO_BACKLOG_S * rate;
   const drained = await until(isDrained, CAUGHT_UP_WITHIN_MS);
   const drainMs = performance.now() - began;
   const drainRate = ((ledger.counts.stored - first) / drainMs) * 1_000;
