@@ -79,6 +79,7 @@ import { roomTopic } from "./messages/room.topic.ts";
 import { roomTopicChanged } from "./messages/room.topic-changed.ts";
 import { roomUnarchive } from "./messages/room.unarchive.ts";
 import { roomUnarchived } from "./messages/room.unarchived.ts";
+import { searchFind } from "./messages/search.find.ts";
 import { sessionCheck } from "./messages/session.check.ts";
 import { sessionCreate } from "./messages/session.create.ts";
 import { sessionCreated } from "./messages/session.created.ts";
@@ -192,6 +193,7 @@ export const catalogue = {
   "room.topic-changed": roomTopicChanged,
   "room.unarchive": roomUnarchive,
   "room.unarchived": roomUnarchived,
+  "search.find": searchFind,
   "session.check": sessionCheck,
   "session.create": sessionCreate,
   "session.created": sessionCreated,

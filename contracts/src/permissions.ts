@@ -1,7 +1,7 @@
 import { definitions } from "./message-types.ts";
 import type { MessageKind } from "./define-message.ts";
 import type { PartName, UserName } from "./parts.ts";
-import { commandQueues, jobResultQueues, retrySteps } from "./topology.ts";
+import { commandQueues, jobResultQueues, retrySteps, SEARCH_INDEX_QUEUE } from "./topology.ts";
 
 /** The regular expressions that RabbitMQ checks a user's operations against. */
 export interface Permission {
@@ -68,6 +68,7 @@ export function consumedQueues(part: PartName): readonly string[] {
     "queries",
     "jobs.not-found",
     "worker-discovery",
+    SEARCH_INDEX_QUEUE,
     "dead-letters",
   ];
 }

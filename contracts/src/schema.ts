@@ -26,6 +26,9 @@ export const limits = {
   /** Of those who replied in a thread, the first ones are named. */
   threadPeople: 5,
   threadsPage: 50,
+  /** Of what is typed into a search. */
+  search: 250,
+  searchPage: 20,
 } as const;
 
 export const id = z.uuid();

@@ -56,6 +56,9 @@ export const jobResultQueues = {
   error: "jobs.error",
 };
 
+/** Tells the db worker which rooms have something new to be found; what it is stands in the database. */
+export const SEARCH_INDEX_QUEUE = "search-index";
+
 /** Queues that the retry ladder may hand a message back to, and that `requeue` is therefore bound to. */
 const retriedQueues = workerNames.filter((name) => name !== "db");
 
@@ -96,6 +99,15 @@ export const queues: readonly QueueSpec[] = [
     name,
     arguments: { ...deadLettered(name), "x-delivery-limit": NO_DELIVERY_LIMIT },
   })),
+  {
+    name: SEARCH_INDEX_QUEUE,
+    arguments: {
+      ...deadLettered(SEARCH_INDEX_QUEUE),
+      // one of all db workers at a time: two would only wait for each other's rows
+      "x-single-active-consumer": true,
+      "x-delivery-limit": NO_DELIVERY_LIMIT,
+    },
+  },
   ...retrySteps.map((step) => ({
     name: step.exchange,
     arguments: {
@@ -134,6 +146,8 @@ export const bindings: readonly BindingSpec[] = [
   ...commandQueues.map((queue) => ({ exchange: "commands", queue, key: queue.slice("commands.".length) })),
   { exchange: "queries", queue: "queries", key: "db" },
   ...workerBindings(),
+  // one message for a whole transaction, and the one event that keeps nothing from travelling in batches
+  { exchange: "events", queue: SEARCH_INDEX_QUEUE, key: "events.recorded" },
   { exchange: "jobs.unknown", queue: "jobs.not-found", key: "" },
   ...Object.entries(jobResultQueues).map(([outcome, queue]) => ({
     exchange: "job-results",
@@ -147,6 +161,7 @@ export const bindings: readonly BindingSpec[] = [
     ...Object.values(jobResultQueues),
     "jobs.not-found",
     "worker-discovery",
+    SEARCH_INDEX_QUEUE,
     ...commandQueues,
   ].map((queue) => ({ exchange: "requeue", queue, key: queue })),
   { exchange: "dead", queue: "dead-letters", key: "#" },

@@ -22,6 +22,7 @@ import {
   topic,
   user,
 } from "../schema.ts";
+import { searchAnswer, searchWanted } from "../search.ts";
 
 /** An edge makes a `clientId` for a client that sends none; with one, a repeat changes nothing. */
 const clientId = id.optional();
@@ -148,6 +149,7 @@ export const clientEvents = {
       follows: z.object({ readR: count }).optional(),
     }),
   },
+  "search:find": { data: searchWanted, ack: searchAnswer },
   "people:find": { data: peopleWanted, ack: z.object({ users: z.array(user) }) },
   "room:members": {
     data: z.strictObject({ roomId: id }),

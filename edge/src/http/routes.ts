@@ -13,6 +13,7 @@ import {
 } from "./routes/account.ts";
 import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
+import { search } from "./routes/search.ts";
 import { endOtherSessions, endSession, listSessions } from "./routes/sessions.ts";
 import { listWorkers } from "./routes/workers.ts";
 
@@ -35,6 +36,7 @@ export const routes: readonly AnyRoute[] = [
   joinRoom,
   listMessages,
   postMessage,
+  search,
   submitJob,
   findJob,
   listJobs,

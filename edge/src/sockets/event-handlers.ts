@@ -26,6 +26,7 @@ import { roomRename } from "./handlers/room-rename.ts";
 import { roomSync } from "./handlers/room-sync.ts";
 import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
+import { searchFind } from "./handlers/search-find.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { typingStart } from "./handlers/typing-start.ts";
@@ -63,6 +64,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "thread:list": threadList,
   "room:history": roomHistory,
   "people:find": peopleFind,
+  "search:find": searchFind,
   "room:pins": roomPins,
   "room:members": roomMembers,
   "room:bans": roomBans,

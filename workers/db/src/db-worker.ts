@@ -15,11 +15,14 @@ import { takeDeadLetter } from "./intake/dead-letters.ts";
 import { takeJobResult } from "./intake/job-results.ts";
 import { takeUnroutedJob } from "./intake/jobs-not-found.ts";
 import { takeAnnouncement } from "./intake/worker-discovery.ts";
-import { countSettled, metrics } from "./metrics.ts";
+import { countIndexed, countSettled, metrics } from "./metrics.ts";
 import { queryHandlers } from "./queries/handlers.ts";
 import { startResponder } from "./queries/responder.ts";
 import { snapshots } from "./queries/snapshots.ts";
 import { Together } from "./queries/together.ts";
+import { IndexConsumer } from "./search/index-consumer.ts";
+import { RoomIndexer } from "./search/room-indexer.ts";
+import { Words } from "./search/words.ts";
 import { openPool } from "./sql/pool.ts";
 
 /** One audit command holds up to a thousand records. */
@@ -85,6 +88,7 @@ export async function startDbWorker(
   const share = new ShardShare({ pool: readers, log, instance: bus.identity.instance, shards });
   share.start();
 
+  const words = new Words();
   const responder = await startResponder({
     bus,
     handlers: queryHandlers,
@@ -92,11 +96,24 @@ export async function startDbWorker(
       pool: readers,
       cache,
       presence,
+      words,
       snapshots: new Together((askers) => snapshots(readers, askers)),
     },
     log,
     onAnswered: (type, seconds, code) => meters.queries.observe({ type, code }, seconds),
   });
+  const indexing = new IndexConsumer({
+    bus,
+    log,
+    indexer: new RoomIndexer({
+      pool: writers,
+      words,
+      log,
+      onIndexed: (messages, seconds) => countIndexed(meters, messages, seconds),
+      onFailed: () => meters.indexFailures.inc(),
+    }),
+  });
+  await indexing.start();
   const intakes = [
     ...(await Promise.all(
       Object.values(jobResultQueues).map((queue) =>
@@ -127,7 +144,7 @@ export async function startDbWorker(
   const stop = async () => {
     // together: a shard being handed over waits for its batch, and with the database away only stopping ends that
     await Promise.all([share.stop(), ...processors.map((processor) => processor.stop())]);
-    await Promise.all([responder.stop(), ...intakes.map((intake) => intake.stop())]);
+    await Promise.all([responder.stop(), indexing.stop(), ...intakes.map((intake) => intake.stop())]);
     await bus.close();
     redis.disconnect();
     await Promise.all([writers.end(), readers.end()]);

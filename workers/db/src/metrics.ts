@@ -23,6 +23,21 @@ export function metrics(registry: Registry) {
       labelNames: ["type", "code"] as const,
       registers,
     }),
+    indexed: new Counter({
+      name: "warren_search_indexed_total",
+      help: "Messages whose words were stored or taken out, so that they are found by what they say.",
+      registers,
+    }),
+    indexing: new Histogram({
+      name: "warren_search_index_seconds",
+      help: "Time of one transaction that indexes messages.",
+      registers,
+    }),
+    indexFailures: new Counter({
+      name: "warren_search_index_failures_total",
+      help: "Rooms that could not be indexed.",
+      registers,
+    }),
     cacheReads: new Counter({
       name: "warren_cache_reads_total",
       help: "Cached reads: hit, miss, or Redis away.",
@@ -47,4 +62,14 @@ export function countSettled(
     const [type = "", code = "", repeated = ""] = key.split(" ");
     commands.inc({ type, code, repeated }, count);
   }
+}
+
+/** Counts what one transaction indexed. */
+export function countIndexed(
+  { indexed, indexing }: ReturnType<typeof metrics>,
+  messages: number,
+  seconds: number,
+): void {
+  indexed.inc(messages);
+  indexing.observe(seconds);
 }

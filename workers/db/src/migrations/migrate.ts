@@ -6,6 +6,7 @@ import * as runs from "./003-message-runs.ts";
 import * as messageChanges from "./004-message-changes.ts";
 import * as rooms from "./005-rooms.ts";
 import * as threads from "./006-threads.ts";
+import * as search from "./008-search.ts";
 import * as accounts from "./009-accounts.ts";
 
 /** In the order in which they run; a new one is added at the end. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "004-message-changes": messageChanges,
   "005-rooms": rooms,
   "006-threads": threads,
+  "008-search": search,
   "009-accounts": accounts,
 };
 

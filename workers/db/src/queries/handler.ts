@@ -2,6 +2,7 @@ import type { BodyOf, ResultOf, TypesOfKind } from "@warren/contracts/message-ty
 import type { Cache } from "../cache/cache.ts";
 import type { Presence } from "../cache/presence.ts";
 import type { Pool } from "../sql/pool.ts";
+import type { Words } from "../search/words.ts";
 import type { Together } from "./together.ts";
 
 export type QueryType = TypesOfKind<"query">;
@@ -11,6 +12,8 @@ export interface QueryContext {
   pool: Pool;
   cache: Cache;
   presence: Presence;
+  /** Takes texts apart. */
+  words: Words;
   /** What people see when they come, of many at once. */
   snapshots: Together<string, ResultOf<"session.snapshot">>;
 }

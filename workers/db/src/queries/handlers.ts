@@ -20,6 +20,7 @@ import { roomHistory } from "./handlers/room-history.ts";
 import { roomMembers } from "./handlers/room-members.ts";
 import { roomPins } from "./handlers/room-pins.ts";
 import { roomSync } from "./handlers/room-sync.ts";
+import { searchFind } from "./handlers/search-find.ts";
 import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
 import { sessionList } from "./handlers/session-list.ts";
@@ -50,6 +51,7 @@ export const queryHandlers: QueryHandlers = {
   "room.members": roomMembers,
   "room.pins": roomPins,
   "room.sync": roomSync,
+  "search.find": searchFind,
   "session.check": sessionCheck,
   "session.find": sessionFind,
   "session.list": sessionList,

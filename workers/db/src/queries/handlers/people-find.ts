@@ -11,8 +11,8 @@ export const peopleFind: QueryHandler<"people.find"> = async (wanted, { pool }) 
   const rows = await select<UserRow>(
     pool,
     `SELECT ${userColumns("u")} FROM users u
-     WHERE LOCATE(?, username_key) > 0 OR LOCATE(?, display_name) > 0
-     ORDER BY LOCATE(?, username_key) <> 1 AND LOCATE(?, display_name) <> 1, username_key LIMIT ?`,
+     WHERE LOCATE(?, u.username) > 0 OR LOCATE(?, display_name) > 0
+     ORDER BY LOCATE(?, u.username) <> 1 AND LOCATE(?, display_name) <> 1, username_key LIMIT ?`,
     [q, q, q, q, limits.peopleFound],
   );
   return { users: rows.map(userView) };
