@@ -1,5 +1,8 @@
 import { accountFind } from "./messages/account.find.ts";
 import { auditAppend } from "./messages/audit.append.ts";
+import { botCreate } from "./messages/bot.create.ts";
+import { botList } from "./messages/bot.list.ts";
+import { botRetire } from "./messages/bot.retire.ts";
 import { cacheEvict } from "./messages/cache.evict.ts";
 import { cacheRefresh } from "./messages/cache.refresh.ts";
 import { commandRejected } from "./messages/command.rejected.ts";
@@ -97,6 +100,10 @@ import { threadList } from "./messages/thread.list.ts";
 import { threadRead } from "./messages/thread.read.ts";
 import { threadUnfollow } from "./messages/thread.unfollow.ts";
 import { threadUnfollowed } from "./messages/thread.unfollowed.ts";
+import { tokenCreate } from "./messages/token.create.ts";
+import { tokenCreated } from "./messages/token.created.ts";
+import { tokenList } from "./messages/token.list.ts";
+import { tokenRevoke } from "./messages/token.revoke.ts";
 import { typingStarted } from "./messages/typing.started.ts";
 import { userEmail } from "./messages/user.email.ts";
 import { userEmailChanged } from "./messages/user.email-changed.ts";
@@ -114,6 +121,9 @@ import { workerList } from "./messages/worker.list.ts";
 export const catalogue = {
   "account.find": accountFind,
   "audit.append": auditAppend,
+  "bot.create": botCreate,
+  "bot.list": botList,
+  "bot.retire": botRetire,
   "cache.evict": cacheEvict,
   "cache.refresh": cacheRefresh,
   "command.rejected": commandRejected,
@@ -211,6 +221,10 @@ export const catalogue = {
   "thread.read": threadRead,
   "thread.unfollow": threadUnfollow,
   "thread.unfollowed": threadUnfollowed,
+  "token.create": tokenCreate,
+  "token.created": tokenCreated,
+  "token.list": tokenList,
+  "token.revoke": tokenRevoke,
   "typing.started": typingStarted,
   "user.email": userEmail,
   "user.email-changed": userEmailChanged,

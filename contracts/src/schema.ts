@@ -86,6 +86,8 @@ export const user = z.object({
   role,
   /** They cannot sign in, be added or be written to; what they said stays. Absent while they can. */
   deactivated: z.boolean().optional(),
+  /** A program speaks for it. Absent for a person. */
+  bot: z.boolean().optional(),
 });
 export type User = z.infer<typeof user>;
 

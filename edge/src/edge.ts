@@ -97,7 +97,13 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     entrance,
     sessionCheck: new SessionCheck(bus),
   };
-  const session = sessionMiddleware({ store, secrets: config.sessionSecrets, passport });
+  const session = sessionMiddleware({
+    directory: sessions,
+    log,
+    store,
+    secrets: config.sessionSecrets,
+    passport,
+  });
   let draining = false;
   const app = createApp({ edge, session, isDraining: () => draining });
   const http = createServer(app);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 
-/** Which of these sessions still hold. */
+/** Which of these sessions, and tokens, still hold. */
 export const sessionCheck = defineMessage("session.check", {
   kind: "query",
   sentBy: ["edge"],

@@ -2,6 +2,8 @@ import { WarrenError } from "@warren/contracts/errors";
 import type { User } from "@warren/contracts/schema";
 import express, { Router, type Request, type RequestHandler } from "express";
 import type { EdgeParts } from "../edge-parts.ts";
+import { hasToken } from "../sessions/bearer.ts";
+import { requireScope } from "../sessions/require-scope.ts";
 import { userOf } from "../sessions/user-of.ts";
 import { validate } from "../validation.ts";
 import { refuseOtherOrigins } from "./origin.ts";
@@ -16,7 +18,7 @@ export function createApi(edge: EdgeParts, session: readonly RequestHandler[]): 
   const api = Router();
   api.use((request, response, next) => {
     response.set("cache-control", "no-store");
-    refuseOtherOrigins(request, edge.config.publicOrigins);
+    if (!hasToken(request)) refuseOtherOrigins(request, edge.config.publicOrigins);
     if (hasBody(request) && request.is("application/json") === false) {
       throw new WarrenError("bad_request", "Send the body as application/json.");
     }
@@ -38,6 +40,7 @@ function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
     const user = userOf(request);
     if (route.access !== "anyone" && !user) throw new WarrenError("not_signed_in");
     if (route.access === "operator" && user?.role !== "operator") throw new WarrenError("forbidden");
+    requireScope(request.bearer?.scopes, route.needs ?? (route.method === "get" ? "read" : "write"));
     if (user) await edge.limits.requestsPerUser.take(user.id);
     const body: unknown = request.body ?? {};
     if (typeof body !== "object" || body === null || Array.isArray(body)) {

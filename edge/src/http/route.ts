@@ -2,6 +2,7 @@ import type { User } from "@warren/contracts/schema";
 import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { EdgeParts } from "../edge-parts.ts";
+import type { Needs } from "../sessions/require-scope.ts";
 
 /** What a route is called with: its input is validated, and its caller is who `access` asks for. */
 export interface Call<Input> {
@@ -26,6 +27,8 @@ interface RouteBase<S extends z.ZodType> {
   readonly path: string;
   /** Of the path's parameters, the query and the JSON body taken together; a name is in only one of them. */
   readonly input: S;
+  /** What a token needs to use it; without, reading for `get` and writing for all others. */
+  readonly needs?: Needs;
 }
 
 interface OpenRoute<S extends z.ZodType> extends RouteBase<S> {
@@ -45,6 +48,7 @@ export interface AnyRoute {
   readonly path: string;
   readonly input: z.ZodType;
   readonly access: "anyone" | "signed-in" | "operator";
+  readonly needs?: Needs;
   readonly handle: (call: SignedInCall<never>) => Promise<Answer>;
 }
 

@@ -1,4 +1,5 @@
 import type { AnyRoute } from "./route.ts";
+import { createBot, listBots, retireBot } from "./routes/bots.ts";
 import { findJob, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
@@ -15,6 +16,7 @@ import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
 import { endOtherSessions, endSession, listSessions } from "./routes/sessions.ts";
+import { createToken, listTokens, revokeToken } from "./routes/tokens.ts";
 import { listWorkers } from "./routes/workers.ts";
 
 /** The whole HTTP API below `/api/v1`. */
@@ -31,6 +33,12 @@ export const routes: readonly AnyRoute[] = [
   listSessions,
   endSession,
   endOtherSessions,
+  listTokens,
+  createToken,
+  revokeToken,
+  listBots,
+  createBot,
+  retireBot,
   listRooms,
   createRoom,
   joinRoom,

@@ -33,7 +33,7 @@ interface SessionDirectoryOptions {
 
 const CACHED_SESSIONS = 10_000;
 
-/** Who is signed in with which session: asks the db worker and remembers the answer for some seconds. */
+/** Who is signed in with which session, or acts by which token: asks the db worker and remembers the answer for some seconds. */
 export class SessionDirectory {
   readonly #bus: Bus;
   readonly #bindings: BucketBindings;
@@ -99,6 +99,12 @@ export class SessionDirectory {
     const cached = this.#cache.get(sessionHash);
     if (cached) this.#cache.set(sessionHash, { ...cached, expiresAt }, { noUpdateTTL: true });
     await this.#bus.command("session.touch", { sessionHash, expiresAt }, { actor: userId });
+  }
+
+  /** Notes that a token is in use. Resolves when the wish is accepted. */
+  async touchToken(token: string, { user, expiresAt }: SignedIn): Promise<void> {
+    const sessionHash = sessionHashOf(token);
+    await this.#bus.command("session.touch", { sessionHash, expiresAt }, { actor: user.id });
   }
 
   /** Ends a session and resolves once that is stored. */

@@ -5,7 +5,7 @@ import type { BucketBindings } from "../relay/bucket-bindings.ts";
 import { Gate } from "../relay/gate.ts";
 import type { Outlet } from "../relay/outlet.ts";
 import { userOf } from "../sessions/user-of.ts";
-import { SESSION_LIFETIME_MS, sessionHashOf } from "../sessions/session-id.ts";
+import { credentialOf } from "../sessions/credential.ts";
 import type { SocketCounts } from "../limits/socket-counts.ts";
 import type { SocketState, WarrenSocket } from "./warren-socket.ts";
 
@@ -32,10 +32,7 @@ export function admitSocket(socket: WarrenSocket, { bindings, counts, holders, o
   counts.take(user.id, ip);
   const state: SocketState = {
     user,
-    sessionId: request.session.publicId ?? "",
-    sessionHash: sessionHashOf(request.sessionID),
-    usedAt: (request.session.storedUntil ?? 0) - SESSION_LIFETIME_MS,
-    willHear: request.session.willHear === true,
+    ...credentialOf(request),
     opened: false,
     gate: new Gate(holders),
     userBucket: bindings.hold("user", user.id),

@@ -2,9 +2,11 @@ import { toErrorBody, WarrenError } from "@warren/contracts/errors";
 import type { Ack } from "@warren/contracts/socket/ack";
 import { clientEvents, type ClientEventName } from "@warren/contracts/socket/client-events";
 import type { EdgeParts } from "../edge-parts.ts";
+import { requireScope } from "../sessions/require-scope.ts";
 import { validate } from "../validation.ts";
 import type { EventHandler } from "./event-handler.ts";
 import { eventHandlers } from "./event-handlers.ts";
+import { scopeOfEvent } from "./scope-of-event.ts";
 import type { WarrenSocket } from "./warren-socket.ts";
 
 const isKnown = (name: string): name is ClientEventName => Object.hasOwn(eventHandlers, name);
@@ -46,6 +48,7 @@ async function handle(
 ): Promise<unknown> {
   await edge.limits.eventsPerSocket.take(socket.id);
   if (!isKnown(name)) throw new WarrenError("unknown_type", `There is no event ${JSON.stringify(name)}.`);
+  requireScope(socket.data.scopes, scopeOfEvent(name));
   const call = {
     edge,
     socket,

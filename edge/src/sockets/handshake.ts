@@ -2,6 +2,7 @@ import { ServerResponse, type IncomingMessage } from "node:http";
 import { WarrenError } from "@warren/contracts/errors";
 import type { Express, Request, RequestHandler, Response } from "express";
 import { userOf } from "../sessions/user-of.ts";
+import { hasToken } from "../sessions/bearer.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import type { WarrenSocket } from "./warren-socket.ts";
 
@@ -68,4 +69,5 @@ export function forgetRequest(socket: WarrenSocket, { responses }: Handshakes): 
 }
 
 const isSocketOrigin = (request: IncomingMessage, publicOrigins: readonly string[]) =>
-  request.headers.origin !== undefined && isOwnOrigin(request, publicOrigins);
+  // no page can state a token in a handshake, so that its origin does not matter
+  hasToken(request) || (request.headers.origin !== undefined && isOwnOrigin(request, publicOrigins));

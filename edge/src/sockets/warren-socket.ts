@@ -1,5 +1,6 @@
 import type { ServerEvents } from "@warren/contracts/socket/server-events";
 import type { User } from "@warren/contracts/schema";
+import type { TokenScope } from "@warren/contracts/token";
 import type { Server, Socket } from "socket.io";
 import type { Hold } from "../relay/hold.ts";
 import type { Gate } from "../relay/gate.ts";
@@ -8,11 +9,13 @@ import type { Line } from "../relay/line.ts";
 /** What an edge knows of an open socket. */
 export interface SocketState {
   user: User;
-  /** The session's public id. */
+  /** The public id of the session, or of the token. */
   sessionId: string;
   sessionHash: string;
   /** When the db worker was last told that the session is in use, milliseconds since 1970. */
   usedAt: number;
+  /** What a token may do; a session has none. */
+  scopes: readonly TokenScope[] | undefined;
   /** The edge has been hearing the user's bucket since before it last saw that the session holds. */
   willHear: boolean;
   /** `session:open` was asked: the socket hears its user's events. */

@@ -12,6 +12,7 @@ export const findAccount = defineRoute({
   method: "get",
   path: "/account",
   access: "signed-in",
+  needs: "person",
   input: z.strictObject({}),
   handle: async ({ edge, user }) => ({
     status: 200,
@@ -36,6 +37,7 @@ export const changePreferences = defineRoute({
   method: "post",
   path: "/preferences",
   access: "signed-in",
+  needs: "person",
   input: preferences.extend({ clientId: id.optional() }),
   handle: async ({ edge, user, input: { clientId = uuid(), ...body } }) => ({
     status: 200,
@@ -50,6 +52,7 @@ export const changeEmail = defineRoute({
   method: "post",
   path: "/email",
   access: "signed-in",
+  needs: "person",
   input: z.strictObject({ email: email.nullable(), password: ownPassword }),
   handle: async ({ edge, user, request, input }) => {
     const provenHash = await edge.passwords.prove(request.ip ?? "", user.username, input.password);
@@ -63,6 +66,7 @@ export const changePassword = defineRoute({
   method: "post",
   path: "/password",
   access: "signed-in",
+  needs: "person",
   input: z.strictObject({
     password: ownPassword,
     newPassword: z.string().min(limits.password.min).max(limits.password.max),

@@ -8,6 +8,7 @@ export const login = defineRoute({
   method: "post",
   path: "/login",
   access: "anyone",
+  needs: "person",
   // a name or password that no account can have is as wrong as any other, and told so
   input: z.strictObject({
     username: z.string().min(1).max(200),

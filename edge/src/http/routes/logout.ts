@@ -8,6 +8,7 @@ export const logout = defineRoute({
   method: "post",
   path: "/logout",
   access: "anyone",
+  needs: "person",
   input: z.strictObject({}),
   handle: async ({ request, response }) => {
     await signOut(request);

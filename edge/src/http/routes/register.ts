@@ -29,6 +29,7 @@ export const register = defineRoute({
   method: "post",
   path: "/register",
   access: "anyone",
+  needs: "person",
   input: z.strictObject({
     id: id.optional(),
     username,

@@ -8,6 +8,7 @@ export const listSessions = defineRoute({
   method: "get",
   path: "/sessions",
   access: "signed-in",
+  needs: "person",
   input: z.strictObject({}),
   handle: async ({ edge, user, request }) => {
     const { sessions } = await edge.bus.query("session.list", { userId: user.id });
@@ -24,6 +25,7 @@ export const endSession = defineRoute({
   method: "delete",
   path: "/sessions/:sessionId",
   access: "signed-in",
+  needs: "person",
   input: z.strictObject({ sessionId: id }),
   handle: async ({ edge, user, input }) => {
     await edge.bus.awaitCommand("session.revoke", { sessionId: input.sessionId }, { actor: user.id });
@@ -36,6 +38,7 @@ export const endOtherSessions = defineRoute({
   method: "delete",
   path: "/sessions",
   access: "signed-in",
+  needs: "person",
   input: z.strictObject({}),
   handle: async ({ edge, user, request }) => {
     const keptSessionHash = sessionHashOf(request.sessionID);

@@ -1,5 +1,7 @@
 import type { CommandHandlers } from "./handler.ts";
 import { auditAppend } from "./handlers/audit-append.ts";
+import { botCreate } from "./handlers/bot-create.ts";
+import { botRetire } from "./handlers/bot-retire.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
 import { effectDone } from "./handlers/effect-done.ts";
 import { effectStart } from "./handlers/effect-start.ts";
@@ -37,6 +39,8 @@ import { sessionTouch } from "./handlers/session-touch.ts";
 import { threadFollow } from "./handlers/thread-follow.ts";
 import { threadRead } from "./handlers/thread-read.ts";
 import { threadUnfollow } from "./handlers/thread-unfollow.ts";
+import { tokenCreate } from "./handlers/token-create.ts";
+import { tokenRevoke } from "./handlers/token-revoke.ts";
 import { userEmail } from "./handlers/user-email.ts";
 import { userPassword } from "./handlers/user-password.ts";
 import { userPreferences } from "./handlers/user-preferences.ts";
@@ -46,6 +50,8 @@ import { userRegister } from "./handlers/user-register.ts";
 /** Every command and the one function that carries it out. */
 export const commandHandlers: CommandHandlers = {
   "audit.append": auditAppend,
+  "bot.create": botCreate,
+  "bot.retire": botRetire,
   "dm.open": dmOpen,
   "effect.done": effectDone,
   "effect.start": effectStart,
@@ -83,6 +89,8 @@ export const commandHandlers: CommandHandlers = {
   "thread.follow": threadFollow,
   "thread.read": threadRead,
   "thread.unfollow": threadUnfollow,
+  "token.create": tokenCreate,
+  "token.revoke": tokenRevoke,
   "user.email": userEmail,
   "user.password": userPassword,
   "user.preferences": userPreferences,

@@ -98,6 +98,8 @@ export interface UserRow {
   role: "member" | "operator";
   /** Since when they cannot sign in. */
   deactivated_at: Date | null;
+  /** Whose bot it is; null for a person. */
+  owner_id: string | null;
 }
 
 /** A room without messages and members. */

@@ -9,8 +9,9 @@ import { select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { commandHandlers } from "./handlers.ts";
 
-const holdsSecrets = ["password_hash", "email", "session_hash"];
-const CANARY = "canary0123456789abcdef";
+const holdsSecrets = ["password_hash", "email", "session_hash", "token_hash"];
+/** Of digits that a hash may consist of, too. */
+const CANARY = "cafebabe0123456789abcdef";
 let fixture: Fixture;
 let logged = "";
 let stop: () => Promise<void>;
@@ -65,6 +66,7 @@ it("shows no secret in logs, dead letters, recorded outcomes, events and the aud
     passwordHash: `$argon2id$${CANARY}`,
     email: `${CANARY}@example.org`,
     sessionHash: CANARY.padEnd(64, "0"),
+    tokenHash: CANARY.padEnd(64, "1"),
   };
   const account = { userId: actor, username: "ada", displayName: "Ada" };
   const { passwordHash, email, sessionHash } = secrets;
@@ -77,6 +79,15 @@ it("shows no secret in logs, dead letters, recorded outcomes, events and the aud
   ).rejects.toMatchObject({ code: "failed" });
   await edge.bus.query("credentials.find", { username: "ada" });
   await edge.bus.query("session.find", { sessionHash });
+  const token = { tokenId: uuid(), tokenHash: secrets.tokenHash, name: "ci", scopes: ["read" as const] };
+  await edge.bus.awaitCommand("token.create", token, { actor });
+  const sameHash = edge.bus.awaitCommand(
+    "token.create",
+    { ...token, tokenId: uuid() },
+    { actor, timeoutMs: 20_000 },
+  );
+  await expect(sameHash).rejects.toMatchObject({ code: "failed" });
+  await edge.bus.query("session.find", { sessionHash: secrets.tokenHash });
 
   const connection = await connect(broker.url("edge"));
   const channel = await connection.createConfirmChannel();
@@ -110,7 +121,7 @@ it("shows no secret in logs, dead letters, recorded outcomes, events and the aud
   expect(await dump()).not.toContain(CANARY);
   expect(JSON.stringify(edge.events.map(({ body }) => body))).not.toContain(CANARY);
   const { ready } = await broker.inspect("dead-letters.trail");
-  expect(ready).toBe(sent.length + 1);
+  expect(ready).toBe(sent.length + 2);
   for (let read = 0; read < ready; read++)
     expect(JSON.stringify([(await broker.take("dead-letters.trail")).content.toString()])).not.toContain(
       CANARY,

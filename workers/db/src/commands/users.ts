@@ -4,7 +4,9 @@ import type { UserRow } from "./rows.ts";
 
 /** The columns of {@link UserRow}, of the table `users` under this alias. */
 export const userColumns = (alias: string) =>
-  ["id", "username", "display_name", "role", "deactivated_at"].map((name) => `${alias}.${name}`).join(", ");
+  ["id", "username", "display_name", "role", "deactivated_at", "owner_id"]
+    .map((name) => `${alias}.${name}`)
+    .join(", ");
 
 /** A person as others see them: never the address or the hash. */
 export function userView(row: UserRow): User {
@@ -14,6 +16,7 @@ export function userView(row: UserRow): User {
     displayName: row.display_name,
     role: row.role,
     ...(row.deactivated_at === null ? {} : { deactivated: true }),
+    ...(row.owner_id === null ? {} : { bot: true }),
   };
 }
 

@@ -8,6 +8,7 @@ import * as rooms from "./005-rooms.ts";
 import * as threads from "./006-threads.ts";
 import * as search from "./008-search.ts";
 import * as accounts from "./009-accounts.ts";
+import * as programs from "./011-programs.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   "006-threads": threads,
   "008-search": search,
   "009-accounts": accounts,
+  "011-programs": programs,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { QueryHandlers } from "./handler.ts";
 import { accountFind } from "./handlers/account-find.ts";
+import { botList } from "./handlers/bot-list.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
@@ -26,11 +27,13 @@ import { sessionFind } from "./handlers/session-find.ts";
 import { sessionList } from "./handlers/session-list.ts";
 import { sessionSnapshot } from "./handlers/session-snapshot.ts";
 import { threadList } from "./handlers/thread-list.ts";
+import { tokenList } from "./handlers/token-list.ts";
 import { workerList } from "./handlers/worker-list.ts";
 
 /** Every query and the one function that answers it. */
 export const queryHandlers: QueryHandlers = {
   "account.find": accountFind,
+  "bot.list": botList,
   "cache.evict": cacheEvict,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
@@ -57,5 +60,6 @@ export const queryHandlers: QueryHandlers = {
   "session.list": sessionList,
   "session.snapshot": sessionSnapshot,
   "thread.list": threadList,
+  "token.list": tokenList,
   "worker.list": workerList,
 };

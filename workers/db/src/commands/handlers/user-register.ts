@@ -36,7 +36,10 @@ export const userRegister: CommandHandler<"user.register"> = async (command, uni
     `INSERT INTO users (id, username, username_key, display_name, email, password_hash, role, created_at) VALUES (?)`,
     [[userId, username, username.toLowerCase(), displayName, email ?? null, passwordHash, role, unit.at]],
   );
-  const user = userView({ id: userId, username, display_name: displayName, role, deactivated_at: null });
+  const user = userView({
+    ...{ id: userId, username, role, display_name: displayName },
+    ...{ deactivated_at: null, owner_id: null },
+  });
   const at = unit.at.toISOString();
   unit.emit({
     kind: "event",

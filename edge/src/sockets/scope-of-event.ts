@@ -1,0 +1,19 @@
+import type { ClientEventName } from "@warren/contracts/socket/client-events";
+import type { TokenScope } from "@warren/contracts/token";
+
+/** The events that change nothing and tell nobody anything. One that is not named here needs the scope to write. */
+const reading: ReadonlySet<string> = new Set<ClientEventName>([
+  "session:open",
+  "invite:list",
+  "message:edits",
+  "people:find",
+  "room:bans",
+  "room:history",
+  "room:members",
+  "room:pins",
+  "room:sync",
+  "thread:list",
+]);
+
+/** What a token needs for an event. */
+export const scopeOfEvent = (event: ClientEventName): TokenScope => (reading.has(event) ? "read" : "write");

@@ -1,0 +1,8 @@
+import { randomBytes } from "node:crypto";
+
+/** By which people, and programs that look for secrets in sources, know it. */
+const PREFIX = "warren_";
+const BYTES = 32;
+
+/** A new token of 256 bits. It leaves the edge only in the answer to whoever made it; elsewhere its hash stands for it. */
+export const newToken = (): string => PREFIX + randomBytes(BYTES).toString("base64url");

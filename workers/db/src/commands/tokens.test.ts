@@ -1,0 +1,79 @@
+import type { User } from "@warren/contracts/schema";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openFixture, type Fixture } from "../testing/fixture.ts";
+import { refusalOf } from "../testing/refusal.ts";
+
+let fixture: Fixture;
+let ada: User;
+let eve: User;
+let hashes = 0;
+beforeAll(async () => {
+  fixture = await openFixture();
+  await fixture.startWorker();
+  ada = await fixture.edge.register("ada");
+  eve = await fixture.edge.register("eve");
+});
+afterAll(() => fixture.close());
+
+const newHash = () => String(++hashes).padStart(64, "0");
+const find = (sessionHash: string) => fixture.edge.bus.query("session.find", { sessionHash });
+
+async function makeToken(owner: User, fields: { userId?: string; expiresAt?: string } = {}) {
+  const [tokenId, tokenHash] = [uuid(), newHash()];
+  const wish = { tokenId, tokenHash, name: "ci", scopes: ["read" as const], ...fields };
+  const { token } = await fixture.edge.bus.awaitCommand("token.create", wish, { actor: owner.id });
+  return { token, tokenHash, tokenId };
+}
+
+it("finds by a token's hash whom it acts for, notes its use without prolonging it, and ends it for its owner alone", async () => {
+  const { bus, events } = fixture.edge;
+  const { token, tokenHash, tokenId } = await makeToken(ada);
+  expect(await find(tokenHash)).toMatchObject({ sessionId: tokenId, user: { id: ada.id }, scopes: ["read"] });
+  const soon = new Date(Date.now() + 60_000).toISOString();
+  await bus.command("session.touch", { sessionHash: tokenHash, expiresAt: soon }, { actor: ada.id });
+  await expect
+    .poll(async () => (await bus.query("token.list", { userId: ada.id })).tokens)
+    .toEqual([{ ...token, lastUsedAt: expect.any(String) as string }]);
+  expect(await bus.query("token.list", { userId: eve.id })).toEqual({ tokens: [] });
+
+  expect(await refusalOf(bus.awaitCommand("token.revoke", { tokenId }, { actor: eve.id }))).toBe("not_found");
+  expect(await bus.query("session.check", { sessionHashes: [tokenHash] })).toEqual({ alive: [tokenHash] });
+  await bus.awaitCommand("token.revoke", { tokenId }, { actor: ada.id });
+  expect(await find(tokenHash)).toBeNull();
+  expect(await bus.query("session.check", { sessionHashes: [tokenHash] })).toEqual({ alive: [] });
+  await expect
+    .poll(() =>
+      events.filter(({ type, body }) => type === "session.revoked" && body["sessionId"] === tokenId),
+    )
+    .toHaveLength(1);
+});
+
+it("does not find a token that has expired, nor one whose owner was deactivated", async () => {
+  const past = new Date(Date.now() - 1_000).toISOString();
+  const { tokenHash } = await makeToken(ada, { expiresAt: past });
+  expect(await find(tokenHash)).toBeNull();
+  expect(await refusalOf(makeToken(ada, { userId: eve.id }))).toBe("not_found");
+});
+
+it("lets a bot's owner alone make tokens for it, and ends them with the bot, which nobody signs in as", async () => {
+  const { bus } = fixture.edge;
+  const wish = { botId: uuid(), username: "builder", displayName: "Builder" };
+  const { bot } = await bus.awaitCommand("bot.create", wish, { actor: ada.id });
+  expect(bot).toMatchObject({ id: wish.botId, bot: true });
+  expect(await bus.query("credentials.find", { username: "builder" })).toBeNull();
+  expect(await refusalOf(makeToken(eve, { userId: bot.id }))).toBe("not_found");
+  const { tokenHash } = await makeToken(ada, { userId: bot.id });
+  expect(await find(tokenHash)).toMatchObject({ user: { id: bot.id, bot: true } });
+
+  const taken = { ...wish, botId: uuid(), username: "ADA" };
+  expect(await refusalOf(bus.awaitCommand("bot.create", taken, { actor: eve.id }))).toBe("taken");
+  expect(await refusalOf(bus.awaitCommand("bot.retire", { botId: bot.id }, { actor: eve.id }))).toBe(
+    "not_found",
+  );
+  expect(await bus.query("bot.list", { userId: ada.id })).toMatchObject({ bots: [{ id: bot.id }] });
+  await bus.awaitCommand("bot.retire", { botId: bot.id }, { actor: ada.id });
+  expect(await find(tokenHash)).toBeNull();
+  expect(await bus.query("bot.list", { userId: ada.id })).toEqual({ bots: [] });
+  expect(await refusalOf(makeToken(ada, { userId: bot.id }))).toBe("deactivated");
+});
