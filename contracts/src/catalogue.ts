@@ -73,6 +73,8 @@ import { roomHistory } from "./messages/room.history.ts";
 import { roomJoin } from "./messages/room.join.ts";
 import { roomLeave } from "./messages/room.leave.ts";
 import { roomMembers } from "./messages/room.members.ts";
+import { roomMute } from "./messages/room.mute.ts";
+import { roomMuted } from "./messages/room.muted.ts";
 import { roomPins } from "./messages/room.pins.ts";
 import { roomRead } from "./messages/room.read.ts";
 import { roomRename } from "./messages/room.rename.ts";
@@ -82,6 +84,7 @@ import { roomTopic } from "./messages/room.topic.ts";
 import { roomTopicChanged } from "./messages/room.topic-changed.ts";
 import { roomUnarchive } from "./messages/room.unarchive.ts";
 import { roomUnarchived } from "./messages/room.unarchived.ts";
+import { roomUnread } from "./messages/room.unread.ts";
 import { searchFind } from "./messages/search.find.ts";
 import { sessionCheck } from "./messages/session.check.ts";
 import { sessionCreate } from "./messages/session.create.ts";
@@ -194,6 +197,8 @@ export const catalogue = {
   "room.join": roomJoin,
   "room.leave": roomLeave,
   "room.members": roomMembers,
+  "room.mute": roomMute,
+  "room.muted": roomMuted,
   "room.pins": roomPins,
   "room.read": roomRead,
   "room.rename": roomRename,
@@ -203,6 +208,7 @@ export const catalogue = {
   "room.topic-changed": roomTopicChanged,
   "room.unarchive": roomUnarchive,
   "room.unarchived": roomUnarchived,
+  "room.unread": roomUnread,
   "search.find": searchFind,
   "session.check": sessionCheck,
   "session.create": sessionCreate,

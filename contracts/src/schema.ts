@@ -23,6 +23,7 @@ export const limits = {
   emojiPerMessage: 20,
   reactionsPerMessage: 500,
   pins: 100,
+  unreadMentions: 100,
   /** Of those who replied in a thread, the first ones are named. */
   threadPeople: 5,
   threadsPage: 50,
@@ -135,7 +136,11 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
-/** A room as its member sees it: `lastN - readN` is the number of unread messages. */
+/**
+ * A room as its member sees it: `lastN - readN` is the number of unread messages, `mentions` are those of them that
+ * mention the member, the newest {@link limits}`.unreadMentions`; none when absent. Of two positions the one with the
+ * higher `readVersion` holds (0 when absent), of the same the greater.
+ */
 export const room = z.object({
   id,
   name: z.string(),
@@ -151,6 +156,10 @@ export const room = z.object({
   archivedAt: instant.optional(),
   userIds: z.array(id).optional(),
   peerReadN: count.optional(),
+  readVersion: count.optional(),
+  mentions: z.array(sequence).optional(),
+  /** Absent when the member wants to hear of what is new. */
+  muted: z.boolean().optional(),
 });
 export type Room = z.infer<typeof room>;
 

@@ -1,5 +1,5 @@
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
-import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -63,8 +63,7 @@ it("deletes after a question in its place; everybody sees that something was the
   await say(ada, "to be regretted");
   await storedMessage(lin, "to be regretted").waitFor();
   await lin.context().setOffline(true);
-  await storedMessage(ada, "to be regretted").hover();
-  await storedMessage(ada, "to be regretted").getByTestId("message-remove").click();
+  await choose(ada, storedMessage(ada, "to be regretted"), "remove");
   await ada.getByTestId("delete-confirm").click();
   await ada.getByTestId("message-deleted").waitFor();
   await lin.context().setOffline(false);
@@ -75,8 +74,7 @@ it("deletes after a question in its place; everybody sees that something was the
 });
 
 it("leads from a pin, and from a link, to a message in its place, and from there to the latest", async () => {
-  await storedMessage(ada, "no typo").hover();
-  await storedMessage(ada, "no typo").getByTestId("message-pin").click();
+  await choose(ada, storedMessage(ada, "no typo"), "pin");
   await lin.getByTestId("pins-toggle").click();
   const pin = lin.getByTestId("pin").filter({ hasText: "no typo" });
   await pin.waitFor();

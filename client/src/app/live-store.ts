@@ -104,9 +104,10 @@ export const useLiveStore = defineStore("live", () => {
     "read.updated": (read) => {
       // a thread's is heard by who keeps those
       if ("threadN" in read) return;
-      if (isMe(read.userId)) rooms.sync.read(read.roomId, read.n);
+      if (isMe(read.userId)) rooms.sync.read(read.roomId, read.n, read.version ?? 0, read.mentions);
       else rooms.sync.peerRead(read.roomId, read.n);
     },
+    "room.muted": ({ roomId, muted }) => rooms.sync.muted(roomId, muted),
     "notification.created": notices.add,
     "command.rejected": ({ clientId, code }) => {
       void outbox.refuse(clientId, code);

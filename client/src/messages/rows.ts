@@ -20,7 +20,7 @@ export interface RowsInput {
   /** This person's messages of the room that are not stored yet, in order. */
   readonly pending: readonly OutboxEntry[];
   readonly me: string;
-  /** The "new" line stands after this message; undefined for no line. */
+  /** The "new" line stands after this message, if the next one is here; undefined for no line. */
   readonly newAfter: number | undefined;
   /** The newest message of this person that has been read by the other, in a direct room. */
   readonly peerReadN: number;
@@ -72,7 +72,7 @@ export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsIn
       rows.push({ kind: "gap", key: `gap ${number}`, after: previous, before: number });
     tellUpTo(message.seq);
     const isGrouped = place(message.senderId, message.at);
-    const isFirstNew = newAfter !== undefined && number > newAfter && (previous ?? 0) <= newAfter;
+    const isFirstNew = newAfter !== undefined && number === newAfter + 1;
     if (isFirstNew) rows.push({ kind: "new", key: "new" });
     rows.push({
       kind: "message",

@@ -8,6 +8,10 @@ import type { Row } from "./rows.ts";
 export const NEAR_END = 100;
 /** Pixels that rounding may leave between a list and its end. */
 const PINNED = 2;
+/** Frames in which a list that opens may come to stand. */
+const MOST_TRIES = 10;
+
+const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
 /**
  * Where the list stands: it opens at the message that is asked for, else at the first unread one, else at the end, and
@@ -26,6 +30,7 @@ export function useListPosition(
   const seenN = shallowRef(0);
   let hasScrolled = false;
   let isPinned = false;
+  let landings = 0;
   let extent = "";
 
   /** Who reads the very end goes on reading it when rows grow, the composer grows or a banner appears. */
@@ -39,7 +44,10 @@ export function useListPosition(
   }
 
   function look(): void {
+    if (landings > 0) return;
     follow();
+    // what flits past before the list stands where it opens has been seen by nobody
+    if (!hasLanded.value && !hasScrolled) return;
     const bottom = virtualizer.value.range?.endIndex ?? -1;
     for (let index = Math.min(bottom, rows.value.length - 1); index >= 0; index -= 1) {
       const row = rows.value[index];
@@ -49,24 +57,42 @@ export function useListPosition(
     }
   }
 
+  const targetIndex = () =>
+    rows.value.findIndex((row) => row.kind === "message" && row.message.n === target());
+  const firstNewIndex = () => rows.value.findIndex(({ kind }) => kind === "new");
+
   /** Brings the message that is asked for into view; says whether it is here. */
   function toTarget(): boolean {
-    const index = rows.value.findIndex((row) => row.kind === "message" && row.message.n === target());
+    const index = targetIndex();
     if (index >= 0) virtualizer.value.scrollToIndex(index, { align: "center" });
     return index >= 0;
   }
 
+  /** Goes to a row until it stands there: those on the way get their real height only when they are shown. */
+  async function standAt(find: () => number, align: "start" | "center"): Promise<void> {
+    isPinned = false;
+    isAtEnd.value = false;
+    for (let tries = 0; tries < MOST_TRIES && !hasScrolled; tries += 1) {
+      const index = find();
+      virtualizer.value.scrollToIndex(index, { align });
+      await nextFrame();
+      const [wanted] = virtualizer.value.getOffsetForIndex(index, align) ?? [];
+      if (wanted === undefined || Math.abs(wanted - (virtualizer.value.scrollOffset ?? 0)) < PINNED) return;
+    }
+  }
+
   async function land(): Promise<void> {
+    landings += 1;
     await nextTick();
-    const firstNew = rows.value.findIndex(({ kind }) => kind === "new");
-    if (toTarget()) isPinned = false;
-    else if (firstNew >= 0) virtualizer.value.scrollToIndex(firstNew, { align: "start" });
+    if (targetIndex() >= 0) await standAt(targetIndex, "center");
+    else if (firstNewIndex() >= 0) await standAt(firstNewIndex, "start");
     else {
       isPinned = true;
       isAtEnd.value = true;
       virtualizer.value.scrollToEnd();
+      await nextTick();
     }
-    await nextTick();
+    landings -= 1;
     look();
   }
 
@@ -75,7 +101,9 @@ export function useListPosition(
     async (isReady) => {
       if (hasLanded.value) return;
       if (!hasScrolled) await land();
-      if (isReady) hasLanded.value = true;
+      if (!isReady) return;
+      hasLanded.value = true;
+      look();
     },
     { immediate: true, flush: "post" },
   );

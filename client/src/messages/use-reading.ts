@@ -10,6 +10,7 @@ const TELL_EVERY = 1_000;
 /**
  * The read position of the open room. It moves when the bottom is in view of somebody who looks, and only once all that
  * was missed is here and the list stands where it opens; the "new" line stays where it was until the room is left.
+ * Once messages are marked as unread, on this device or another, only leaving the room or reading by hand begins anew.
  */
 export function useReading(state: Ref<RoomState>, isAtEnd: Ref<boolean>, hasLanded: Ref<boolean>) {
   const connection = useConnectionStore();
@@ -23,18 +24,32 @@ export function useReading(state: Ref<RoomState>, isAtEnd: Ref<boolean>, hasLand
     const isComplete = timeline.held.size === 0 && timeline.lastSeq >= room.lastSeq;
     return connection.isOnline && timeline.isLoaded && isComplete;
   });
+  /** Messages were marked as unread since the room was opened: looking at them does not read them. */
+  const isHeld = shallowRef(false);
   const isLooking = computed(
-    () => visibility.value === "visible" && isAtEnd.value && hasLanded.value && isCaughtUp.value,
+    () =>
+      visibility.value === "visible" && isAtEnd.value && hasLanded.value && isCaughtUp.value && !isHeld.value,
   );
   const tell = useThrottleFn(rooms.tellRead, TELL_EVERY, true);
 
   useEventListener(window, "pagehide", () => rooms.tellRead(state.value.room.id, 0));
 
   watch(
-    [isLooking, () => state.value.room.lastN],
+    () => state.value.room.readVersion ?? 0,
+    (version, before) => {
+      if (version <= before) return;
+      isHeld.value = true;
+      newAfter.value = state.value.room.readN;
+    },
+  );
+  watch(
+    [isLooking, () => state.value.room.lastN, () => state.value.room.readN],
     () => {
       const { id, readN, lastN } = state.value.room;
-      if (unreadCount(state.value) === 0) return;
+      const hasUnread = unreadCount(state.value) > 0;
+      // what this browser kept may be behind: before the list stands where it opens, the line follows what is told
+      if (!hasLanded.value) newAfter.value = hasUnread ? readN : undefined;
+      if (!hasUnread) return;
       if (isLooking.value) {
         rooms.sync.read(id, lastN);
         void tell(id, readN);
@@ -48,6 +63,7 @@ export function useReading(state: Ref<RoomState>, isAtEnd: Ref<boolean>, hasLand
   function markRead(): void {
     const { id, readN, lastN } = state.value.room;
     newAfter.value = undefined;
+    isHeld.value = false;
     rooms.sync.read(id, lastN);
     void tell(id, readN);
   }

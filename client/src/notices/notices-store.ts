@@ -5,7 +5,7 @@ import { computed } from "vue";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { PERSONAL_PREFIX } from "../session/local-data.ts";
 import { useKeptThreads } from "../threads/kept-threads.ts";
-import { unreadCount } from "../sync/room-state.ts";
+import { badgeCount } from "../sync/room-state.ts";
 
 export type Notice = BodyOf<"notification.created">;
 
@@ -32,13 +32,10 @@ export const useNoticesStore = defineStore("notices", () => {
     add: (notice: Notice) => {
       if (list.value.some(({ notificationId }) => notificationId === notice.notificationId)) return;
       list.value = [notice, ...list.value].slice(0, KEPT);
-      if (notice.r === undefined) rooms.sync.mentioned(notice.roomId, notice.n);
     },
     /** Unread mentions, and everything unread that was written to this person directly. */
-    total: computed(
-      () =>
-        rooms.named.reduce((sum, { mentions }) => sum + mentions.length, 0) +
-        rooms.direct.reduce((sum, state) => sum + unreadCount(state), 0),
+    total: computed(() =>
+      [...rooms.named, ...rooms.direct].reduce((sum, state) => sum + badgeCount(state), 0),
     ),
     clear: () => (list.value = []),
   };

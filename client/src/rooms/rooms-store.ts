@@ -70,8 +70,8 @@ export const useRoomsStore = defineStore("rooms", () => {
 
   /** Tells the server the read position where it knows an older one. A failure is made good by the next reconnect. */
   function tellRead(roomId: string, known: number): void {
-    const n = states.get(roomId)?.room.readN ?? 0;
-    if (n > known) void request("room:read", { roomId, n }).catch(ignoreRefusal);
+    const { readN: n = 0, readVersion: version = 0 } = states.get(roomId)?.room ?? {};
+    if (n > known) void request("room:read", { roomId, n, version }).catch(ignoreRefusal);
   }
 
   /** Resolves once the room is created, joined or opened, and so in the list. */

@@ -37,9 +37,13 @@ export function useUnreadBeyond(list: Readonly<Ref<HTMLElement | null>>) {
   useEventListener(list, "scroll", look, { passive: true });
   useResizeObserver(list, look);
   onMounted(look);
-  watch(() => [...rooms.states.values()].filter((state) => unreadCount(state) > 0).length, look, {
-    flush: "post",
-  });
+  watch(
+    () => [...rooms.states.values()].filter((state) => !state.room.muted && unreadCount(state) > 0).length,
+    look,
+    {
+      flush: "post",
+    },
+  );
 
   return { above, below, show };
 }

@@ -24,6 +24,7 @@ export const roomEventTypes = [
 /** Events about a person or a moment; they may name a room and a sequence, but take no place in it. */
 export const otherEventTypes = [
   "read.updated",
+  "room.muted",
   "thread.followed",
   "thread.unfollowed",
   "notification.created",

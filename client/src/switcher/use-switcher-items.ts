@@ -4,7 +4,7 @@ import { useNames } from "../people/use-names.ts";
 import { useUsersStore } from "../people/users-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { useSessionStore } from "../session/session-store.ts";
-import { unreadCount } from "../sync/room-state.ts";
+import { badgeCount, unreadCount } from "../sync/room-state.ts";
 import { commandNames, type SwitcherItem } from "./switcher-item.ts";
 
 /** Everything one can jump to: this person's rooms, the people with whom there is no direct room yet, and commands. */
@@ -20,10 +20,10 @@ export function useSwitcherItems() {
       const { room } = state;
       const name = names.room(room);
       const usernames = names.others(room).map((userId) => users.byId.get(userId)?.username ?? "");
-      const unread = unreadCount(state);
+      const unread = room.muted ? 0 : unreadCount(state);
       return {
         ...{ kind: "room", key: room.id, text: [name, ...usernames].join(" "), name, room, unread },
-        mentions: room.kind === "direct" ? unread : state.mentions.length,
+        mentions: badgeCount(state),
       };
     }),
   );

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { ADA, aRoom, LIN, posted, ROOM } from "../testing/fixtures.ts";
-import { newRoomState, unreadCount, withRead, withReceived, withSnapshot } from "./room-state.ts";
+import { ADA, aMessage, aRoom, LIN, posted, ROOM } from "../testing/fixtures.ts";
+import {
+  badgeCount,
+  newRoomState,
+  unreadCount,
+  withRead,
+  withReceived,
+  withSnapshot,
+  withUnread,
+} from "./room-state.ts";
 import { receive } from "./sequence.ts";
 import type { AnyRoomEvent } from "../socket/protocol.ts";
 
@@ -25,6 +33,32 @@ describe("a room in the list", () => {
 
   it("never takes a read position back", () => {
     expect(withRead(withRead(after(posted(1), posted(2)), 2), 1).room.readN).toBe(2);
+  });
+
+  it("takes it back when messages are marked as unread, here or elsewhere, and counts their mentions again", () => {
+    const read = withRead(after(posted(1), posted(2, { mentions: [ADA] }), posted(3)), 3);
+    const state = { ...read, timeline: { ...read.timeline, messages: [aMessage(2, { mentions: [ADA] })] } };
+    const here = withUnread(state, 2, ADA);
+    expect(here).toMatchObject({ room: { readN: 1, readVersion: 1 }, mentions: [2] });
+    expect(withRead(read, 1, 1, [2])).toMatchObject({ room: { readN: 1 }, mentions: [2] });
+    // what was read before it was known, and is told late
+    expect(withRead(here, 3, 0).room.readN).toBe(1);
+    expect(withRead(here, 3, 1)).toMatchObject({ room: { readN: 3 }, mentions: [] });
+  });
+
+  it("believes the server about a position that was marked as unread while this browser was away", () => {
+    const state = withRead(after(posted(1), posted(2)), 2);
+    const fresh = aRoom({ lastSeq: 2, lastN: 2, readN: 0, readVersion: 1, mentions: [1] });
+    expect(withSnapshot(state, fresh)).toMatchObject({ room: { readN: 0, readVersion: 1 }, mentions: [1] });
+    expect(withSnapshot(state, aRoom({ lastSeq: 2, lastN: 2, readN: 1 })).room.readN).toBe(2);
+  });
+
+  it("has a number for mentions, in a direct room for all that is unread, and none while it is muted", () => {
+    const state = after(posted(1), posted(2, { mentions: [ADA] }));
+    const as = (changes: object) => ({ ...state, room: { ...state.room, ...changes } });
+    expect(badgeCount(state)).toBe(1);
+    expect(badgeCount(as({ kind: "direct" }))).toBe(2);
+    expect(badgeCount(as({ kind: "direct", muted: true }))).toBe(0);
   });
 
   it("does not count an event twice that the snapshot already held", () => {

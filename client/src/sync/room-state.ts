@@ -11,13 +11,21 @@ export interface RoomState {
 }
 
 export function newRoomState(room: Room): RoomState {
-  return { room, timeline: emptyTimeline(room.id, room.lastSeq), mentions: [] };
+  return { room, timeline: emptyTimeline(room.id, room.lastSeq), mentions: room.mentions ?? [] };
 }
 
 /** How many messages lie after the read position. */
 export function unreadCount({ room }: RoomState): number {
   return Math.max(0, room.lastN - room.readN);
 }
+
+/** What is beside the room's name: unread mentions, in a direct room all that is unread, nothing in a muted one. */
+export function badgeCount(state: RoomState): number {
+  if (state.room.muted) return 0;
+  return state.room.kind === "direct" ? unreadCount(state) : state.mentions.length;
+}
+
+const versionOf = ({ readVersion = 0 }: Room) => readVersion;
 
 /** The state after events took effect in the timeline. `me` is the person whose list this is. */
 export function withReceived(state: RoomState, received: Received, me: string): RoomState {
@@ -41,10 +49,25 @@ function mentionsAfter(ns: readonly number[], event: AnyRoomEvent, me: string): 
   return event.type === "message.edited" && event.mentions.includes(me) ? [...others, event.n] : others;
 }
 
-/** The state after reading up to `n`; the position never goes back. */
-export function withRead(state: RoomState, n: number): RoomState {
-  if (n <= state.room.readN) return state;
-  return withMentions({ ...state, room: { ...state.room, readN: n } }, []);
+/**
+ * The state after reading up to `n`. Of the same version the position never goes back; a new one replaces it and brings
+ * the `mentions` that are unread again.
+ */
+export function withRead(
+  state: RoomState,
+  n: number,
+  readVersion = versionOf(state.room),
+  mentions: readonly number[] = [],
+): RoomState {
+  const known = versionOf(state.room);
+  if (readVersion < known || (readVersion === known && n <= state.room.readN)) return state;
+  return withMentions({ ...state, room: { ...state.room, readN: n, readVersion } }, mentions);
+}
+
+/** The state after message `n` and all after it were marked as unread here. */
+export function withUnread(state: RoomState, n: number, me: string): RoomState {
+  const mentions = state.timeline.messages.filter((one) => one.mentions.includes(me)).map((one) => one.n);
+  return withRead(state, Math.min(n - 1, state.room.readN), versionOf(state.room) + 1, mentions);
 }
 
 /** The state with these messages counted as mentions, unless they are read. */
@@ -56,13 +79,20 @@ export function withMentions(state: RoomState, ns: readonly number[]): RoomState
 
 /**
  * The state after `session:open` told the room as of `fresh.lastSeq`. What is known here from later events wins, and a
- * read position goes only forward, because this browser's own may not have reached the server yet.
+ * read position of the same version goes only forward, because this browser's own may not have reached the server yet.
  */
 export function withSnapshot(state: RoomState, fresh: Room): RoomState {
   const isOlder = fresh.lastSeq < state.room.lastSeq;
-  const room = { ...(isOlder ? state.room : fresh), readN: Math.max(fresh.readN, state.room.readN) };
+  const readN =
+    versionOf(fresh) === versionOf(state.room) ? Math.max(fresh.readN, state.room.readN) : fresh.readN;
+  const own = { readN, readVersion: versionOf(fresh), muted: fresh.muted ?? false };
+  const room = { ...(isOlder ? state.room : fresh), ...own };
   const peerReadN = Math.max(fresh.peerReadN ?? 0, state.room.peerReadN ?? 0);
-  return withMentions({ ...state, room: fresh.peerReadN === undefined ? room : { ...room, peerReadN } }, []);
+  const mentions = isOlder ? state.mentions : (fresh.mentions ?? []);
+  return withMentions(
+    { ...state, room: fresh.peerReadN === undefined ? room : { ...room, peerReadN }, mentions },
+    [],
+  );
 }
 
 function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {

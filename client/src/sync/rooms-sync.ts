@@ -5,10 +5,10 @@ import { createCatchUp } from "./catch-up.ts";
 import { mergeNewest, mergeOlder, type HistoryPage } from "./merge-history.ts";
 import {
   newRoomState,
-  withMentions,
   withRead,
   withReceived,
   withSnapshot,
+  withUnread,
   type RoomState,
 } from "./room-state.ts";
 import { advance, isBehind, receive } from "./sequence.ts";
@@ -138,13 +138,16 @@ export function createRoomsSync(options: RoomsSyncOptions) {
       options.paged(page.messages);
       update(roomId, (state) => ({ ...state, timeline: mergeOlder(state.timeline, page) }));
     },
-    read: (roomId: string, n: number) => update(roomId, (state) => withRead(state, n)),
+    read: (roomId: string, n: number, version?: number, mentions?: readonly number[]) =>
+      update(roomId, (state) => withRead(state, n, version, mentions)),
+    unread: (roomId: string, n: number) => update(roomId, (state) => withUnread(state, n, options.me())),
+    muted: (roomId: string, muted: boolean) =>
+      update(roomId, (state) => ({ ...state, room: { ...state.room, muted } })),
     peerRead: (roomId: string, n: number) =>
       update(roomId, (state) => ({
         ...state,
         room: { ...state.room, peerReadN: Math.max(n, state.room.peerReadN ?? 0) },
       })),
-    mentioned: (roomId: string, n: number) => update(roomId, (state) => withMentions(state, [n])),
     /** Forgets all rooms without a word: somebody signed out. */
     clear: () => states.clear(),
   };

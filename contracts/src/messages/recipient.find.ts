@@ -15,6 +15,7 @@ export const recipientFind = defineMessage("recipient.find", {
       online: z.boolean(),
       member: z.boolean(),
       read: z.boolean(),
+      muted: z.boolean(),
       roomName: z.string(),
       senderName: z.string(),
       body: z.string(),

@@ -168,9 +168,11 @@ export const clientEvents = {
     }),
   },
   "room:read": {
-    data: z.strictObject({ roomId: id, n: count, clientId }),
+    data: z.strictObject({ roomId: id, n: count, version: count.optional(), clientId }),
     ack: z.object({ accepted: z.literal(true) }),
   },
+  "room:unread": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
+  "room:mute": { data: z.strictObject({ roomId: id, muted: z.boolean(), clientId }), ack: accepted },
   "typing:start": { data: z.strictObject({ roomId: id }), ack: z.object({}) },
 } as const;
 

@@ -19,6 +19,7 @@ export const relayedTypes = [
   "reaction.removed",
   "link.previewed",
   "read.updated",
+  "room.muted",
   "thread.followed",
   "thread.unfollowed",
   "notification.created",

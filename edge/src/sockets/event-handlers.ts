@@ -70,5 +70,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "room:bans": roomBans,
   "room:sync": roomSync,
   "room:read": roomRead,
+  "room:unread": accepting("room.unread"),
+  "room:mute": accepting("room.mute"),
   "typing:start": typingStart,
 };

@@ -19,6 +19,13 @@ export async function say(page: Page, text: string): Promise<void> {
   await page.getByTestId("composer-input").press("Enter");
 }
 
+/** Opens the menu of a message and chooses what stands there under this name. */
+export async function choose(page: Page, message: Locator, entry: string): Promise<void> {
+  await message.hover();
+  await message.getByTestId("message-menu").click();
+  await page.getByTestId(`message-${entry}`).click();
+}
+
 /** The stored messages that show this text. */
 export function storedMessage(page: Page, text: string): Locator {
   return page.locator('[data-testid="message"][data-n]').filter({ hasText: text });

@@ -20,6 +20,7 @@ beforeEach(async () => {
     online: false,
     member: true,
     read: false,
+    muted: false,
     roomName: "tea & <cake>",
     senderName: "Bob <b>",
     body: "hi @ada <script>alert(1)</script>",
@@ -84,6 +85,7 @@ test("a person who is away is mailed, recorded before and after", async () => {
 test.each([
   ["is online", { online: true }],
   ["has read the message", { read: true }],
+  ["has muted the room", { muted: true }],
   ["has left the room", { member: false }],
   ["has no address", { email: undefined }],
 ])("a person who %s is not mailed", async (_what, change) => {

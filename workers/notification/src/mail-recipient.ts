@@ -42,6 +42,7 @@ function toMail(facts: ResultOf<"recipient.find">): Recipient | string {
   if (!facts) return "the message or the person is gone";
   if (!facts.member) return "not a member any more";
   if (facts.read) return "read already";
+  if (facts.muted) return "room muted";
   if (facts.online) return "online";
   const { email } = facts;
   return email === undefined ? "no address" : { ...facts, email };

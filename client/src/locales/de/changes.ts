@@ -20,5 +20,7 @@ export const changes = {
   jump: "Zu dieser Nachricht",
   copyLink: "Link kopieren",
   copied: "Link kopiert",
+  more: "Mehr",
+  unread: "Als ungelesen markieren",
   actions: "Was mit dieser Nachricht geschehen kann",
 };

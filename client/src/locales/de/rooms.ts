@@ -1,5 +1,6 @@
 export const rooms = {
   title: "Räume",
+  muted: "Stumm",
   direct: "Direktnachrichten",
   browse: "Raum suchen oder anlegen",
   newDirect: "Jemandem schreiben",
@@ -29,6 +30,8 @@ export const rooms = {
     topic: "Thema setzen",
     add: "Personen hinzufügen",
     invite: "Per Link einladen",
+    mute: "Stummschalten",
+    unmute: "Stummschaltung aufheben",
     archive: "Raum archivieren",
     leave: "Raum verlassen",
   },

@@ -20,5 +20,7 @@ export const changes = {
   jump: "Go to this message",
   copyLink: "Copy link",
   copied: "Link copied",
+  more: "More",
+  unread: "Mark as unread",
   actions: "What to do with this message",
 };

@@ -1,5 +1,6 @@
 export const rooms = {
   title: "Rooms",
+  muted: "Muted",
   direct: "Direct messages",
   browse: "Find or create a room",
   newDirect: "Write to somebody",
@@ -29,6 +30,8 @@ export const rooms = {
     topic: "Set the topic",
     add: "Add people",
     invite: "Invite by link",
+    mute: "Mute",
+    unmute: "Unmute",
     archive: "Archive room",
     leave: "Leave room",
   },

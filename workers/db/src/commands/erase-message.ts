@@ -1,6 +1,7 @@
 import { execute, select } from "../sql/pool.ts";
 import { insertRows } from "../sql/insert-rows.ts";
 import { runScript, type Statement } from "../sql/script.ts";
+import { replaceMentions } from "./replace-mentions.ts";
 import type { StoredMessageRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
@@ -36,6 +37,7 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
     place,
   );
   const isTop = message.r === 0;
+  if (isTop) replaceMentions(unit, message, []);
   await runScript(connection, [
     ...insertRows(
       "INSERT INTO message_log (room_id, seq, n, r, body)",

@@ -39,9 +39,12 @@ function flushMembers({ changedMembers, remembered }: Unit): Statement[] {
   // one that is only remembered may have grown since
   const read = remembered ? "GREATEST(read_n, VALUES(read_n))" : "VALUES(read_n)";
   const changed = insertRows(
-    "INSERT INTO room_members (room_id, user_id, role, read_n, joined_at)",
-    members.flatMap(([, m]) => (m ? [[m.room_id, m.user_id, m.role, m.read_n, m.joined_at]] : [])),
-    `ON DUPLICATE KEY UPDATE role = VALUES(role), read_n = ${read}, joined_at = VALUES(joined_at)`,
+    "INSERT INTO room_members (room_id, user_id, role, read_n, read_version, joined_at)",
+    members.flatMap(([, m]) =>
+      m ? [[m.room_id, m.user_id, m.role, m.read_n, m.read_version, m.joined_at]] : [],
+    ),
+    `ON DUPLICATE KEY UPDATE role = VALUES(role), read_n = ${read},
+       read_version = GREATEST(read_version, VALUES(read_version)), joined_at = VALUES(joined_at)`,
   );
   const gone = members.flatMap(([key, member]) => (member ? [] : [key.split(" ")]));
   if (gone.length === 0) return changed;
@@ -80,6 +83,10 @@ export function flushed(unit: Unit): Statement[] {
     ...insertRows(
       "INSERT INTO message_log (room_id, seq, n, r, body)",
       messageLog.splice(0).map((entry) => [entry.room_id, entry.seq, entry.n, entry.r, entry.body]),
+    ),
+    ...insertRows(
+      "INSERT IGNORE INTO mentions (user_id, room_id, n)",
+      unit.mentions.splice(0).map((mention) => [mention.user_id, mention.room_id, mention.n]),
     ),
     ...flushMembers(unit),
     ...unit.writes.splice(0),

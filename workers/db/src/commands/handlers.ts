@@ -28,10 +28,12 @@ import { roomArchive } from "./handlers/room-archive.ts";
 import { roomCreate } from "./handlers/room-create.ts";
 import { roomJoin } from "./handlers/room-join.ts";
 import { roomLeave } from "./handlers/room-leave.ts";
+import { roomMute } from "./handlers/room-mute.ts";
 import { roomRead } from "./handlers/room-read.ts";
 import { roomRename } from "./handlers/room-rename.ts";
 import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
+import { roomUnread } from "./handlers/room-unread.ts";
 import { sessionCreate } from "./handlers/session-create.ts";
 import { sessionRevoke } from "./handlers/session-revoke.ts";
 import { sessionRevokeAll } from "./handlers/session-revoke-all.ts";
@@ -78,10 +80,12 @@ export const commandHandlers: CommandHandlers = {
   "room.create": roomCreate,
   "room.join": roomJoin,
   "room.leave": roomLeave,
+  "room.mute": roomMute,
   "room.read": roomRead,
   "room.rename": roomRename,
   "room.topic": roomTopic,
   "room.unarchive": roomUnarchive,
+  "room.unread": roomUnread,
   "session.create": sessionCreate,
   "session.revoke": sessionRevoke,
   "session.revoke-all": sessionRevokeAll,

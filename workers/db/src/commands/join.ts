@@ -18,7 +18,14 @@ export async function join(
   if (unit.member(room.id, userId)) return;
   const [user] = await findUsers(unit.connection, [userId]);
   if (!user) throw new WarrenError("not_found", "There is no such person.");
-  unit.setMember({ room_id: room.id, user_id: userId, role, read_n: room.last_n, joined_at: unit.at });
+  unit.setMember({
+    room_id: room.id,
+    user_id: userId,
+    role,
+    read_n: room.last_n,
+    read_version: 0,
+    joined_at: unit.at,
+  });
   unit.change(
     "member.joined",
     room,

@@ -54,7 +54,7 @@ export function preloading(unit: Unit, commands: readonly Command[]): Statement[
       },
     },
     {
-      sql: `SELECT room_id, user_id, role, read_n, joined_at FROM room_members FORCE INDEX (PRIMARY)
+      sql: `SELECT room_id, user_id, role, read_n, read_version, joined_at FROM room_members FORCE INDEX (PRIMARY)
        WHERE (room_id, user_id) IN (?)`,
       values: [[...wanted.values()]],
       take: (members: MemberRow[]) => {
@@ -71,7 +71,7 @@ function wholeRooms(unit: Unit, commands: readonly Command[]): Statement[] {
     hasText(command) && mentionsEverybody(command.body.body) ? [command.body.roomId] : [],
   );
   return [...new Set(rooms)].map((roomId) => ({
-    sql: `SELECT room_id, user_id, role, read_n, joined_at FROM room_members FORCE INDEX (PRIMARY)
+    sql: `SELECT room_id, user_id, role, read_n, read_version, joined_at FROM room_members FORCE INDEX (PRIMARY)
      WHERE room_id = ? LIMIT ?`,
     values: [roomId, limits.everybody + 1],
     take: (members: MemberRow[]) => {

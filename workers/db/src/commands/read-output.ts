@@ -1,9 +1,9 @@
 import type { Command } from "./command.ts";
-import type { RoomRow } from "./rows.ts";
+import type { MemberRow, RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
 /** Tells a new read position: to the reader's own sockets, in a direct room to everybody in it. */
-export function emitRead(unit: Unit, command: Command, room: RoomRow, n: number): void {
+export function emitRead(unit: Unit, command: Command, room: RoomRow, member: MemberRow): void {
   const shared = room.kind === "direct";
   unit.emit({
     kind: "event",
@@ -13,7 +13,12 @@ export function emitRead(unit: Unit, command: Command, room: RoomRow, n: number)
     actor: command.actor,
     ...(command.type === "room.read" ? { command: command.id } : {}),
     at: unit.at.toISOString(),
-    body: { roomId: room.id, userId: command.actor, n },
+    body: {
+      roomId: room.id,
+      userId: command.actor,
+      n: member.read_n,
+      ...(member.read_version === 0 ? {} : { version: member.read_version }),
+    },
   });
 }
 

@@ -20,7 +20,8 @@ export function readThrough(
   const seen = Math.max(before, Math.min(seenN ?? 0, n - 1));
   const read = room.run_from <= seen + 1 ? n : seen;
   if (read === before) return;
-  unit.setMember({ ...member, read_n: read });
+  const reader = { ...member, read_n: read };
+  unit.setMember(reader);
   // browsers know by themselves that one's own next message is read; anything more they must be told
-  if (before < n - 1) emitRead(unit, command, room, read);
+  if (before < n - 1) emitRead(unit, command, room, reader);
 }

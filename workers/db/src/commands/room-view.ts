@@ -1,6 +1,7 @@
 import type { Room } from "@warren/contracts/schema";
 import { WarrenError } from "@warren/contracts/errors";
 import { select, type Queryable } from "../sql/pool.ts";
+import { mentionsShown, unreadMentions } from "./unread-mentions.ts";
 
 export interface ViewRow {
   id: string;
@@ -12,6 +13,8 @@ export interface ViewRow {
   archived_at: Date | null;
   role: Room["memberRole"];
   read_n: number;
+  read_version: number;
+  muted: number;
   members: number;
 }
 
@@ -20,6 +23,7 @@ export async function roomViews(on: Queryable, userId: string, roomId?: string):
   const rows = await select<ViewRow>(
     on,
     `SELECT r.id, r.name, r.kind, r.last_seq, r.last_n, r.topic, r.archived_at, m.role, m.read_n,
+       m.read_version, m.muted,
        (SELECT COUNT(*) FROM room_members c WHERE c.room_id = r.id) AS members
      FROM room_members m JOIN rooms r ON r.id = m.room_id
      WHERE m.user_id = ?${roomId === undefined ? "" : " AND m.room_id = ?"} ORDER BY r.name, r.id`,
@@ -31,16 +35,19 @@ export async function roomViews(on: Queryable, userId: string, roomId?: string):
       ? []
       : await select<{ room_id: string; user_id: string; read_n: number }>(
           on,
-          "SELECT room_id, user_id, read_n FROM room_members WHERE room_id IN (?) ORDER BY user_id",
+          `SELECT room_id, user_id, GREATEST(read_n, seen_n) AS read_n FROM room_members
+           WHERE room_id IN (?) ORDER BY user_id`,
           [direct],
         );
+  const mentions = await unreadMentions(on, [userId], roomId);
   return rows.map((row) => {
     const inRoom = people.filter((person) => person.room_id === row.id);
-    return roomAsSeen(row, row.members, inRoom, userId);
+    const ns = mentions.flatMap((mention) => (mention.room_id === row.id ? mention.n : []));
+    return { ...roomAsSeen(row, row.members, inRoom, userId), ...mentionsShown(ns) };
   });
 }
 
-/** A room as one of its members sees it. @param inRoom its members, looked at in a direct room alone. */
+/** A room as one of its members sees it. @param inRoom its members and how far the others were told that they have read, looked at in a direct room alone. */
 export function roomAsSeen(
   row: Omit<ViewRow, "members">,
   members: number,
@@ -57,6 +64,8 @@ export function roomAsSeen(
     lastSeq: row.last_seq,
     lastN: row.last_n,
     readN: row.read_n,
+    ...(row.read_version === 0 ? {} : { readVersion: row.read_version }),
+    ...(row.muted ? { muted: true } : {}),
     members,
     ...(row.topic === "" ? {} : { topic: row.topic }),
     ...(row.archived_at === null ? {} : { archivedAt: row.archived_at.toISOString() }),

@@ -20,6 +20,8 @@ export interface MemberRow {
   user_id: string;
   role: "owner" | "moderator" | "member";
   read_n: number;
+  /** How often they have marked messages as unread: only that takes `read_n` back. */
+  read_version: number;
   joined_at: Date;
 }
 
@@ -42,6 +44,13 @@ export interface MessageLogRow {
   r: number;
   /** The event's JSON. */
   body: string;
+}
+
+/** A person whom a message of the room itself mentions. */
+export interface MentionRow {
+  user_id: string;
+  room_id: string;
+  n: number;
 }
 
 export interface MessageRow {

@@ -5,7 +5,7 @@ import type { Statement } from "../sql/script.ts";
 import type { ChainEnd } from "../audit/chain-end.ts";
 import type { Command } from "./command.ts";
 import type { Change, ChangeOptions, RoomEventType } from "./room-change.ts";
-import type { MemberRow, MessageLogRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
+import type { MemberRow, MentionRow, MessageLogRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
 
 const memberKey = (roomId: string, userId: string) => `${roomId} ${userId}`;
 
@@ -31,6 +31,7 @@ export class Unit {
   readonly log: RoomLogRow[] = [];
   readonly messageLog: MessageLogRow[] = [];
   readonly messages: MessageRow[] = [];
+  readonly mentions: MentionRow[] = [];
   /** What handlers write beside, in their order; after everything else. */
   readonly writes: Statement[] = [];
   /** Whether what may have been written before is looked for first. */

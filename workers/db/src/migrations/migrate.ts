@@ -6,6 +6,7 @@ import * as runs from "./003-message-runs.ts";
 import * as messageChanges from "./004-message-changes.ts";
 import * as rooms from "./005-rooms.ts";
 import * as threads from "./006-threads.ts";
+import * as state from "./007-state.ts";
 import * as search from "./008-search.ts";
 import * as accounts from "./009-accounts.ts";
 import * as programs from "./011-programs.ts";
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "004-message-changes": messageChanges,
   "005-rooms": rooms,
   "006-threads": threads,
+  "007-state": state,
   "008-search": search,
   "009-accounts": accounts,
   "011-programs": programs,

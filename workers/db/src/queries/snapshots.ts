@@ -4,6 +4,7 @@ import { roomAsSeen, type ViewRow } from "../commands/room-view.ts";
 import { preferencesColumns, preferencesView, type PreferencesRow } from "../commands/preferences.ts";
 import type { UserRow } from "../commands/rows.ts";
 import { userColumns, userView } from "../commands/users.ts";
+import { mentionsShown, unreadMentions } from "../commands/unread-mentions.ts";
 import { select, type Queryable } from "../sql/pool.ts";
 
 type Snapshot = ResultOf<"session.snapshot">;
@@ -28,7 +29,7 @@ function askersRooms(on: Queryable, askers: readonly string[]): Promise<AskersRo
   return select(
     on,
     `SELECT m.user_id AS asker, r.id, r.name, r.kind, r.last_seq, r.last_n, r.topic, r.archived_at, m.role,
-       m.read_n
+       m.read_n, m.read_version, m.muted
      FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id IN (?) ORDER BY r.name, r.id`,
     [askers],
   );
@@ -49,7 +50,8 @@ async function membersOf(on: Queryable, roomIds: readonly string[]): Promise<Map
   if (roomIds.length === 0) return new Map();
   const rows = await select<Member>(
     on,
-    "SELECT room_id, user_id, read_n FROM room_members WHERE room_id IN (?) ORDER BY room_id, user_id",
+    `SELECT room_id, user_id, GREATEST(read_n, seen_n) AS read_n FROM room_members
+     WHERE room_id IN (?) ORDER BY room_id, user_id`,
     [roomIds],
   );
   return grouped(rows, (row) => row.room_id);
@@ -62,6 +64,7 @@ async function membersOf(on: Queryable, roomIds: readonly string[]): Promise<Map
  */
 export async function snapshots(on: Queryable, askers: readonly string[]): Promise<Map<string, Snapshot>> {
   const rooms = await askersRooms(on, askers);
+  const mentions = grouped(await unreadMentions(on, askers), (row) => `${row.user_id} ${row.room_id}`);
   const sizes = await sizesOf(on, [...new Set(rooms.map((row) => row.id))]);
   const listed = [...sizes].flatMap(([roomId, size]) => (size <= limits.listedMembers ? [roomId] : []));
   const members = await membersOf(on, listed);
@@ -112,7 +115,10 @@ export async function snapshots(on: Queryable, askers: readonly string[]): Promi
       ),
       rooms: own.map((row) => {
         const inRoom = members.get(row.id) ?? [];
-        return roomAsSeen(row, sizes.get(row.id) ?? 0, inRoom, asker);
+        const room = roomAsSeen(row, sizes.get(row.id) ?? 0, inRoom, asker);
+        // one that came between the two reads is told by its event
+        const ns = (mentions.get(`${asker} ${row.id}`) ?? []).flatMap(({ n }) => (n <= row.last_n ? n : []));
+        return { ...room, ...mentionsShown(ns) };
       }),
     });
   }

@@ -24,6 +24,7 @@ export const dmOpen: CommandHandler<"dm.open"> = async (command, unit) => {
       user_id: command.actor,
       role: "member",
       read_n: 0,
+      read_version: 0,
       joined_at: unit.at,
     });
     const created = { name: "", kind: "direct" as const, actorId: command.actor };

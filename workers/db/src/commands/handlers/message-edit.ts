@@ -4,6 +4,7 @@ import { execute } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
 import { mentionedMembers } from "../mentioned-members.ts";
 import { messageBody } from "../message-output.ts";
+import { replaceMentions } from "../replace-mentions.ts";
 import { presentMessage } from "../stored-message.ts";
 
 /** Gives a message another text; its author alone. What it said before stays in the log, and the same text changes nothing. */
@@ -21,6 +22,7 @@ export const messageEdit: CommandHandler<"message.edit"> = async (command, unit)
     unit.messageLog.push({ room_id: roomId, seq: message.seq, ...content, body: first });
   }
   const mentions = mentionedMembers(unit, roomId, actor, body);
+  if (message.r === 0) replaceMentions(unit, message, mentions);
   const cards = (JSON.parse(message.cards ?? "[]") as Card[]).filter(({ url }) => body.includes(url));
   await execute(
     unit.connection,

@@ -22,6 +22,7 @@ export const messageSend: CommandHandler<"message.send"> = (command, unit) => {
     { n, clientId: command.id, senderId: command.actor, body, mentions },
     { n, keys: messageKeys(body, mentions, room.kind) },
   );
+  unit.mentions.push(...mentions.map((userId) => ({ user_id: userId, room_id: roomId, n })));
   unit.addMessage(newMessage(command, unit, { n, r: 0, seq, mentions }), room);
   readThrough(unit, command, room, member, seenN);
 };

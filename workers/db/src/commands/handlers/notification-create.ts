@@ -1,18 +1,18 @@
 import { execute, select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
 
-/** Stores a notification once per source, unless the person has left the room or read the message, or it was deleted meanwhile. */
+/** Stores a notification once per source, unless the person has left or muted the room or read the message, or it was deleted meanwhile. */
 export const notificationCreate: CommandHandler<"notification.create"> = async (command, unit) => {
   const { notificationId, userId, reason, roomId, seq, n, r = 0, senderId, excerpt } = command.body;
   if (userId === senderId) return;
-  const [member] = await select<{ read_n: number; read_r: number | null }>(
+  const [member] = await select<{ read_n: number; muted: number; read_r: number | null }>(
     unit.connection,
-    `SELECT m.read_n, f.read_r FROM room_members m
+    `SELECT m.read_n, m.muted, f.read_r FROM room_members m
      LEFT JOIN thread_members f ON f.room_id = m.room_id AND f.n = ? AND f.user_id = m.user_id
      WHERE m.room_id = ? AND m.user_id = ?`,
     [n, roomId, userId],
   );
-  if (!member || (r === 0 ? member.read_n >= n : (member.read_r ?? 0) >= r)) return;
+  if (!member || member.muted || (r === 0 ? member.read_n >= n : (member.read_r ?? 0) >= r)) return;
   // locked, so that who deletes the message at this moment waits and then finds the notification
   const [message] = await select<{ deleted_at: Date | null }>(
     unit.connection,

@@ -14,7 +14,14 @@ export const roomCreate: CommandHandler<"room.create"> = async (command, unit) =
   if (kind === "public") await refuseTakenName(unit, roomId, name);
   const room = newRoom(roomId, { name, kind }, unit.at);
   unit.addRoom(room);
-  unit.setMember({ room_id: roomId, user_id: command.actor, role: "owner", read_n: 0, joined_at: unit.at });
+  unit.setMember({
+    room_id: roomId,
+    user_id: command.actor,
+    role: "owner",
+    read_n: 0,
+    read_version: 0,
+    joined_at: unit.at,
+  });
   unit.change("room.created", room, command, { name, kind, actorId: command.actor }, { user: command.actor });
   await flush(unit);
   return { room: await roomView(unit.connection, command.actor, roomId) };

@@ -6,6 +6,7 @@ interface Facts {
   display_name: string;
   read_n: number | null;
   read_r: number | null;
+  muted: number | null;
   room_name: string;
   sender_name: string;
   body: string;
@@ -18,7 +19,7 @@ export const recipientFind: QueryHandler<"recipient.find"> = async (
 ) => {
   const [row] = await select<Facts>(
     pool,
-    `SELECT u.email, u.display_name, m.read_n, f.read_r, r.name AS room_name, s.display_name AS sender_name, t.body
+    `SELECT u.email, u.display_name, m.read_n, m.muted, f.read_r, r.name AS room_name, s.display_name AS sender_name, t.body
      FROM users u JOIN rooms r ON r.id = ?
      JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = ? AND t.deleted_at IS NULL
      JOIN users s ON s.id = t.sender_id
@@ -33,6 +34,7 @@ export const recipientFind: QueryHandler<"recipient.find"> = async (
     online: await presence.isOnline(userId),
     member: row.read_n !== null,
     read: r === 0 ? (row.read_n ?? -1) >= n : (row.read_r ?? -1) >= r,
+    muted: row.muted === 1,
     roomName: row.room_name,
     senderName: row.sender_name,
     body: row.body,

@@ -1,0 +1,60 @@
+import { useClipboard } from "@vueuse/core";
+import { computed } from "vue";
+import { useI18n } from "vue-i18n";
+import { useRouter } from "vue-router";
+import { useChangesStore } from "../changes/changes-store.ts";
+import { usePendingCommands } from "../commands/pending-commands-store.ts";
+import { useRoomsStore } from "../rooms/rooms-store.ts";
+import type { ListedMessage } from "../sync/listed-message.ts";
+import { threadRoute } from "../threads/thread-route.ts";
+
+/** What a person may do with the message: change things about it in the room, delete it. */
+export interface Rights {
+  readonly mayChange: boolean;
+  readonly mayDelete: boolean;
+}
+
+/** The entries of a message's menu: what is done less often than answering. */
+export function useMessageEntries(message: () => ListedMessage, rights: () => Rights, remove: () => void) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const rooms = useRoomsStore();
+  const changes = useChangesStore();
+  const pending = usePendingCommands();
+  const { copy, copied } = useClipboard({ legacy: true, copiedDuring: 2_000 });
+
+  function togglePin(): void {
+    const { roomId, n } = message();
+    changes.want(message().pinnedAt === undefined ? "message:pin" : "message:unpin", { roomId, n });
+  }
+
+  function markUnread(): void {
+    const { roomId, n } = message();
+    rooms.sync.unread(roomId, n);
+    pending.send("room:unread", { roomId, n }, `unread ${roomId}`);
+  }
+
+  function copyLink(): void {
+    const { roomId, n, r } = message();
+    const place = r === undefined ? { name: "room", params: { roomId, n } } : threadRoute(message());
+    void copy(new URL(router.resolve(place).href, location.origin).href);
+  }
+
+  return computed(() => {
+    const isTop = message().r === undefined;
+    const { mayChange, mayDelete } = rights();
+    const offered = [
+      { key: "unread", isOffered: isTop, label: t("changes.unread"), run: markUnread },
+      {
+        ...{ key: "pin", isOffered: isTop && mayChange, run: togglePin },
+        label: message().pinnedAt ? t("changes.unpin") : t("changes.pin"),
+      },
+      {
+        ...{ key: "link", isOffered: true, staysOpen: true, run: copyLink },
+        label: copied.value ? t("changes.copied") : t("changes.copyLink"),
+      },
+      { key: "remove", isOffered: mayDelete, label: t("changes.delete"), isDanger: true, run: remove },
+    ];
+    return offered.filter(({ isOffered }) => isOffered);
+  });
+}

@@ -1,0 +1,120 @@
+import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
+import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+let stack: WarrenStack;
+let browser: Browser;
+let ada: Page;
+/** Lin's two devices. */
+let lin: Page;
+let phone: Page;
+
+beforeAll(async () => {
+  stack = await startWarren({ env: { WARREN_LIMITS: "off" } });
+  browser = await openBrowser();
+  const url = stack.edges[0]?.url ?? "";
+  [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies(await lin.context().cookies());
+  phone = await context.newPage();
+  await phone.goto(url);
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+const room = (page: Page, name: string) => page.getByTestId("room-item").filter({ hasText: name });
+const unread = (page: Page, count: number) =>
+  room(page, "general")
+    .and(page.locator(`[data-unread="${String(count)}"]`))
+    .waitFor();
+
+async function post(page: Page, texts: readonly string[]): Promise<void> {
+  const roomId = await room(page, "general").getAttribute("data-room-id");
+  await page.evaluate(
+    async ([id, bodies]) => {
+      const send = (body: string) =>
+        fetch(`/api/v1/rooms/${id}/messages`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ clientId: crypto.randomUUID(), body }),
+        });
+      await Promise.all(bodies.map(send));
+    },
+    [roomId ?? "", texts] as const,
+  );
+}
+
+it("marks as unread on all devices, keeps the line while one looks, and counts the mentions again", async () => {
+  for (const text of ["first", "second, @lin", "third"]) await say(ada, text);
+  await storedMessage(lin, "third").waitFor();
+  await phone.getByTestId("mentions").click();
+  await unread(phone, 0);
+  await choose(lin, storedMessage(lin, "second"), "unread");
+  for (const page of [lin, phone]) await unread(page, 2);
+  expect(await room(phone, "general").getByTestId("room-count").textContent()).toContain("1");
+  await lin.getByTestId("new-line").waitFor();
+  await say(ada, "fourth");
+  for (const page of [lin, phone]) await unread(page, 3);
+  await keepScreenshot(lin, "marked-unread");
+  // a browser that knows nothing yet counts the same
+  await phone.evaluate(() => indexedDB.deleteDatabase("warren"));
+  await phone.reload();
+  await unread(phone, 3);
+  expect(await room(phone, "general").getByTestId("room-count").textContent()).toContain("1");
+  // read anywhere takes it back
+  await room(phone, "general").click();
+  await phone.getByTestId("new-line").waitFor();
+  for (const page of [lin, phone]) await unread(page, 0);
+  expect(await room(lin, "general").getByTestId("room-count").count()).toBe(0);
+});
+
+it("opens at the first unread message however many came since, and counts what lies below", async () => {
+  await lin.getByTestId("mentions").click();
+  await phone.getByTestId("mentions").click();
+  await say(ada, "the first of many");
+  await storedMessage(ada, "the first of many").waitFor();
+  await post(
+    ada,
+    Array.from({ length: 89 }, (_, index) => `line ${String(index + 1)}`),
+  );
+  await unread(lin, 90);
+  // with no more than a page of it in this browser
+  await lin.reload();
+  await unread(lin, 90);
+  await room(lin, "general").click();
+  await lin.getByTestId("new-line").waitFor();
+  await storedMessage(lin, "the first of many").waitFor();
+  await lin
+    .getByTestId("to-latest")
+    .filter({ hasText: /\d\d new/ })
+    .waitFor();
+  await keepScreenshot(lin, "first-unread");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await lin.getByTestId("to-latest").click();
+  for (const page of [lin, phone]) await unread(page, 0);
+});
+
+it("mutes a room on all devices: no number, no notice, until it is heard again", async () => {
+  await lin.getByTestId("mentions").click();
+  await room(lin, "general").click();
+  await lin.getByTestId("room-menu").click();
+  await lin.getByTestId("room-mute").click();
+  for (const page of [lin, phone]) await page.getByTestId("room-muted").waitFor();
+  await lin.getByTestId("mentions").click();
+  await say(ada, "psst, @lin");
+  await storedMessage(ada, "psst").waitFor();
+  await room(lin, "general").click();
+  await storedMessage(lin, "psst").waitFor();
+  for (const page of [lin, phone])
+    expect(await room(page, "general").getByTestId("room-count").count()).toBe(0);
+  expect(await phone.getByTestId("notice").count()).toBe(0);
+  await keepScreenshot(phone, "muted-room");
+  expect(await seriousProblems(phone)).toEqual([]);
+  await lin.getByTestId("room-menu").click();
+  await lin.getByTestId("room-unmute").click();
+  for (const page of [lin, phone]) await page.getByTestId("room-muted").waitFor({ state: "detached" });
+});

@@ -1,0 +1,126 @@
+import { directRoomId } from "@warren/contracts/direct-room";
+import type { User } from "@warren/contracts/schema";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { act } from "../testing/acting.ts";
+import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
+
+let fixture: Fixture;
+let ada: User;
+let bob: User;
+let eve: User;
+let roomId: string;
+
+beforeAll(async () => {
+  fixture = await openFixture();
+  await fixture.startWorker();
+  [ada, bob, eve] = [
+    await fixture.edge.register("ada"),
+    await fixture.edge.register("bob"),
+    await fixture.edge.register("eve"),
+  ];
+});
+afterAll(() => fixture.close());
+beforeEach(async () => {
+  roomId = await makeRoom(fixture.edge, ada, "private");
+  await fixture.edge.bus.awaitCommand("member.add", { roomId, userId: bob.id }, { actor: ada.id });
+});
+
+const by = (user: User) => {
+  const { edge } = fixture;
+  return {
+    say: (body: string) => act(edge, user.id, "message.send", { roomId, body }),
+    read: (n: number, version?: number) =>
+      act(edge, user.id, "room.read", { roomId, n, ...(version === undefined ? {} : { version }) }),
+    unread: (n: number, id = uuid()) => act(edge, user.id, "room.unread", { roomId, n }, id),
+    mute: (muted: boolean) => act(edge, user.id, "room.mute", { roomId, muted }),
+    room: async () => {
+      const { rooms } = await edge.bus.query("session.snapshot", { userId: user.id });
+      return rooms.find(({ id }) => id === roomId);
+    },
+  };
+};
+
+describe("marking as unread", () => {
+  it("takes the position back once, also when it is repeated, and tells which mentions are unread again", async () => {
+    for (const text of ["one", "two, @bob", "three", "four, @bob"]) await by(ada).say(text);
+    await by(bob).read(4);
+    expect(await by(bob).room()).not.toHaveProperty("mentions");
+    const id = uuid();
+    const told = await by(bob).unread(3, id);
+    expect(told).toMatchObject({ type: "read.updated", body: { n: 2, version: 1, mentions: [4] } });
+    await by(bob).read(4, 1);
+    await by(bob).unread(3, id);
+    expect(await by(bob).room()).toMatchObject({ readN: 4, readVersion: 1 });
+    await by(bob).unread(2);
+    expect(await by(bob).room()).toMatchObject({ readN: 1, readVersion: 2, mentions: [2, 4] });
+  });
+
+  it("holds against a device that has not heard of it", async () => {
+    for (const text of ["one", "two"]) await by(ada).say(text);
+    await by(bob).read(2);
+    await by(bob).unread(1);
+    await by(bob).read(2, 0);
+    expect(await by(bob).room()).toMatchObject({ readN: 0 });
+    await by(bob).read(2, 1);
+    expect(await by(bob).room()).toMatchObject({ readN: 2 });
+  });
+
+  it("is nobody else's affair: in a direct room what was read stays read for the other", async () => {
+    const userIds = [ada.id, bob.id];
+    roomId = directRoomId(userIds);
+    await fixture.edge.bus.awaitCommand("dm.open", { roomId, userIds: [bob.id] }, { actor: ada.id });
+    await by(ada).say("for you");
+    await by(bob).read(1);
+    await by(bob).unread(1);
+    expect(await by(bob).room()).toMatchObject({ readN: 0 });
+    expect(await by(ada).room()).toMatchObject({ peerReadN: 1 });
+  });
+});
+
+describe("unread mentions", () => {
+  it("follow what a message says now", async () => {
+    const { edge } = fixture;
+    await by(ada).say("hello @bob");
+    await by(ada).say("hello");
+    await by(ada).say("bye @bob");
+    expect(await by(bob).room()).toMatchObject({ mentions: [1, 3] });
+    await act(edge, ada.id, "message.edit", { roomId, n: 1, body: "hello all" });
+    await act(edge, ada.id, "message.edit", { roomId, n: 2, body: "hello @bob" });
+    await act(edge, ada.id, "message.delete", { roomId, n: 3 });
+    expect(await by(bob).room()).toMatchObject({ mentions: [2] });
+  });
+});
+
+describe("a muted room", () => {
+  const mention = () => ({
+    ...{ notificationId: uuid(), userId: bob.id, reason: "mention" as const, roomId, n: 1 },
+    ...{ seq: 3, senderId: ada.id, excerpt: "hello @bob" },
+  });
+
+  it("is told to one's own devices, and nobody is notified of what is new in it", async () => {
+    const { edge } = fixture;
+    await by(ada).say("hello @bob");
+    expect(await by(bob).mute(true)).toMatchObject({ type: "room.muted", body: { muted: true } });
+    expect(await by(bob).room()).toMatchObject({ muted: true });
+    expect(await by(ada).room()).not.toHaveProperty("muted");
+    const worker = await fixture.openPart("notification");
+    const muted = mention();
+    await worker.command("notification.create", muted, { id: muted.notificationId });
+    expect(await worker.query("recipient.find", { userId: bob.id, roomId, n: 1 })).toMatchObject({
+      muted: true,
+    });
+    await by(bob).mute(false);
+    const heard = mention();
+    await worker.command("notification.create", heard, { id: heard.notificationId });
+    const created = () => edge.events.filter(({ type }) => type === "notification.created");
+    await expect
+      .poll(() => created().map(({ body }) => body["notificationId"]))
+      .toEqual([heard.notificationId]);
+  });
+
+  it("is not_found for somebody who is not in it", async () => {
+    for (const outcome of [await by(eve).mute(true), await by(eve).unread(1)])
+      expect(outcome).toMatchObject({ type: "command.rejected", body: { code: "not_found" } });
+  });
+});
