@@ -21,7 +21,7 @@ test("begin again from the bottom after a connection that lasted, but only for t
   vi.advanceTimersByTime(11_000);
   expect(backOff.next()).toSatisfy(between(50, 100));
   vi.advanceTimersByTime(60_000);
-  expect([backOff.next(), backOff.next(), backOff.next()][2]).toSatisfy(between(400, 800));
+  expect([backOff.next(), backOff.next(), backOff.next()][2]).toSatisfy(between(250, 500));
 });
 
 test("go on after a connection that failed at once", () => {
