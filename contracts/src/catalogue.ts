@@ -1,4 +1,6 @@
 import { accountFind } from "./messages/account.find.ts";
+import { attachmentErase } from "./messages/attachment.erase.ts";
+import { attachmentRead } from "./messages/attachment.read.ts";
 import { auditAppend } from "./messages/audit.append.ts";
 import { botCreate } from "./messages/bot.create.ts";
 import { botList } from "./messages/bot.list.ts";
@@ -29,6 +31,7 @@ import { linkAttach } from "./messages/link.attach.ts";
 import { linkPreview } from "./messages/link.preview.ts";
 import { linkPreviewed } from "./messages/link.previewed.ts";
 import { mathSum } from "./messages/math.sum.ts";
+import { mediaProcess } from "./messages/media.process.ts";
 import { memberAdd } from "./messages/member.add.ts";
 import { memberBan } from "./messages/member.ban.ts";
 import { memberJoined } from "./messages/member.joined.ts";
@@ -108,6 +111,14 @@ import { tokenCreated } from "./messages/token.created.ts";
 import { tokenList } from "./messages/token.list.ts";
 import { tokenRevoke } from "./messages/token.revoke.ts";
 import { typingStarted } from "./messages/typing.started.ts";
+import { uploadBegin } from "./messages/upload.begin.ts";
+import { uploadCancel } from "./messages/upload.cancel.ts";
+import { uploadChunk } from "./messages/upload.chunk.ts";
+import { uploadFinish } from "./messages/upload.finish.ts";
+import { uploadPart } from "./messages/upload.part.ts";
+import { uploadRead } from "./messages/upload.read.ts";
+import { uploadReady } from "./messages/upload.ready.ts";
+import { uploadRefuse } from "./messages/upload.refuse.ts";
 import { userEmail } from "./messages/user.email.ts";
 import { userEmailChanged } from "./messages/user.email-changed.ts";
 import { userPassword } from "./messages/user.password.ts";
@@ -123,6 +134,8 @@ import { workerList } from "./messages/worker.list.ts";
 /** Every message type, by its name on the wire. A type that is not here does not exist. */
 export const catalogue = {
   "account.find": accountFind,
+  "attachment.erase": attachmentErase,
+  "attachment.read": attachmentRead,
   "audit.append": auditAppend,
   "bot.create": botCreate,
   "bot.list": botList,
@@ -153,6 +166,7 @@ export const catalogue = {
   "link.preview": linkPreview,
   "link.previewed": linkPreviewed,
   "math.sum": mathSum,
+  "media.process": mediaProcess,
   "member.add": memberAdd,
   "member.ban": memberBan,
   "member.joined": memberJoined,
@@ -232,6 +246,14 @@ export const catalogue = {
   "token.list": tokenList,
   "token.revoke": tokenRevoke,
   "typing.started": typingStarted,
+  "upload.begin": uploadBegin,
+  "upload.cancel": uploadCancel,
+  "upload.chunk": uploadChunk,
+  "upload.finish": uploadFinish,
+  "upload.part": uploadPart,
+  "upload.read": uploadRead,
+  "upload.ready": uploadReady,
+  "upload.refuse": uploadRefuse,
   "user.email": userEmail,
   "user.email-changed": userEmailChanged,
   "user.password": userPassword,

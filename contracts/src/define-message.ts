@@ -4,8 +4,8 @@ import type { PartName, WorkerName } from "./parts.ts";
 /** What a message is for; the kind decides its exchange and whether it must reach a queue (see topology.ts). */
 export type MessageKind = "command" | "query" | "event" | "signal" | "job" | "job-result" | "announcement";
 
-/** Which queue orders a command: its room's shard, the accounts queue, or the audit chain. */
-export type CommandRoute = "room" | "accounts" | "audit";
+/** Which queue orders a command: its room's shard, the accounts queue, the audit chain, or the one for files. */
+export type CommandRoute = "room" | "accounts" | "audit" | "uploads";
 
 /** Who may submit a job: a signed-in person, an operator, or another part. */
 export type JobSubmitter = "person" | "operator" | "part";

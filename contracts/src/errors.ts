@@ -75,6 +75,17 @@ export const errors = {
   malformed: { status: 400, retry: false, text: "The message does not match its schema." },
   sender_refused: { status: 403, retry: false, text: "This part may not send this type of message." },
   failed: { status: 500, retry: false, text: "This failed on our side; an operator can see why." },
+  unsupported_file: { status: 415, retry: false, text: "Files of this kind are not taken here." },
+  unreadable_file: {
+    status: 422,
+    retry: false,
+    text: "This picture is broken; open it, save it anew, and send that.",
+  },
+  picture_too_large: {
+    status: 422,
+    retry: false,
+    text: "This picture has more pixels than are taken here; make it smaller.",
+  },
   fetch_refused: { status: 422, retry: false, text: "This address may not be fetched." },
   fetch_failed: { status: 502, retry: true, text: "The other site did not answer as expected." },
 } as const satisfies Record<string, { status: number; retry: boolean; text: string }>;

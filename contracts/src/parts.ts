@@ -9,6 +9,7 @@ export const workerNames = [
   "cache-invalidation",
   "api-fetch",
   "scheduler",
+  "media",
   "example",
 ] as const;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachment } from "./attachment.ts";
 
 /** Sizes that are part of the contract; counted in characters. */
 export const limits = {
@@ -30,6 +31,10 @@ export const limits = {
   /** Of what is typed into a search. */
   search: 250,
   searchPage: 20,
+  /** Under one message, whatever an edge is set to; also how many an operation on files takes at once. */
+  attachments: 20,
+  /** That one person has sent and that no message carries yet. */
+  unusedUploads: 60,
 } as const;
 
 export const id = z.uuid();
@@ -60,11 +65,24 @@ export const peopleWanted = z.union([
 export const role = z.enum(["member", "operator"]);
 export const memberRole = z.enum(["owner", "moderator", "member"]);
 
+/** The files under a message, in their order: one's own, and under no other message. */
+export const attachmentIds = z
+  .array(id)
+  .min(1)
+  .max(limits.attachments)
+  .refine((ids) => new Set(ids).size === ids.length, "must all be different");
+
 /** A message's text: not empty after trimming, at most {@link limits.body} characters. */
 export const messageBody = z
   .string()
   .max(limits.body)
   .refine((text) => text.trim().length > 0, "must not be empty");
+
+/** What a message says: text, files, or both. */
+export const messageContent = { body: z.string().max(limits.body), attachmentIds: attachmentIds.optional() };
+export const saysSomething = (message: { body: string; attachmentIds?: readonly string[] | undefined }) =>
+  message.body.trim().length > 0 || message.attachmentIds !== undefined;
+export const saysNothing = { path: ["body"], error: "must not be empty" };
 
 // built from text because the compiler targets an older standard than every browser and Node that this runs on
 const ONE_EMOJI = new RegExp(String.raw`^\p{RGI_Emoji}$`, "v");
@@ -199,6 +217,7 @@ const content = {
   at: instant,
   mentions: z.array(id),
   cards: z.array(card).optional(),
+  attachments: z.array(attachment).optional(),
   editedAt: instant.optional(),
   deletedAt: instant.optional(),
   reactions: z.array(reaction).optional(),

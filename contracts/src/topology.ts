@@ -48,6 +48,8 @@ export const commandQueues: readonly string[] = [
   ...Array.from({ length: SHARDS }, (_, shard) => `commands.${String(shard)}`),
   "commands.accounts",
   "commands.audit",
+  // apart, so that nobody who signs in waits for somebody's film
+  "commands.uploads",
 ];
 
 export const jobResultQueues = {

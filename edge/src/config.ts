@@ -1,4 +1,5 @@
 import { amqpAddresses } from "@warren/contracts/bus/addresses";
+import { limits } from "@warren/contracts/schema";
 import { z } from "zod";
 
 /** How many times something may happen within how many seconds. */
@@ -54,6 +55,9 @@ const environment = z.object({
   WARREN_LIMIT_SOCKETS_PER_USER: number(20),
   WARREN_LIMIT_SOCKETS_PER_IP: number(200),
   WARREN_LIMIT_PASSWORD_CHECKS: number(100),
+  WARREN_UPLOAD_MEGABYTES: z.coerce.number().positive().max(1_000).default(25),
+  WARREN_UPLOADS_PER_MESSAGE: z.coerce.number().int().positive().max(limits.attachments).default(10),
+  WARREN_UPLOADS_AT_ONCE: number(4),
   WARREN_UNSETTLED_PER_SENDER: number(200),
   WARREN_SLOW_SOCKET_EPHEMERAL_BYTES: number(64 * 1024),
   WARREN_SLOW_SOCKET_BYTES: number(1024 * 1024),
@@ -104,6 +108,11 @@ export function readConfig(source: Record<string, string | undefined>) {
       socketsPerUser: value.WARREN_LIMIT_SOCKETS_PER_USER,
       socketsPerIp: value.WARREN_LIMIT_SOCKETS_PER_IP,
       passwordChecks: value.WARREN_LIMIT_PASSWORD_CHECKS,
+    },
+    uploads: {
+      bytes: Math.floor(value.WARREN_UPLOAD_MEGABYTES * 1024 * 1024),
+      perMessage: value.WARREN_UPLOADS_PER_MESSAGE,
+      atOnce: value.WARREN_UPLOADS_AT_ONCE,
     },
     unsettledPerSender: value.WARREN_UNSETTLED_PER_SENDER,
     slowSocket: {

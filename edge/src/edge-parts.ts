@@ -10,6 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import type { Entrance } from "./relay/entrance.ts";
 import type { Outstanding } from "./relay/outstanding.ts";
 import type { SessionCheck } from "./sessions/session-check.ts";
+import type { UploadCounts } from "./uploads/upload-counts.ts";
 
 /** What routes and event handlers work with. */
 export interface EdgeParts {
@@ -25,4 +26,5 @@ export interface EdgeParts {
   readonly outstanding: Outstanding;
   readonly entrance: Entrance;
   readonly sessionCheck: SessionCheck;
+  readonly uploadCounts: UploadCounts;
 }

@@ -29,6 +29,7 @@ import { openSockets } from "./sockets/open-sockets.ts";
 import { Presence } from "./sockets/presence.ts";
 import { Resync } from "./sockets/resync.ts";
 import { createSocketServer } from "./sockets/socket-server.ts";
+import { UploadCounts } from "./uploads/upload-counts.ts";
 
 export interface Edge {
   /** Where it listens. */
@@ -38,6 +39,8 @@ export interface Edge {
   close(): Promise<void>;
 }
 
+/** A large file on a poor line takes its time. */
+const SLOWEST_UPLOAD_MS = 20 * 60_000;
 /** Longer than any request takes. */
 const DRAIN_MS = 10_000;
 
@@ -96,6 +99,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     outstanding,
     entrance,
     sessionCheck: new SessionCheck(bus),
+    uploadCounts: new UploadCounts(config.uploads.atOnce),
   };
   const session = sessionMiddleware({
     directory: sessions,
@@ -106,7 +110,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   });
   let draining = false;
   const app = createApp({ edge, session, isDraining: () => draining });
-  const http = createServer(app);
+  const http = createServer({ requestTimeout: SLOWEST_UPLOAD_MS }, app);
   io.attach(http);
   openSockets({ io, app, session, edge, bindings, holders, heads, names, outlet, presence });
   later.hear = createHearing({ io, relay, outstanding, sessions, attempts, metrics, log });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { count, id, messageBody, sequence } from "../schema.ts";
+import { count, id, messageContent, saysNothing, saysSomething, sequence } from "../schema.ts";
 
 /**
  * Posts a message; with `threadN` a reply to that message of the room. `seenN` is the newest `n` its sender had on
@@ -11,11 +11,13 @@ export const messageSend = defineMessage("message.send", {
   route: "room",
   sentBy: ["edge"],
   heardBy: ["db"],
-  schema: z.strictObject({
-    roomId: id,
-    body: messageBody,
-    seenN: count.optional(),
-    threadN: sequence.optional(),
-    seenR: count.optional(),
-  }),
+  schema: z
+    .strictObject({
+      roomId: id,
+      ...messageContent,
+      seenN: count.optional(),
+      threadN: sequence.optional(),
+      seenR: count.optional(),
+    })
+    .refine(saysSomething, saysNothing),
 });

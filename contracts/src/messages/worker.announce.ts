@@ -4,7 +4,7 @@ import { defineMessage } from "../define-message.ts";
 /** A worker says that it is there, when it starts, every 10 s, and when it leaves. */
 export const workerAnnounce = defineMessage("worker.announce", {
   kind: "announcement",
-  sentBy: ["notification", "audit", "cache-invalidation", "api-fetch", "scheduler", "example"],
+  sentBy: ["notification", "audit", "cache-invalidation", "api-fetch", "scheduler", "media", "example"],
   heardBy: ["db"],
   schema: z.strictObject({
     name: z.string(),

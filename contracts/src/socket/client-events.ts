@@ -10,6 +10,7 @@ import {
   memberRole,
   message,
   messageBody,
+  messageContent,
   peopleWanted,
   preferences,
   reply,
@@ -17,6 +18,8 @@ import {
   roomEvent,
   roomKind,
   roomName,
+  saysNothing,
+  saysSomething,
   sequence,
   threadCursor,
   topic,
@@ -99,14 +102,16 @@ export const clientEvents = {
     ack: z.object({ room }),
   },
   "message:send": {
-    data: z.strictObject({
-      roomId: id,
-      clientId: id,
-      body: messageBody,
-      seenN: count.optional(),
-      threadN: sequence.optional(),
-      seenR: count.optional(),
-    }),
+    data: z
+      .strictObject({
+        roomId: id,
+        clientId: id,
+        ...messageContent,
+        seenN: count.optional(),
+        threadN: sequence.optional(),
+        seenR: count.optional(),
+      })
+      .refine(saysSomething, saysNothing),
     ack: z.object({ accepted: z.literal(true) }),
   },
   "message:edit": { data: z.strictObject({ ...place, body: messageBody, clientId }), ack: accepted },

@@ -13,24 +13,31 @@ import { routes } from "./routes.ts";
 /** In bytes; enough for the longest message in any script. */
 const BODY_LIMIT = 64 * 1024;
 
-/** The HTTP API: refuses other sites, reads JSON and nothing else, and carries the table of routes. */
+/** The HTTP API: refuses other sites, reads JSON and, where a route asks for it, files, and carries the table of routes. */
 export function createApi(edge: EdgeParts, session: readonly RequestHandler[]): Router {
   const api = Router();
   api.use((request, response, next) => {
     response.set("cache-control", "no-store");
     if (!hasToken(request)) refuseOtherOrigins(request, edge.config.publicOrigins);
-    if (hasBody(request) && request.is("application/json") === false) {
-      throw new WarrenError("bad_request", "Send the body as application/json.");
-    }
     next();
   });
-  api.use(express.json({ limit: BODY_LIMIT }), ...session);
-  for (const route of routes) api[route.method](route.path, handlerOf(route, edge));
+  const json = [refuseOtherBodies, express.json({ limit: BODY_LIMIT })];
+  for (const route of routes) {
+    const body = route.takesBytes ? [] : json;
+    api[route.method](route.path, ...body, ...session, handlerOf(route, edge));
+  }
   api.use(() => {
     throw new WarrenError("not_found");
   });
   return api;
 }
+
+const refuseOtherBodies: RequestHandler = (request, _response, next) => {
+  if (hasBody(request) && request.is("application/json") === false) {
+    throw new WarrenError("bad_request", "Send the body as application/json.");
+  }
+  next();
+};
 
 const hasBody = ({ headers }: Request) =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
@@ -49,6 +56,7 @@ function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
     const input = validate(route.input, { ...request.query, ...body, ...request.params });
     const call = { edge, request, response, input: input as never, user: user as User };
     const answer = await route.handle(call);
+    if (!answer) return;
     response.status(answer.status);
     if (answer.body === undefined) response.end();
     else response.json(answer.body);

@@ -16,19 +16,22 @@ export interface SignedInCall<Input> extends Call<Input> {
   readonly user: User;
 }
 
+/** What is answered as JSON; a handler that answers something else does so itself. */
 export interface Answer {
   status: number;
   body?: unknown;
 }
 
 interface RouteBase<S extends z.ZodType> {
-  readonly method: "get" | "post" | "delete";
+  readonly method: "get" | "post" | "put" | "delete";
   /** Below `/api/v1`. */
   readonly path: string;
   /** Of the path's parameters, the query and the JSON body taken together; a name is in only one of them. */
   readonly input: S;
   /** What a token needs to use it; without, reading for `get` and writing for all others. */
   readonly needs?: Needs;
+  /** The body is a file's bytes, which the handler reads from the request itself; otherwise it is JSON. */
+  readonly takesBytes?: true;
 }
 
 interface OpenRoute<S extends z.ZodType> extends RouteBase<S> {
@@ -39,17 +42,18 @@ interface OpenRoute<S extends z.ZodType> extends RouteBase<S> {
 interface GuardedRoute<S extends z.ZodType> extends RouteBase<S> {
   /** Operators' routes answer others with `forbidden`. */
   readonly access: "signed-in" | "operator";
-  readonly handle: (call: SignedInCall<z.infer<S>>) => Promise<Answer>;
+  readonly handle: (call: SignedInCall<z.infer<S>>) => Promise<Answer | undefined>;
 }
 
 /** A route whatever its input. */
 export interface AnyRoute {
-  readonly method: "get" | "post" | "delete";
+  readonly method: "get" | "post" | "put" | "delete";
   readonly path: string;
   readonly input: z.ZodType;
   readonly access: "anyone" | "signed-in" | "operator";
   readonly needs?: Needs;
-  readonly handle: (call: SignedInCall<never>) => Promise<Answer>;
+  readonly takesBytes?: true;
+  readonly handle: (call: SignedInCall<never>) => Promise<Answer | undefined>;
 }
 
 /** Declares one route. Add the result to routes.ts. */

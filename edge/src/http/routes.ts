@@ -1,5 +1,6 @@
 import type { AnyRoute } from "./route.ts";
 import { createBot, listBots, retireBot } from "./routes/bots.ts";
+import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.ts";
 import { findJob, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
@@ -17,6 +18,7 @@ import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
 import { endOtherSessions, endSession, listSessions } from "./routes/sessions.ts";
 import { createToken, listTokens, revokeToken } from "./routes/tokens.ts";
+import { cancelUpload, sendUpload, uploadLimits } from "./routes/uploads.ts";
 import { listWorkers } from "./routes/workers.ts";
 
 /** The whole HTTP API below `/api/v1`. */
@@ -48,5 +50,11 @@ export const routes: readonly AnyRoute[] = [
   submitJob,
   findJob,
   listJobs,
+  uploadLimits,
+  sendUpload,
+  cancelUpload,
+  readAttachment,
+  readThumbnail,
+  readAvatar,
   listWorkers,
 ];

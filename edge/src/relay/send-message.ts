@@ -1,3 +1,4 @@
+import { WarrenError } from "@warren/contracts/errors";
 import type { ClientEventData } from "@warren/contracts/socket/client-events";
 import type { EdgeParts } from "../edge-parts.ts";
 import type { Source } from "./waiting-line.ts";
@@ -8,11 +9,14 @@ import type { Source } from "./waiting-line.ts";
  * @throws LimitError; WarrenError `busy` when too many are not stored yet, of the sender or of all; `unavailable`.
  */
 export async function sendMessage(
-  edge: Pick<EdgeParts, "bus" | "limits" | "outstanding">,
+  edge: Pick<EdgeParts, "bus" | "config" | "limits" | "outstanding">,
   senderId: string,
   { clientId, ...message }: ClientEventData<"message:send">,
   source?: Source,
 ): Promise<void> {
+  const { perMessage } = edge.config.uploads;
+  if ((message.attachmentIds?.length ?? 0) > perMessage)
+    throw new WarrenError("limit_reached", `A message carries at most ${String(perMessage)} files.`);
   await edge.limits.sendsPerUser.take(senderId);
   const publish = () => edge.bus.command("message.send", message, { id: clientId, actor: senderId });
   await edge.outstanding.accept(senderId, clientId, publish, source);

@@ -27,6 +27,8 @@ import { openPool } from "./sql/pool.ts";
 
 /** One audit command holds up to a thousand records. */
 const AUDIT_BATCH = 20;
+/** Each may hold a piece of a file. */
+const UPLOADS_AT_ONCE = 16;
 /** Deliveries that a room's shard may have waiting here, each up to a batch of commands. */
 const SHARD_PREFETCH = 256;
 const OTHER_PREFETCH = 64;
@@ -76,6 +78,7 @@ export async function startDbWorker(
     rooms,
     processorOf(["commands.accounts"], config.batchSize, OTHER_PREFETCH),
     processorOf(["commands.audit"], AUDIT_BATCH, OTHER_PREFETCH),
+    processorOf(["commands.uploads"], UPLOADS_AT_ONCE, UPLOADS_AT_ONCE),
   ];
   for (const processor of processors) await processor.start();
   const shards = rooms.queues.map((queue) => ({

@@ -1,4 +1,12 @@
-import { count, id, limits, messageBody, sequence } from "@warren/contracts/schema";
+import {
+  count,
+  id,
+  limits,
+  messageContent,
+  saysNothing,
+  saysSomething,
+  sequence,
+} from "@warren/contracts/schema";
 import { z } from "zod";
 import { sendMessage } from "../../relay/send-message.ts";
 import { defineRoute } from "../route.ts";
@@ -26,14 +34,16 @@ export const postMessage = defineRoute({
   method: "post",
   path: "/rooms/:roomId/messages",
   access: "signed-in",
-  input: z.strictObject({
-    roomId: id,
-    clientId: id,
-    body: messageBody,
-    seenN: count.optional(),
-    threadN: sequence.optional(),
-    seenR: count.optional(),
-  }),
+  input: z
+    .strictObject({
+      roomId: id,
+      clientId: id,
+      ...messageContent,
+      seenN: count.optional(),
+      threadN: sequence.optional(),
+      seenR: count.optional(),
+    })
+    .refine(saysSomething, saysNothing),
   handle: async ({ edge, user, input }) => {
     await sendMessage(edge, user.id, input);
     return { status: 202, body: { accepted: true } };

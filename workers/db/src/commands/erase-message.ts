@@ -1,3 +1,5 @@
+import type { Attachment } from "@warren/contracts/attachment";
+import { v5 as derivedId } from "uuid";
 import { execute, select } from "../sql/pool.ts";
 import { insertRows } from "../sql/insert-rows.ts";
 import { runScript, type Statement } from "../sql/script.ts";
@@ -7,7 +9,13 @@ import type { Unit } from "./unit.ts";
 
 /** An event's JSON without what a message said. */
 function blank(text: string): string {
-  const event = JSON.parse(text) as { body?: string; mentions?: string[]; card?: Record<string, string> };
+  const event = JSON.parse(text) as {
+    body?: string;
+    mentions?: string[];
+    attachments?: unknown;
+    card?: Record<string, string>;
+  };
+  delete event.attachments;
   if (event.body !== undefined) event.body = "";
   if (event.mentions) event.mentions = [];
   if (event.card) {
@@ -18,8 +26,8 @@ function blank(text: string): string {
 }
 
 /**
- * Erases what a message says and what belongs to it from every table: its row, its former texts, its cards, reactions,
- * pin and notifications. The row itself stays, because its numbers do.
+ * Erases what a message says and what belongs to it from every table: its row, its former texts, its cards, files,
+ * reactions, pin and notifications. The row itself stays, because its numbers do.
  */
 export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promise<void> {
   const { connection, at } = unit;
@@ -27,7 +35,7 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
   // before the notifications: one that is just being made has locked the row, and is found once it is committed
   await execute(
     connection,
-    `UPDATE messages SET body = '', mentions = '[]', cards = NULL, edited_at = NULL, deleted_at = ?
+    `UPDATE messages SET body = '', mentions = '[]', cards = NULL, attachments = NULL, edited_at = NULL, deleted_at = ?
      WHERE room_id = ? AND n = ? AND r = ?`,
     [at, ...place],
   );
@@ -46,8 +54,15 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
     ),
     { sql: "DELETE FROM reactions WHERE room_id = ? AND n = ? AND r = ?", values: place },
     ...(isTop ? [{ sql: "DELETE FROM pins WHERE room_id = ? AND n = ?", values: place.slice(0, 2) }] : []),
+    // from here on nobody can see them; their content may take long to erase, and the room must not wait for it
+    { sql: "DELETE FROM attachments WHERE room_id = ? AND n = ? AND r = ?", values: place },
     ...notificationsOf(message, logged),
   ]);
+  const attachments = JSON.parse(message.attachments ?? "[]") as Attachment[];
+  if (attachments.length === 0) return;
+  const body = { attachmentIds: attachments.map(({ id }) => id) };
+  const id = derivedId("attachment.erase", message.client_id);
+  unit.emit({ kind: "command", type: "attachment.erase", id, body });
 }
 
 /** Of everybody whom it ever mentioned: a person has at most one of each message, under the place where it was posted. */

@@ -58,7 +58,7 @@ export function flushed(unit: Unit): Statement[] {
     ...flushRooms(unit),
     ...insertRows(
       `INSERT INTO messages (room_id, n, r, seq, sender_id, client_id, content_hash, body, mentions, cards,
-       correlation_id, created_at)`,
+       attachments, correlation_id, created_at)`,
       messages
         .splice(0)
         .map((m) => [
@@ -72,6 +72,7 @@ export function flushed(unit: Unit): Statement[] {
           m.body,
           m.mentions,
           m.cards,
+          m.attachments,
           m.correlation_id,
           m.created_at,
         ]),

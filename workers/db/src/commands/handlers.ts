@@ -1,4 +1,5 @@
 import type { CommandHandlers } from "./handler.ts";
+import { attachmentErase } from "./handlers/attachment-erase.ts";
 import { auditAppend } from "./handlers/audit-append.ts";
 import { botCreate } from "./handlers/bot-create.ts";
 import { botRetire } from "./handlers/bot-retire.ts";
@@ -47,10 +48,18 @@ import { userEmail } from "./handlers/user-email.ts";
 import { userPassword } from "./handlers/user-password.ts";
 import { userPreferences } from "./handlers/user-preferences.ts";
 import { userProfile } from "./handlers/user-profile.ts";
+import { uploadBegin } from "./handlers/upload-begin.ts";
+import { uploadCancel } from "./handlers/upload-cancel.ts";
+import { uploadChunk } from "./handlers/upload-chunk.ts";
+import { uploadFinish } from "./handlers/upload-finish.ts";
+import { uploadPart } from "./handlers/upload-part.ts";
+import { uploadReady } from "./handlers/upload-ready.ts";
+import { uploadRefuse } from "./handlers/upload-refuse.ts";
 import { userRegister } from "./handlers/user-register.ts";
 
 /** Every command and the one function that carries it out. */
 export const commandHandlers: CommandHandlers = {
+  "attachment.erase": attachmentErase,
   "audit.append": auditAppend,
   "bot.create": botCreate,
   "bot.retire": botRetire,
@@ -99,5 +108,12 @@ export const commandHandlers: CommandHandlers = {
   "user.password": userPassword,
   "user.preferences": userPreferences,
   "user.profile": userProfile,
+  "upload.begin": uploadBegin,
+  "upload.cancel": uploadCancel,
+  "upload.chunk": uploadChunk,
+  "upload.finish": uploadFinish,
+  "upload.part": uploadPart,
+  "upload.ready": uploadReady,
+  "upload.refuse": uploadRefuse,
   "user.register": userRegister,
 };

@@ -1,3 +1,4 @@
+import type { Attachment } from "@warren/contracts/attachment";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { EventOutput } from "../output/output.ts";
 import { hasLink } from "./mentions.ts";
@@ -5,14 +6,28 @@ import type { MessageRow } from "./rows.ts";
 
 type Stored = Pick<
   MessageRow,
-  "room_id" | "seq" | "n" | "r" | "client_id" | "sender_id" | "body" | "mentions" | "created_at"
+  | "room_id"
+  | "seq"
+  | "n"
+  | "r"
+  | "client_id"
+  | "sender_id"
+  | "body"
+  | "mentions"
+  | "attachments"
+  | "created_at"
 >;
 
 /** What workers bind for a message instead of its type. */
-export function messageKeys(body: string, mentions: readonly string[], roomKind: string, r = 0): string[] {
+export function messageKeys(
+  { body, mentions, attachments }: Pick<BodyOf<"message.posted">, "body" | "mentions" | "attachments">,
+  roomKind: string,
+  r = 0,
+): string[] {
   const keys: string[] = [];
   if (mentions.length > 0) keys.push("has.mention");
   if (hasLink(body)) keys.push("has.link");
+  if (attachments) keys.push("has.file");
   if (roomKind === "direct") keys.push("in.direct");
   if (r > 0) keys.push("in.thread");
   return keys;
@@ -39,6 +54,7 @@ function contentOf(row: Stored) {
     senderId: row.sender_id,
     body: row.body,
     mentions: JSON.parse(row.mentions) as string[],
+    ...(row.attachments === null ? {} : { attachments: JSON.parse(row.attachments) as Attachment[] }),
     at: row.created_at.toISOString(),
   };
 }
@@ -60,7 +76,7 @@ export function messageOutput(row: Stored, roomKind: string): EventOutput {
     room: row.room_id,
     actor: row.sender_id,
     command: row.client_id,
-    keys: messageKeys(row.body, body.mentions, roomKind, row.r),
+    keys: messageKeys(body, roomKind, row.r),
     at: body.at,
     body,
   };

@@ -1,3 +1,4 @@
+import type { Attachment } from "@warren/contracts/attachment";
 import type { Command } from "./command.ts";
 import type { MessageRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
@@ -6,7 +7,14 @@ import type { Unit } from "./unit.ts";
 export function newMessage(
   command: Command<"message.send">,
   unit: Unit,
-  { mentions, ...place }: Pick<MessageRow, "n" | "r" | "seq"> & { mentions: readonly string[] },
+  {
+    mentions,
+    attachments,
+    ...place
+  }: Pick<MessageRow, "n" | "r" | "seq"> & {
+    mentions: readonly string[];
+    attachments: readonly Attachment[] | undefined;
+  },
 ): MessageRow {
   return {
     room_id: command.body.roomId,
@@ -17,6 +25,7 @@ export function newMessage(
     body: command.body.body,
     mentions: JSON.stringify(mentions),
     cards: null,
+    attachments: attachments ? JSON.stringify(attachments) : null,
     correlation_id: command.correlationId,
     created_at: unit.at,
   };

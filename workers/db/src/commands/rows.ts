@@ -66,6 +66,8 @@ export interface MessageRow {
   mentions: string;
   /** JSON array of cards. */
   cards: string | null;
+  /** JSON array of the files under it. */
+  attachments: string | null;
   correlation_id: string;
   created_at: Date;
 }

@@ -1,6 +1,7 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { limits } from "@warren/contracts/schema";
 import type { Command } from "./command.ts";
+import { placeAttachments, wantedAttachments } from "./claim-attachments.ts";
 import { followThread, writeThreadRead } from "./follow-thread.ts";
 import { mentionedMembers } from "./mentioned-members.ts";
 import { messageKeys } from "./message-output.ts";
@@ -23,15 +24,25 @@ export async function sendReply(command: Command<"message.send">, unit: Unit, n:
   const mentions = mentionedMembers(unit, roomId, actor, body);
   const opened = await openThread(unit, roomId, n, [actor, ...mentions]);
   if (opened.parent.deleted_at) throw new WarrenError("forbidden", "This message is deleted.");
+  const attachments = await wantedAttachments(unit, command);
   const r = (opened.thread?.last_r ?? 0) + 1;
   const seq = unit.change(
     "message.posted",
     room,
     command,
-    { threadN: n, r, clientId: command.id, senderId: actor, body, mentions },
-    { n, r, keys: messageKeys(body, mentions, room.kind, r) },
+    {
+      threadN: n,
+      r,
+      clientId: command.id,
+      senderId: actor,
+      body,
+      mentions,
+      ...(attachments && { attachments }),
+    },
+    { n, r, keys: messageKeys({ body, mentions, attachments }, room.kind, r) },
   );
-  unit.messages.push(newMessage(command, unit, { n, r, seq, mentions }));
+  unit.messages.push(newMessage(command, unit, { n, r, seq, mentions, attachments }));
+  placeAttachments(unit, attachments, [roomId, n, r]);
   const thread = withReply(opened.thread, actor, r);
   unit.writes.push({
     sql: `INSERT INTO threads (room_id, n, last_r, replies, last_at, seq, user_ids, run_sender_id, run_from) VALUES (?)

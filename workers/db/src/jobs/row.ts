@@ -1,4 +1,5 @@
 import type { Job, JobStatus } from "@warren/contracts/job";
+import type { BodyOf } from "@warren/contracts/message-types";
 import type { Command } from "../commands/command.ts";
 
 export interface JobRow {
@@ -25,8 +26,11 @@ export interface JobRow {
 }
 
 /** A job as it is when it is submitted. */
-export function newJob(command: Command<"job.submit">, at: Date): JobRow {
-  const { jobId, type, payload, key, roomId } = command.body;
+export function newJob(
+  { jobId, type, payload, key, roomId }: BodyOf<"job.submit">,
+  { actor, correlationId }: Pick<Command, "actor" | "correlationId">,
+  at: Date,
+): JobRow {
   return {
     id: jobId,
     type,
@@ -36,13 +40,13 @@ export function newJob(command: Command<"job.submit">, at: Date): JobRow {
     attempt: 0,
     step: 0,
     version: 1,
-    submitter: command.actor,
+    submitter: actor,
     room_id: roomId ?? null,
     job_key: key ?? null,
     payload: JSON.stringify(payload ?? null),
     result: null,
     error: null,
-    correlation_id: command.correlationId,
+    correlation_id: correlationId,
     lease_instance: null,
     lease_until: null,
     created_at: at,

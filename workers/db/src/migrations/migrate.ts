@@ -10,6 +10,7 @@ import * as state from "./007-state.ts";
 import * as search from "./008-search.ts";
 import * as accounts from "./009-accounts.ts";
 import * as programs from "./011-programs.ts";
+import * as media from "./010-media.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   "008-search": search,
   "009-accounts": accounts,
   "011-programs": programs,
+  "010-media": media,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { QueryHandlers } from "./handler.ts";
 import { accountFind } from "./handlers/account-find.ts";
 import { botList } from "./handlers/bot-list.ts";
+import { attachmentRead } from "./handlers/attachment-read.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
@@ -28,12 +29,14 @@ import { sessionList } from "./handlers/session-list.ts";
 import { sessionSnapshot } from "./handlers/session-snapshot.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { tokenList } from "./handlers/token-list.ts";
+import { uploadRead } from "./handlers/upload-read.ts";
 import { workerList } from "./handlers/worker-list.ts";
 
 /** Every query and the one function that answers it. */
 export const queryHandlers: QueryHandlers = {
   "account.find": accountFind,
   "bot.list": botList,
+  "attachment.read": attachmentRead,
   "cache.evict": cacheEvict,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
@@ -61,5 +64,6 @@ export const queryHandlers: QueryHandlers = {
   "session.snapshot": sessionSnapshot,
   "thread.list": threadList,
   "token.list": tokenList,
+  "upload.read": uploadRead,
   "worker.list": workerList,
 };

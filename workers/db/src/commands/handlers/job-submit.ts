@@ -29,7 +29,7 @@ export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => 
   if (same && (same.submitter !== command.actor || same.type !== type)) throw new WarrenError("conflict");
   if (same) return { job: jobView(same) };
 
-  const row = newJob(command, unit.at);
+  const row = newJob(command.body, command, unit.at);
   await saveJob(connection, row);
   unit.emit({ kind: "job", type, jobId, body: payload ?? null });
   unit.emit(jobUpdated(row));

@@ -1,3 +1,4 @@
+import { placeAttachments, wantedAttachments } from "../claim-attachments.ts";
 import { mentionedMembers } from "../mentioned-members.ts";
 import { messageKeys } from "../message-output.ts";
 import type { CommandHandler } from "../handler.ts";
@@ -7,22 +8,24 @@ import { sendReply } from "../send-reply.ts";
 
 /**
  * Stores a message under the next `n` and `seq` of its room, a reply under the next `r` of its thread. Members only; only
- * members count as mentioned.
+ * members count as mentioned. The files it brings are its own from then on.
  */
-export const messageSend: CommandHandler<"message.send"> = (command, unit) => {
+export const messageSend: CommandHandler<"message.send"> = async (command, unit) => {
   const { roomId, body, seenN, threadN } = command.body;
   if (threadN !== undefined) return sendReply(command, unit, threadN);
   const { room, member } = unit.roomOfMember(roomId, command.actor);
   const mentions = mentionedMembers(unit, roomId, command.actor, body);
+  const attachments = await wantedAttachments(unit, command);
   const n = ++room.last_n;
   const seq = unit.change(
     "message.posted",
     room,
     command,
-    { n, clientId: command.id, senderId: command.actor, body, mentions },
-    { n, keys: messageKeys(body, mentions, room.kind) },
+    { n, clientId: command.id, senderId: command.actor, body, mentions, ...(attachments && { attachments }) },
+    { n, keys: messageKeys({ body, mentions, attachments }, room.kind) },
   );
   unit.mentions.push(...mentions.map((userId) => ({ user_id: userId, room_id: roomId, n })));
-  unit.addMessage(newMessage(command, unit, { n, r: 0, seq, mentions }), room);
+  unit.addMessage(newMessage(command, unit, { n, r: 0, seq, mentions, attachments }), room);
+  placeAttachments(unit, attachments, [roomId, n, 0]);
   readThrough(unit, command, room, member, seenN);
 };

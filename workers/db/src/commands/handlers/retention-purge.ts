@@ -1,8 +1,14 @@
-import { execute, type PoolConnection } from "../../sql/pool.ts";
+import { limits } from "@warren/contracts/schema";
+import { v5 as derivedId } from "uuid";
+import { execute, select, type PoolConnection } from "../../sql/pool.ts";
+import type { Command } from "../command.ts";
 import type { CommandHandler } from "../handler.ts";
+import type { Unit } from "../unit.ts";
 
 /** A command's id is remembered this long. */
 const OUTCOMES_KEPT_MS = 7 * 24 * 3_600_000;
+/** A file waits this long for its message. */
+const UNUSED_KEPT_MS = 24 * 3_600_000;
 /** What one statement removes at most, and how many follow each other: the rest is left to the next time. */
 const AT_ONCE = 5_000;
 const STATEMENTS = 100;
@@ -18,10 +24,28 @@ async function removeOlder(connection: PoolConnection, table: string, column: st
   }
 }
 
-/** Removes expired sessions and outcomes older than seven days, a bounded number at a time. */
+/** Takes away files that were never sent with a message, or never arrived in full; their content is erased by its own queue. */
+async function eraseUnused(command: Command, unit: Unit, than: Date): Promise<void> {
+  for (let statement = 0; statement < STATEMENTS; statement++) {
+    const unused = await select<{ id: string }>(
+      unit.connection,
+      `SELECT a.id FROM attachments a LEFT JOIN users u ON u.avatar_id = a.id
+       WHERE a.room_id IS NULL AND a.created_at < ? AND u.id IS NULL LIMIT ? FOR UPDATE`,
+      [than, limits.attachments],
+    );
+    if (unused.length === 0) return;
+    const attachmentIds = unused.map(({ id }) => id);
+    await execute(unit.connection, "DELETE FROM attachments WHERE id IN (?)", [attachmentIds]);
+    const id = derivedId(`attachment.erase ${String(statement)}`, command.id);
+    unit.emit({ kind: "command", type: "attachment.erase", id, body: { attachmentIds } });
+  }
+}
+
+/** Removes expired sessions, files that no message carries after a day, and outcomes older than seven days, a bounded number at a time. */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
   const now = Math.min(new Date(command.body.before).getTime(), unit.at.getTime());
   await removeOlder(unit.connection, "sessions", "expires_at", new Date(now));
+  await eraseUnused(command, unit, new Date(now - UNUSED_KEPT_MS));
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));
 };

@@ -1,0 +1,70 @@
+import { WarrenError } from "@warren/contracts/errors";
+import type { PoolConnection } from "../../sql/pool.ts";
+import { execute, select } from "../../sql/pool.ts";
+import { attachmentView, chunksOf, lockUpload, type UploadRow } from "../../uploads/upload.ts";
+import type { CommandHandler } from "../handler.ts";
+
+/** Makes a file one that can be shown and used. What is handed out must be there in full. */
+export const uploadReady: CommandHandler<"upload.ready"> = async (command, { connection }) => {
+  const { uploadId, mime, size, picture, thumbnail } = command.body;
+  const upload = await lockUpload(connection, uploadId);
+  if (!upload) return { gone: true };
+  if (upload.state === "ready") return { attachment: attachmentView(upload) };
+  if (size !== undefined) await checkPieces(connection, uploadId, "file", size);
+  if (thumbnail) await checkPieces(connection, uploadId, "thumbnail", thumbnail.size);
+  const ready: UploadRow = {
+    ...upload,
+    state: "ready",
+    mime,
+    size: size ?? upload.size,
+    shown: size === undefined ? "raw" : "file",
+    width: picture?.width ?? null,
+    height: picture?.height ?? null,
+    thumbnail_width: thumbnail?.width ?? null,
+    thumbnail_height: thumbnail?.height ?? null,
+    thumbnail_size: thumbnail?.size ?? null,
+  };
+  const { state, shown, width, height, thumbnail_width, thumbnail_height, thumbnail_size } = ready;
+  await execute(
+    connection,
+    `UPDATE attachments SET state = ?, mime = ?, size = ?, shown = ?, width = ?, height = ?, thumbnail_width = ?,
+       thumbnail_height = ?, thumbnail_size = ? WHERE id = ?`,
+    [
+      state,
+      mime,
+      ready.size,
+      shown,
+      width,
+      height,
+      thumbnail_width,
+      thumbnail_height,
+      thumbnail_size,
+      uploadId,
+    ],
+  );
+  if (shown === "file") {
+    const came = "DELETE FROM attachment_chunks WHERE attachment_id = ? AND variant = 'raw'";
+    await execute(connection, came, [uploadId]);
+  }
+  return { attachment: attachmentView(ready) };
+};
+
+/** An attempt before this one may have left longer pieces, and more of them. */
+async function checkPieces(
+  connection: PoolConnection,
+  uploadId: string,
+  variant: "file" | "thumbnail",
+  size: number,
+): Promise<void> {
+  await execute(
+    connection,
+    "DELETE FROM attachment_chunks WHERE attachment_id = ? AND variant = ? AND i >= ?",
+    [uploadId, variant, chunksOf(size)],
+  );
+  const [kept] = await select<{ bytes: number | null }>(
+    connection,
+    "SELECT CAST(SUM(LENGTH(data)) AS SIGNED) AS bytes FROM attachment_chunks WHERE attachment_id = ? AND variant = ?",
+    [uploadId, variant],
+  );
+  if (kept?.bytes !== size) throw new WarrenError("bad_request", `Pieces of the ${variant} are missing.`);
+}

@@ -1,0 +1,70 @@
+import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
+import { z } from "zod";
+
+const megapixels = (byDefault: number) => z.coerce.number().positive().max(1_000).default(byDefault);
+const pixels = (byDefault: number) => z.coerce.number().int().min(16).max(4_096).default(byDefault);
+
+const kinds = (byDefault: string) =>
+  z
+    .string()
+    .default(byDefault)
+    .transform((list) => list.split(",").flatMap((kind) => kind.trim().toLowerCase() || []))
+    .pipe(z.array(z.string().regex(/^[\w.+*-]+\/[\w.+*-]+$/, "write kinds like image/png or audio/*")));
+
+/** Programs: somebody would run them. */
+const PROGRAMS = [
+  "application/x-msdownload",
+  "application/x-elf",
+  "application/x-mach-binary",
+  "application/java-vm",
+  "application/x.ms.shortcut",
+  "application/x.apple.alias",
+].join(",");
+
+const schema = workerVariables.extend({
+  /** Each holds a whole file and, for a picture, its pixels in memory. */
+  WARREN_MEDIA_PREFETCH: prefetchVariable(2),
+  /** What may be sent, by content: comma-separated kinds; `image/*` is every picture, `*\/*` everything. */
+  WARREN_MEDIA_KINDS: kinds("*/*"),
+  /** What may not, whatever the list above says. */
+  WARREN_MEDIA_REFUSED_KINDS: kinds(PROGRAMS),
+  /** How large a picture may be when it is unpacked, all frames together. */
+  WARREN_MEDIA_MEGAPIXELS: megapixels(64),
+  /** The longer side of the small picture that a message shows. */
+  WARREN_MEDIA_THUMBNAIL_PIXELS: pixels(800),
+  /** The side of a person's picture. */
+  WARREN_MEDIA_AVATAR_PIXELS: pixels(256),
+});
+
+/** What is taken, and what is made of it. */
+export interface MediaLimits {
+  readonly kinds: readonly string[];
+  readonly refusedKinds: readonly string[];
+  readonly pixels: number;
+  readonly thumbnailSide: number;
+  readonly avatarSide: number;
+}
+
+export interface Config {
+  readonly amqpUrl: string;
+  readonly logLevel: string;
+  readonly prefetch: number;
+  readonly limits: MediaLimits;
+}
+
+/** Reads the environment. @throws Error naming every variable that is missing or wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const variables = readEnvironment(schema, environment);
+  return {
+    amqpUrl: variables.AMQP_URL,
+    logLevel: variables.LOG_LEVEL,
+    prefetch: variables.WARREN_MEDIA_PREFETCH,
+    limits: {
+      kinds: variables.WARREN_MEDIA_KINDS,
+      refusedKinds: variables.WARREN_MEDIA_REFUSED_KINDS,
+      pixels: Math.floor(variables.WARREN_MEDIA_MEGAPIXELS * 1_000_000),
+      thumbnailSide: variables.WARREN_MEDIA_THUMBNAIL_PIXELS,
+      avatarSide: variables.WARREN_MEDIA_AVATAR_PIXELS,
+    },
+  };
+}
