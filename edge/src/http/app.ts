@@ -1,6 +1,7 @@
 import { WarrenError } from "@warren/contracts/errors";
 import express, { type Express, type RequestHandler } from "express";
 import type { EdgeParts } from "../edge-parts.ts";
+import { openApiPages } from "../openapi/pages.ts";
 import { answerError } from "./answer-error.ts";
 import { createApi } from "./api.ts";
 import { clientFiles } from "./client-files.ts";
@@ -29,6 +30,7 @@ export function createApp({ edge, session, isDraining }: AppOptions): Express {
   });
   app.use(securityHeaders());
   app.use(probes({ bus, outstanding, metrics, isDraining }));
+  app.use("/api/v1", openApiPages());
   app.use("/api/v1", createApi(edge, session));
   app.use("/api", () => {
     throw new WarrenError("not_found");

@@ -32,6 +32,12 @@ interface RouteBase<S extends z.ZodType> {
   readonly needs?: Needs;
   /** The body is a file's bytes, which the handler reads from the request itself; otherwise it is JSON. */
   readonly takesBytes?: true;
+  /** What the answer's body is, for the API's description; absent where there is none. */
+  readonly answer?: z.ZodType;
+  /** Of the answer, where it is not 200, or 204 without a body, or 202 for what is accepted. */
+  readonly status?: number;
+  /** What it does, in a line of Markdown. */
+  readonly summary?: string;
 }
 
 interface OpenRoute<S extends z.ZodType> extends RouteBase<S> {
@@ -53,6 +59,9 @@ export interface AnyRoute {
   readonly access: "anyone" | "signed-in" | "operator";
   readonly needs?: Needs;
   readonly takesBytes?: true;
+  readonly answer?: z.ZodType;
+  readonly status?: number;
+  readonly summary?: string;
   readonly handle: (call: SignedInCall<never>) => Promise<Answer | undefined>;
 }
 

@@ -1,3 +1,4 @@
+import { actionRoutes } from "./action-routes.ts";
 import type { AnyRoute } from "./route.ts";
 import { createBot, listBots, retireBot } from "./routes/bots.ts";
 import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.ts";
@@ -57,4 +58,5 @@ export const routes: readonly AnyRoute[] = [
   readThumbnail,
   readAvatar,
   listWorkers,
+  ...actionRoutes,
 ];

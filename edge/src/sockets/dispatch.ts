@@ -1,10 +1,9 @@
 import { toErrorBody, WarrenError } from "@warren/contracts/errors";
 import type { Ack } from "@warren/contracts/socket/ack";
-import { clientEvents, type ClientEventName } from "@warren/contracts/socket/client-events";
+import type { ClientEventName } from "@warren/contracts/socket/client-events";
 import type { EdgeParts } from "../edge-parts.ts";
 import { requireScope } from "../sessions/require-scope.ts";
-import { validate } from "../validation.ts";
-import type { EventHandler } from "./event-handler.ts";
+import { callEvent } from "./call-event.ts";
 import { eventHandlers } from "./event-handlers.ts";
 import { scopeOfEvent } from "./scope-of-event.ts";
 import type { WarrenSocket } from "./warren-socket.ts";
@@ -49,14 +48,5 @@ async function handle(
   await edge.limits.eventsPerSocket.take(socket.id);
   if (!isKnown(name)) throw new WarrenError("unknown_type", `There is no event ${JSON.stringify(name)}.`);
   requireScope(socket.data.scopes, scopeOfEvent(name));
-  const call = {
-    edge,
-    socket,
-    user: socket.data.user,
-    data: validate(clientEvents[name].data, data),
-    answer,
-  };
-  // the table gives every name a handler for exactly its own data
-  const handler = eventHandlers[name] as EventHandler<ClientEventName>;
-  return handler(call);
+  return callEvent(edge, name, data, { user: socket.data.user, socket, answer });
 }

@@ -10,7 +10,8 @@ import type { WarrenSocket } from "./warren-socket.ts";
 /** What a client event's handler is called with; its data is validated. */
 export interface EventCall<E extends ClientEventName> {
   readonly edge: EdgeParts;
-  readonly socket: WarrenSocket;
+  /** Absent when the event came by HTTP. */
+  readonly socket: WarrenSocket | undefined;
   readonly user: User;
   readonly data: ClientEventData<E>;
   /** Acknowledges before the handler ends, where something must come after it; a second call does nothing. */

@@ -12,6 +12,7 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "room:members",
   "room:pins",
   "room:sync",
+  "search:find",
   "thread:list",
 ]);
 

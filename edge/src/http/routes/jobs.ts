@@ -1,11 +1,11 @@
-import { jobStatus } from "@warren/contracts/job";
+import { catalogue } from "@warren/contracts/catalogue";
+import { job, jobStatus } from "@warren/contracts/job";
 import { WarrenError } from "@warren/contracts/errors";
 import { id } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { defineRoute } from "../route.ts";
 
-/** Orders a job; with `key`, a repeated order is the same job. */
 export const submitJob = defineRoute({
   method: "post",
   path: "/jobs",
@@ -17,6 +17,9 @@ export const submitJob = defineRoute({
     roomId: id.optional(),
     clientId: id.optional(),
   }),
+  answer: catalogue["job.submit"].result,
+  status: 202,
+  summary: "Orders a job; with `key`, a repeated order is the same job.",
   handle: async ({ edge, user, input: { clientId = uuid(), ...order } }) => ({
     status: 202,
     body: await edge.bus.awaitCommand(
@@ -32,6 +35,8 @@ export const findJob = defineRoute({
   path: "/jobs/:jobId",
   access: "signed-in",
   input: z.strictObject({ jobId: id }),
+  answer: z.object({ job }),
+  summary: "A job that one may see.",
   handle: async ({ edge, user, input }) => {
     const found = await edge.bus.query("job.find", { ...input, userId: user.id });
     if (!found) throw new WarrenError("not_found");
@@ -39,7 +44,6 @@ export const findJob = defineRoute({
   },
 });
 
-/** The jobs that one may see, newest first. */
 export const listJobs = defineRoute({
   method: "get",
   path: "/jobs",
@@ -50,6 +54,8 @@ export const listJobs = defineRoute({
     q: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),
   }),
+  answer: catalogue["job.list"].result,
+  summary: "The jobs that one may see, newest first.",
   handle: async ({ edge, user, input }) => ({
     status: 200,
     body: await edge.bus.query("job.list", { ...input, userId: user.id }),

@@ -1,3 +1,4 @@
+import { user } from "@warren/contracts/schema";
 import { z } from "zod";
 import { defineRoute } from "../route.ts";
 
@@ -6,5 +7,7 @@ export const me = defineRoute({
   path: "/me",
   access: "signed-in",
   input: z.strictObject({}),
+  answer: z.object({ user }),
+  summary: "Who asks.",
   handle: ({ user }) => Promise.resolve({ status: 200, body: { user } }),
 });

@@ -1,14 +1,18 @@
-import { directoryQuery, id, roomName } from "@warren/contracts/schema";
+import { catalogue } from "@warren/contracts/catalogue";
+import { clientEvents } from "@warren/contracts/socket/client-events";
+import { directoryQuery, id } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
+import { throughEvent } from "../action-routes.ts";
 import { defineRoute } from "../route.ts";
 
-/** Public rooms and one's own, by name; `archived=true` for archived ones. */
 export const listRooms = defineRoute({
   method: "get",
   path: "/rooms",
   access: "signed-in",
+  summary: "Public rooms and one's own, by name; `archived=true` for archived ones.",
   input: directoryQuery.extend({ archived: z.stringbool().optional() }),
+  answer: catalogue["room.directory"].result,
   handle: async ({ edge, user, input }) => ({
     status: 200,
     body: await edge.bus.query("room.directory", { ...input, userId: user.id }),
@@ -19,16 +23,13 @@ export const createRoom = defineRoute({
   method: "post",
   path: "/rooms",
   access: "signed-in",
-  input: z.strictObject({
-    id: id.optional(),
-    name: roomName,
-    kind: z.enum(["public", "private"]),
-    clientId: id.optional(),
-  }),
-  handle: async ({ edge, user, input }) => {
-    const { id: roomId = uuid(), clientId = uuid(), name, kind } = input;
-    const sending = { id: clientId, actor: user.id };
-    return { status: 201, body: await edge.bus.awaitCommand("room.create", { roomId, name, kind }, sending) };
+  summary: "Makes a room; its maker is its owner.",
+  status: 201,
+  input: clientEvents["room:create"].data.partial({ id: true }),
+  answer: clientEvents["room:create"].ack,
+  handle: async (call) => {
+    const { body } = await throughEvent("room:create", call, { id: uuid(), ...call.input });
+    return { status: 201, body };
   },
 });
 
@@ -36,9 +37,8 @@ export const joinRoom = defineRoute({
   method: "post",
   path: "/rooms/:roomId/join",
   access: "signed-in",
+  summary: "Joins a public room.",
   input: z.strictObject({ roomId: id, clientId: id.optional() }),
-  handle: async ({ edge, user, input: { roomId, clientId = uuid() } }) => ({
-    status: 200,
-    body: await edge.bus.awaitCommand("room.join", { roomId }, { id: clientId, actor: user.id }),
-  }),
+  answer: clientEvents["room:join"].ack,
+  handle: (call) => throughEvent("room:join", call, call.input),
 });
