@@ -37,6 +37,7 @@ import { memberBan } from "./messages/member.ban.ts";
 import { memberJoined } from "./messages/member.joined.ts";
 import { memberKick } from "./messages/member.kick.ts";
 import { memberLeft } from "./messages/member.left.ts";
+import { memberReview } from "./messages/member.review.ts";
 import { memberRoleCommand } from "./messages/member.role.ts";
 import { memberRoleChanged } from "./messages/member.role-changed.ts";
 import { memberUnban } from "./messages/member.unban.ts";
@@ -56,6 +57,7 @@ import { notificationCreate } from "./messages/notification.create.ts";
 import { notificationCreated } from "./messages/notification.created.ts";
 import { outcomeFind } from "./messages/outcome.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
+import { peopleList } from "./messages/people.list.ts";
 import { preferencesUpdated } from "./messages/preferences.updated.ts";
 import { presenceReport } from "./messages/presence.report.ts";
 import { reactionAdd } from "./messages/reaction.add.ts";
@@ -119,6 +121,8 @@ import { uploadPart } from "./messages/upload.part.ts";
 import { uploadRead } from "./messages/upload.read.ts";
 import { uploadReady } from "./messages/upload.ready.ts";
 import { uploadRefuse } from "./messages/upload.refuse.ts";
+import { userDeactivate } from "./messages/user.deactivate.ts";
+import { userDeactivated } from "./messages/user.deactivated.ts";
 import { userEmail } from "./messages/user.email.ts";
 import { userEmailChanged } from "./messages/user.email-changed.ts";
 import { userPassword } from "./messages/user.password.ts";
@@ -127,6 +131,10 @@ import { userPreferences } from "./messages/user.preferences.ts";
 import { userProfile } from "./messages/user.profile.ts";
 import { userRegister } from "./messages/user.register.ts";
 import { userRegistered } from "./messages/user.registered.ts";
+import { userRestore } from "./messages/user.restore.ts";
+import { userRestored } from "./messages/user.restored.ts";
+import { userRole } from "./messages/user.role.ts";
+import { userRoleChanged } from "./messages/user.role-changed.ts";
 import { userUpdated } from "./messages/user.updated.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
@@ -172,6 +180,7 @@ export const catalogue = {
   "member.joined": memberJoined,
   "member.kick": memberKick,
   "member.left": memberLeft,
+  "member.review": memberReview,
   "member.role": memberRoleCommand,
   "member.role-changed": memberRoleChanged,
   "member.unban": memberUnban,
@@ -191,6 +200,7 @@ export const catalogue = {
   "notification.created": notificationCreated,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
+  "people.list": peopleList,
   "preferences.updated": preferencesUpdated,
   "presence.report": presenceReport,
   "reaction.add": reactionAdd,
@@ -254,6 +264,8 @@ export const catalogue = {
   "upload.read": uploadRead,
   "upload.ready": uploadReady,
   "upload.refuse": uploadRefuse,
+  "user.deactivate": userDeactivate,
+  "user.deactivated": userDeactivated,
   "user.email": userEmail,
   "user.email-changed": userEmailChanged,
   "user.password": userPassword,
@@ -262,6 +274,10 @@ export const catalogue = {
   "user.profile": userProfile,
   "user.register": userRegister,
   "user.registered": userRegistered,
+  "user.restore": userRestore,
+  "user.restored": userRestored,
+  "user.role": userRole,
+  "user.role-changed": userRoleChanged,
   "user.updated": userUpdated,
   "worker.announce": workerAnnounce,
   "worker.list": workerList,

@@ -33,6 +33,11 @@ export const errors = {
     retry: false,
     text: "This account is deactivated; an operator can restore it.",
   },
+  last_operator: {
+    status: 409,
+    retry: false,
+    text: "Somebody must look after this installation: make somebody else operator first.",
+  },
   banned: {
     status: 409,
     retry: false,

@@ -20,6 +20,7 @@ export const limits = {
   /** In rooms with more members `@room` mentions nobody. */
   everybody: 500,
   peopleFound: 50,
+  peoplePage: 50,
   /** Different emoji under one message, and people's reactions to it in all. */
   emojiPerMessage: 20,
   reactionsPerMessage: 500,
@@ -61,6 +62,17 @@ export const peopleWanted = z.union([
   z.strictObject({ userIds: z.array(id).min(1).max(limits.peopleFound) }),
   z.strictObject({ q: z.string().trim().min(1).max(limits.displayName) }),
 ]);
+
+/** Which people an operator wants to see: whose name contains `q`, after the one with the user name `after`. */
+export const peopleListed = z.strictObject({
+  q: z.string().trim().max(limits.displayName).optional(),
+  state: z.enum(["active", "deactivated"]).optional(),
+  after: z
+    .string()
+    .max(limits.username.max)
+    .regex(/^[A-Za-z0-9._-]+$/)
+    .optional(),
+});
 
 export const role = z.enum(["member", "operator"]);
 export const memberRole = z.enum(["owner", "moderator", "member"]);

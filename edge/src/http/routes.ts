@@ -12,8 +12,18 @@ import {
   changePassword,
   changePreferences,
   changeProfile,
+  deactivateSelf,
   findAccount,
 } from "./routes/account.ts";
+import {
+  changeRole,
+  deactivatePerson,
+  endSessionOf,
+  endSessionsOf,
+  listPeople,
+  listSessionsOf,
+  restorePerson,
+} from "./routes/people.ts";
 import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
@@ -33,6 +43,7 @@ export const routes: readonly AnyRoute[] = [
   changePreferences,
   changeEmail,
   changePassword,
+  deactivateSelf,
   listSessions,
   endSession,
   endOtherSessions,
@@ -58,5 +69,12 @@ export const routes: readonly AnyRoute[] = [
   readThumbnail,
   readAvatar,
   listWorkers,
+  listPeople,
+  deactivatePerson,
+  restorePerson,
+  changeRole,
+  listSessionsOf,
+  endSessionOf,
+  endSessionsOf,
   ...actionRoutes,
 ];

@@ -12,6 +12,7 @@ export const errors = {
   archived: "Dieser Raum ist archiviert: Man kann ihn lesen, aber nicht ändern.",
   last_owner: "Ein Raum behält immer einen Besitzer. Machen Sie zuerst jemand anderen dazu.",
   deactivated: "Dieses Konto ist stillgelegt. Der Betrieb kann es wiederherstellen.",
+  last_operator: "Jemand muss Warren betreiben. Übergeben Sie den Betrieb zuerst.",
   banned: "Diese Person ist aus dem Raum verbannt. Heben Sie zuerst den Bann auf.",
   conflict: "Das wurde schon für etwas anderes benutzt. Versuchen Sie es noch einmal.",
   limit_reached: "Mehr geht nicht. Entfernen Sie zuerst etwas.",
@@ -26,6 +27,9 @@ export const errors = {
   malformed: "Warren hat das nicht verstanden. Laden Sie die Seite neu.",
   sender_refused: "Das darf von hier nicht gesendet werden.",
   failed: "Bei uns ist etwas schiefgegangen.",
+  unsupported_file: "Dateien dieser Art werden hier nicht angenommen.",
+  unreadable_file: "Dieses Bild ist beschädigt. Speichere es neu und sende das.",
+  picture_too_large: "Dieses Bild hat zu viele Bildpunkte. Mache es kleiner.",
   fetch_refused: "Diese Adresse darf von hier nicht geöffnet werden.",
   fetch_failed: "Die andere Seite hat nicht wie erwartet geantwortet.",
 };

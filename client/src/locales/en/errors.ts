@@ -15,6 +15,7 @@ export const errors = {
   archived: "This room is archived: it can be read, not changed.",
   last_owner: "A room keeps an owner. Make somebody else owner first.",
   deactivated: "This account is deactivated. An operator can restore it.",
+  last_operator: "Somebody must look after Warren. Make somebody else operator first.",
   banned: "This person is banned from the room. Lift the ban first.",
   conflict: "This was already used for something else. Try again.",
   limit_reached: "There are as many as there may be. Remove one first.",
@@ -28,6 +29,9 @@ export const errors = {
   malformed: "Warren did not understand this. Reload the page.",
   sender_refused: "This may not be sent from here.",
   failed: "Something failed on our side.",
+  unsupported_file: "Files of this kind are not taken here.",
+  unreadable_file: "This picture is broken. Save it anew and send that.",
+  picture_too_large: "This picture has too many pixels. Make it smaller.",
   fetch_refused: "This address may not be opened from here.",
   fetch_failed: "The other site did not answer as expected.",
 } satisfies Record<ErrorCode, string>;

@@ -2,6 +2,8 @@ import { displayName, email, id, limits, preferences } from "@warren/contracts/s
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { sessionHashOf } from "../../sessions/session-id.ts";
+import { SESSION_COOKIE } from "../../sessions/session-middleware.ts";
+import { signOut } from "../../sessions/sign-in.ts";
 import { defineRoute } from "../route.ts";
 
 /** The password that one has: as long as one can be, and wrong in whatever other way. */
@@ -77,6 +79,23 @@ export const changePassword = defineRoute({
     const keptSessionHash = sessionHashOf(request.sessionID);
     const change = { passwordHash, provenHash, keptSessionHash };
     await edge.bus.awaitCommand("user.password", change, { actor: user.id });
+    return { status: 204 };
+  },
+});
+
+/** Ends one's own account, until an operator restores it. */
+export const deactivateSelf = defineRoute({
+  method: "post",
+  path: "/deactivate",
+  access: "signed-in",
+  needs: "person",
+  input: z.strictObject({ password: ownPassword }),
+  handle: async ({ edge, user, request, response, input }) => {
+    const provenHash = await edge.passwords.prove(request.ip ?? "", user.username, input.password);
+    const wish = { userId: user.id, provenHash };
+    await edge.bus.awaitCommand("user.deactivate", wish, { actor: user.id });
+    await signOut(request);
+    response.clearCookie(SESSION_COOKIE);
     return { status: 204 };
   },
 });

@@ -14,11 +14,14 @@ const changesMessages = (type: string) => type.startsWith("message.") || type.st
 
 /**
  * Refuses what a person may not do in a room that is read-only.
- * @throws WarrenError `archived`, to members alone: whoever may not know the room is answered by the command's handler.
+ * @throws WarrenError `archived`, or `deactivated` where that is why, to members alone: whoever may not know the room is answered by the command's handler.
  */
 export function refuseArchived(command: Command, unit: Unit): void {
   if (command.room === undefined || !command.byPerson) return;
-  if ((unit.rooms.get(command.room)?.archived_at ?? null) === null) return;
+  const room = unit.rooms.get(command.room);
+  if ((room?.archived_at ?? null) === null) return;
   if (!changesMessages(command.type) && !changesRoom.has(command.type)) return;
-  if (unit.member(command.room, command.actor)) throw new WarrenError("archived");
+  if (!unit.member(command.room, command.actor)) return;
+  if (room?.kind !== "direct") throw new WarrenError("archived");
+  throw new WarrenError("deactivated", "Nobody is left in this conversation who could answer.");
 }

@@ -14,6 +14,7 @@ import { linkAttach } from "./handlers/link-attach.ts";
 import { memberAdd } from "./handlers/member-add.ts";
 import { memberBan } from "./handlers/member-ban.ts";
 import { memberKick } from "./handlers/member-kick.ts";
+import { memberReview } from "./handlers/member-review.ts";
 import { memberRole } from "./handlers/member-role.ts";
 import { memberUnban } from "./handlers/member-unban.ts";
 import { messageDelete } from "./handlers/message-delete.ts";
@@ -44,6 +45,7 @@ import { threadRead } from "./handlers/thread-read.ts";
 import { threadUnfollow } from "./handlers/thread-unfollow.ts";
 import { tokenCreate } from "./handlers/token-create.ts";
 import { tokenRevoke } from "./handlers/token-revoke.ts";
+import { userDeactivate } from "./handlers/user-deactivate.ts";
 import { userEmail } from "./handlers/user-email.ts";
 import { userPassword } from "./handlers/user-password.ts";
 import { userPreferences } from "./handlers/user-preferences.ts";
@@ -56,6 +58,8 @@ import { uploadPart } from "./handlers/upload-part.ts";
 import { uploadReady } from "./handlers/upload-ready.ts";
 import { uploadRefuse } from "./handlers/upload-refuse.ts";
 import { userRegister } from "./handlers/user-register.ts";
+import { userRestore } from "./handlers/user-restore.ts";
+import { userRole } from "./handlers/user-role.ts";
 
 /** Every command and the one function that carries it out. */
 export const commandHandlers: CommandHandlers = {
@@ -74,6 +78,7 @@ export const commandHandlers: CommandHandlers = {
   "member.add": memberAdd,
   "member.ban": memberBan,
   "member.kick": memberKick,
+  "member.review": memberReview,
   "member.role": memberRole,
   "member.unban": memberUnban,
   "message.delete": messageDelete,
@@ -104,6 +109,7 @@ export const commandHandlers: CommandHandlers = {
   "thread.unfollow": threadUnfollow,
   "token.create": tokenCreate,
   "token.revoke": tokenRevoke,
+  "user.deactivate": userDeactivate,
   "user.email": userEmail,
   "user.password": userPassword,
   "user.preferences": userPreferences,
@@ -116,4 +122,6 @@ export const commandHandlers: CommandHandlers = {
   "upload.ready": uploadReady,
   "upload.refuse": uploadRefuse,
   "user.register": userRegister,
+  "user.restore": userRestore,
+  "user.role": userRole,
 };

@@ -59,6 +59,15 @@ export async function useInvite(
   return invite.room_id;
 }
 
+/** Who cannot sign in leaves no way in behind. */
+export async function revokeInvitesBy(unit: Unit, userId: string): Promise<void> {
+  await execute(
+    unit.connection,
+    "UPDATE invites SET revoked_at = ? WHERE created_by = ? AND revoked_at IS NULL",
+    [unit.at, userId],
+  );
+}
+
 /** Who was taken out of a room leaves no way in behind. */
 export async function revokeInvitesOf(unit: Unit, roomId: string, userId: string): Promise<void> {
   await execute(

@@ -6,7 +6,7 @@ import { findUsers } from "./users.ts";
 
 /**
  * Makes somebody a member: nothing that was there before counts as unread. Does nothing for a member.
- * @throws WarrenError `not_found` when there is no such person.
+ * @throws WarrenError `not_found` when there is no such person, `deactivated` when they cannot sign in.
  */
 export async function join(
   unit: Unit,
@@ -18,6 +18,7 @@ export async function join(
   if (unit.member(room.id, userId)) return;
   const [user] = await findUsers(unit.connection, [userId]);
   if (!user) throw new WarrenError("not_found", "There is no such person.");
+  if (user.deactivated === true) throw new WarrenError("deactivated");
   unit.setMember({
     room_id: room.id,
     user_id: userId,

@@ -13,6 +13,7 @@ import { membershipList } from "./handlers/membership-list.ts";
 import { messageEdits } from "./handlers/message-edits.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
 import { peopleFind } from "./handlers/people-find.ts";
+import { peopleList } from "./handlers/people-list.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
 import { recipientFind } from "./handlers/recipient-find.ts";
 import { roomBans } from "./handlers/room-bans.ts";
@@ -48,6 +49,7 @@ export const queryHandlers: QueryHandlers = {
   "message.edits": messageEdits,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
+  "people.list": peopleList,
   "presence.report": presenceReport,
   "recipient.find": recipientFind,
   "room.bans": roomBans,

@@ -17,6 +17,7 @@ export const dmOpen: CommandHandler<"dm.open"> = async (command, unit) => {
   if (!unit.rooms.has(roomId)) {
     const known = await findUsers(unit.connection, people);
     if (known.length < people.length) throw new WarrenError("not_found", "There is no such person.");
+    if (known.some(({ deactivated }) => deactivated)) throw new WarrenError("deactivated");
     const room = newRoom(roomId, { name: "", kind: "direct" }, unit.at);
     unit.addRoom(room);
     unit.setMember({

@@ -1,13 +1,17 @@
 import { execute, select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
 
-/** Stores a notification once per source, unless the person has left or muted the room or read the message, or it was deleted meanwhile. */
+/**
+ * Stores a notification once per source, unless the person has left or muted the room, cannot sign in, or read the
+ * message, or it was deleted meanwhile.
+ */
 export const notificationCreate: CommandHandler<"notification.create"> = async (command, unit) => {
   const { notificationId, userId, reason, roomId, seq, n, r = 0, senderId, excerpt } = command.body;
   if (userId === senderId) return;
   const [member] = await select<{ read_n: number; muted: number; read_r: number | null }>(
     unit.connection,
     `SELECT m.read_n, m.muted, f.read_r FROM room_members m
+     JOIN users u ON u.id = m.user_id AND u.deactivated_at IS NULL
      LEFT JOIN thread_members f ON f.room_id = m.room_id AND f.n = ? AND f.user_id = m.user_id
      WHERE m.room_id = ? AND m.user_id = ?`,
     [n, roomId, userId],

@@ -12,7 +12,7 @@ interface Facts {
   body: string;
 }
 
-/** The facts of this moment about a person and a message; nothing when either is gone. */
+/** The facts of this moment about a person and a message; nothing when either is gone or they cannot sign in. */
 export const recipientFind: QueryHandler<"recipient.find"> = async (
   { userId, roomId, n, r = 0 },
   { pool, presence },
@@ -24,7 +24,7 @@ export const recipientFind: QueryHandler<"recipient.find"> = async (
      JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = ? AND t.deleted_at IS NULL
      JOIN users s ON s.id = t.sender_id
      LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = u.id
-     LEFT JOIN thread_members f ON f.room_id = r.id AND f.n = t.n AND f.user_id = u.id WHERE u.id = ?`,
+     LEFT JOIN thread_members f ON f.room_id = r.id AND f.n = t.n AND f.user_id = u.id WHERE u.id = ? AND u.deactivated_at IS NULL`,
     [roomId, n, r, userId],
   );
   if (!row) return null;

@@ -7,7 +7,8 @@ export const sessionCheck: QueryHandler<"session.check"> = async ({ sessionHashe
   if (sessionHashes.length === 0) return { alive: [] };
   const sessions = await select<{ hash: string }>(
     pool,
-    "SELECT session_hash AS hash FROM sessions WHERE session_hash IN (?) AND expires_at > ?",
+    `SELECT s.session_hash AS hash FROM sessions s JOIN users u ON u.id = s.user_id AND u.deactivated_at IS NULL
+     WHERE s.session_hash IN (?) AND s.expires_at > ?`,
     [sessionHashes, new Date()],
   );
   const alive = new Set(sessions.map(({ hash }) => hash));

@@ -28,7 +28,7 @@ export const sessionFind: QueryHandler<"session.find"> = async ({ sessionHash },
   const [row] = await select<UserRow & { session_id: string; expires_at: Date }>(
     pool,
     `SELECT ${userColumns("u")}, s.id AS session_id, s.expires_at
-     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.session_hash = ? AND s.expires_at > ?`,
+     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.session_hash = ? AND s.expires_at > ? AND u.deactivated_at IS NULL`,
     [sessionHash, new Date()],
   );
   if (!row) return findToken(pool, sessionHash);
