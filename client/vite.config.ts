@@ -8,6 +8,13 @@ import { precompiledWords } from "./build/precompiled-words.ts";
 /** The edge that `npm run dev` talks to; a built client is served by the edge itself, from the same origin. */
 const edge = "http://127.0.0.1:3000";
 
+/**
+ * What the parts of one page share among themselves comes with that page, and a menu with its positioning is too large
+ * to come before anybody opens one.
+ */
+const isForAll =
+  /client\/src\/(?!settings\/|administration\/|ui\/ActionMenu|locales\/\w+\/(settings|administration)\.).*\.(ts|vue)/;
+
 export default defineConfig(({ command }) => ({
   plugins: [
     vue(),
@@ -43,7 +50,7 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         // what many parts share is one chunk: a dozen of a few hundred bytes each compress worse and are asked for one by one
-        codeSplitting: { groups: [{ name: "shared", test: /client\/src\/.*\.(ts|vue)/, minShareCount: 4 }] },
+        codeSplitting: { groups: [{ name: "shared", test: isForAll, minShareCount: 4 }] },
       },
     },
   },

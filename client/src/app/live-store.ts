@@ -10,6 +10,7 @@ import { useOutboxStore } from "../outbox/outbox-store.ts";
 import { useUsersStore } from "../people/users-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { useSessionStore } from "../session/session-store.ts";
+import { usePreferencesStore } from "../settings/preferences-store.ts";
 import { codeOf } from "../socket/request-error.ts";
 import { isKnown, roomEventTypes, type AnyRoomEvent, type RoomEvent } from "../socket/protocol.ts";
 import { openSession } from "./open-session.ts";
@@ -26,6 +27,7 @@ export const useLiveStore = defineStore("live", () => {
   const changes = useChangesStore();
   const typing = useTypingStore();
   const notices = useNoticesStore();
+  const preferences = usePreferencesStore();
   /** How far rooms reach that were heard of before the session told of them. */
   const unseen = new Map<string, number>();
   /** Who was changed while the session was being opened, which may have read them before. */
@@ -46,6 +48,7 @@ export const useLiveStore = defineStore("live", () => {
       await users.opened([...snapshot.users, snapshot.user]);
       for (const user of changed.splice(0)) await updated(user);
       await session.update(snapshot.user);
+      preferences.told(snapshot.preferences);
       rooms.sync.opened(snapshot.rooms);
       for (const [roomId, lastSeq] of unseen) rooms.sync.head(roomId, lastSeq);
       unseen.clear();
@@ -57,7 +60,7 @@ export const useLiveStore = defineStore("live", () => {
       if (codeOf(error) === "not_signed_in") await session.verify();
       return;
     }
-    await Promise.all([outbox.resume(), changes.resume()]);
+    await Promise.all([outbox.resume(), changes.resume(), preferences.save()]);
   }
 
   async function updated(user: User): Promise<void> {
@@ -117,6 +120,7 @@ export const useLiveStore = defineStore("live", () => {
       if (!isMe(userId)) typing.started(roomId, userId);
     },
     "session.revoked": () => void session.verify(),
+    "preferences.updated": (told) => preferences.told(told.preferences),
     "user.updated": (user) => {
       if (refreshing) changed.push(user);
       void updated(user);

@@ -44,6 +44,7 @@ export function createAppRouter(): Router {
             component: () => import("../rooms/JoinView.vue"),
             props: true,
           },
+          { path: "people", name: "people", component: () => import("../administration/PeopleView.vue") },
           {
             path: "settings/:section?",
             name: "settings",

@@ -25,5 +25,8 @@ export function useNames() {
     return names.length > 0 ? names.join(", ") : person(session.user?.id ?? "");
   }
 
-  return { person, room, others };
+  /** Whether they cannot sign in any more. */
+  const isGone = (userId: string) => users.byId.get(userId)?.deactivated === true;
+
+  return { person, room, others, isGone };
 }

@@ -55,7 +55,12 @@ export const useUsersStore = defineStore("users", () => {
     byId,
     want,
     search,
-    sorted: computed(() => [...byId.values()].sort((a, b) => a.displayName.localeCompare(b.displayName))),
+    /** By name, without those who cannot be written to. */
+    sorted: computed(() =>
+      [...byId.values()]
+        .filter(({ deactivated }) => deactivated !== true)
+        .sort((a, b) => a.displayName.localeCompare(b.displayName)),
+    ),
     put,
     /** What a new session tells; who is not among them may be called otherwise by now. */
     opened: (people: readonly User[]) => {

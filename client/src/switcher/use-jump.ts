@@ -1,8 +1,9 @@
 import { usePreferredDark } from "@vueuse/core";
 import { useRouter } from "vue-router";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { usePreferencesStore } from "../settings/preferences-store.ts";
 import { useOverlayStore } from "../shortcuts/overlay-store.ts";
-import { useTheme } from "../theme/use-theme.ts";
+import { useThemeChoice } from "../theme/use-theme.ts";
 import type { CommandName, SwitcherItem } from "./switcher-item.ts";
 
 /** Goes where a line of the switcher leads. Rejects when a direct room could not be opened. */
@@ -10,14 +11,15 @@ export function useJump() {
   const router = useRouter();
   const rooms = useRoomsStore();
   const overlay = useOverlayStore();
-  const theme = useTheme();
+  const theme = useThemeChoice();
+  const preferences = usePreferencesStore();
   const prefersDark = usePreferredDark();
 
   async function run(command: CommandName): Promise<void> {
     if (command === "shortcuts") overlay.toggle("shortcuts");
     else if (command === "theme") {
       const isDark = theme.value === "system" ? prefersDark.value : theme.value === "dark";
-      theme.value = isDark ? "light" : "dark";
+      await preferences.choose({ theme: isDark ? "light" : "dark" });
     } else await router.push({ name: command });
   }
 

@@ -4,6 +4,7 @@ import { useI18n } from "vue-i18n";
 import { dayName, relativeTime, type Words } from "./relative-time.ts";
 
 const TICK = 30_000;
+const DAY = 86_400_000;
 
 /** Times in words, for the language in use; relative ones follow the clock. */
 export function useTimes() {
@@ -20,6 +21,11 @@ export function useTimes() {
   });
   return {
     relative: (at: string) => relativeTime(new Date(at), now.value, locale.value),
+    /** Of whatever day: under a day ago relative, before that the date. */
+    moment: (at: string) =>
+      now.value.getTime() - Date.parse(at) < DAY
+        ? relativeTime(new Date(at), now.value, locale.value)
+        : new Intl.DateTimeFormat(locale.value, { dateStyle: "medium" }).format(new Date(at)),
     exact: (at: string) =>
       new Intl.DateTimeFormat(locale.value, { dateStyle: "full", timeStyle: "medium" }).format(new Date(at)),
     day: (at: string) => dayName(new Date(at), now.value, words()),

@@ -7,6 +7,7 @@ export const people = {
   drop: "{name} wieder herausnehmen",
   you: "Sie",
   unknown: "Jemand",
+  gone: "stillgelegt",
   write: "{name} schreiben",
   operator: "Betrieb",
 };

@@ -40,6 +40,7 @@ export const rooms = {
   archiveSure:
     "{name} archivieren? Dann kann niemand mehr darin schreiben. Lesen kann man ihn weiter, und Besitzer können ihn wieder öffnen.",
   archivedLine: "Dieser Raum ist archiviert. Man kann ihn lesen, aber nicht ändern.",
+  goneLine: "In dieser Unterhaltung kann niemand mehr antworten. Man kann sie lesen, aber nicht ändern.",
   unarchive: "Wieder öffnen",
   renameTo: "Neuer Name",
   save: "Speichern",

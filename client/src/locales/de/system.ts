@@ -15,6 +15,8 @@ export const system = {
   topicCleared: "{actor} hat das Thema entfernt",
   archived: "{actor} hat diesen Raum archiviert",
   unarchived: "{actor} hat diesen Raum wieder geöffnet",
+  closed: "Hier kann niemand mehr antworten",
+  reopened: "Hier kann wieder jemand antworten",
   pinned: "{actor} hat eine Nachricht angeheftet",
   others: "1 weitere Person | {count} weitere Personen",
 };

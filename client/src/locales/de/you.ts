@@ -1,6 +1,7 @@
 export const you = {
   menu: "Sie und Einstellungen",
   settings: "Einstellungen",
+  people: "Personen",
   theme: "Aussehen",
   themes: { system: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
   language: "Sprache",

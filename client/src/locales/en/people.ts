@@ -7,6 +7,7 @@ export const people = {
   drop: "Take {name} out again",
   you: "you",
   unknown: "Somebody",
+  gone: "deactivated",
   write: "Write to {name}",
   operator: "Operator",
 };

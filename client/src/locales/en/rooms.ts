@@ -40,6 +40,7 @@ export const rooms = {
   archiveSure:
     "Archive {name}? Nobody can write in it then. It can still be read, and its owners can open it again.",
   archivedLine: "This room is archived. It can be read, not changed.",
+  goneLine: "Nobody is left in this conversation who could answer. It can be read, not changed.",
   unarchive: "Open it again",
   renameTo: "New name",
   save: "Save",

@@ -15,6 +15,8 @@ export const system = {
   topicCleared: "{actor} took the topic away",
   archived: "{actor} archived this room",
   unarchived: "{actor} opened this room again",
+  closed: "Nobody is left here who could answer",
+  reopened: "Somebody is back who can answer",
   pinned: "{actor} pinned a message",
   others: "1 other | {count} others",
 };

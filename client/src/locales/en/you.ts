@@ -1,6 +1,7 @@
 export const you = {
   menu: "You and settings",
   settings: "Settings",
+  people: "People",
   theme: "Appearance",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   language: "Language",

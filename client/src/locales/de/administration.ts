@@ -1,0 +1,26 @@
+export const administration = {
+  people: {
+    title: "Personen",
+    find: "Nach Name, Benutzername oder E-Mail suchen",
+    states: { all: "Alle", active: "Wer sich anmelden kann", deactivated: "Stillgelegte" },
+    state: "Zeigen",
+    none: "So ist hier niemand.",
+    more: "Mehr zeigen",
+    menu: "Was mit {name} tun",
+    operator: "Betrieb",
+    since: "hier seit {time}",
+    deactivatedSince: "stillgelegt {time}",
+    sessions: "keine Sitzung | 1 Sitzung | {count} Sitzungen",
+    seen: "zuletzt aktiv {time}",
+    showSessions: "Sitzungen",
+    hideSessions: "Sitzungen ausblenden",
+    noSessions: "Nirgends angemeldet.",
+    endAll: "Überall abmelden",
+    deactivate: "Stilllegen",
+    deactivateHint:
+      "{name} wird sofort überall abgemeldet und kann sich nicht mehr anmelden, nicht hinzugefügt und nicht angeschrieben werden. Was geschrieben wurde, bleibt. Ein Raum, der {name} allein gehört, geht an den am längsten Moderierenden, sonst an das älteste Mitglied. Sie können das Konto wiederherstellen.",
+    restore: "Wiederherstellen",
+    makeOperator: "Zum Betrieb machen",
+    makeMember: "Betrieb entziehen",
+  },
+};

@@ -1,0 +1,26 @@
+export const administration = {
+  people: {
+    title: "People",
+    find: "Find by name, user name or e-mail",
+    states: { all: "Everybody", active: "Who can sign in", deactivated: "Deactivated" },
+    state: "Show",
+    none: "Nobody here is like that.",
+    more: "Show more",
+    menu: "What to do about {name}",
+    operator: "Operator",
+    since: "here since {time}",
+    deactivatedSince: "deactivated {time}",
+    sessions: "no session | 1 session | {count} sessions",
+    seen: "last active {time}",
+    showSessions: "Sessions",
+    hideSessions: "Hide sessions",
+    noSessions: "Not signed in anywhere.",
+    endAll: "Sign out everywhere",
+    deactivate: "Deactivate",
+    deactivateHint:
+      "{name} is signed out everywhere at once and cannot sign in, be added or be written to. What they wrote stays. A room that they alone own passes to its longest moderator, or else member. You can restore them.",
+    restore: "Restore",
+    makeOperator: "Make operator",
+    makeMember: "Take operator away",
+  },
+};
