@@ -12,6 +12,9 @@ import { commandSettled } from "./messages/command.settled.ts";
 import { credentialsFind } from "./messages/credentials.find.ts";
 import { databasePing } from "./messages/database.ping.ts";
 import { dmOpen } from "./messages/dm.open.ts";
+import { draftList } from "./messages/draft.list.ts";
+import { draftSave } from "./messages/draft.save.ts";
+import { draftSaved } from "./messages/draft.saved.ts";
 import { effectDone } from "./messages/effect.done.ts";
 import { effectStart } from "./messages/effect.start.ts";
 import { eventsRecorded } from "./messages/events.recorded.ts";
@@ -50,9 +53,13 @@ import { messageEdits } from "./messages/message.edits.ts";
 import { messagePin } from "./messages/message.pin.ts";
 import { messagePinned } from "./messages/message.pinned.ts";
 import { messagePosted } from "./messages/message.posted.ts";
+import { messageSave } from "./messages/message.save.ts";
+import { messageSaved } from "./messages/message.saved.ts";
 import { messageSend } from "./messages/message.send.ts";
 import { messageUnpin } from "./messages/message.unpin.ts";
 import { messageUnpinned } from "./messages/message.unpinned.ts";
+import { messageUnsave } from "./messages/message.unsave.ts";
+import { messageUnsaved } from "./messages/message.unsaved.ts";
 import { notificationCreate } from "./messages/notification.create.ts";
 import { notificationCreated } from "./messages/notification.created.ts";
 import { outcomeFind } from "./messages/outcome.find.ts";
@@ -90,6 +97,7 @@ import { roomTopicChanged } from "./messages/room.topic-changed.ts";
 import { roomUnarchive } from "./messages/room.unarchive.ts";
 import { roomUnarchived } from "./messages/room.unarchived.ts";
 import { roomUnread } from "./messages/room.unread.ts";
+import { savedList } from "./messages/saved.list.ts";
 import { searchFind } from "./messages/search.find.ts";
 import { sessionCheck } from "./messages/session.check.ts";
 import { sessionCreate } from "./messages/session.create.ts";
@@ -155,6 +163,9 @@ export const catalogue = {
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
   "dm.open": dmOpen,
+  "draft.list": draftList,
+  "draft.save": draftSave,
+  "draft.saved": draftSaved,
   "effect.done": effectDone,
   "effect.start": effectStart,
   "events.recorded": eventsRecorded,
@@ -193,9 +204,13 @@ export const catalogue = {
   "message.pin": messagePin,
   "message.pinned": messagePinned,
   "message.posted": messagePosted,
+  "message.save": messageSave,
+  "message.saved": messageSaved,
   "message.send": messageSend,
   "message.unpin": messageUnpin,
   "message.unpinned": messageUnpinned,
+  "message.unsave": messageUnsave,
+  "message.unsaved": messageUnsaved,
   "notification.create": notificationCreate,
   "notification.created": notificationCreated,
   "outcome.find": outcomeFind,
@@ -233,6 +248,7 @@ export const catalogue = {
   "room.unarchive": roomUnarchive,
   "room.unarchived": roomUnarchived,
   "room.unread": roomUnread,
+  "saved.list": savedList,
   "search.find": searchFind,
   "session.check": sessionCheck,
   "session.create": sessionCreate,

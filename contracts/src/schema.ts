@@ -9,6 +9,8 @@ export const limits = {
   roomName: 60,
   topic: 250,
   body: 10_000,
+  draft: 20_000,
+  drafts: 1_000,
   historyPage: 100,
   pageEvents: 200,
   directoryPage: 50,
@@ -26,6 +28,8 @@ export const limits = {
   reactionsPerMessage: 500,
   pins: 100,
   unreadMentions: 100,
+  saved: 1_000,
+  savedPage: 30,
   /** Of those who replied in a thread, the first ones are named. */
   threadPeople: 5,
   threadsPage: 50,
@@ -272,3 +276,26 @@ export const threadCursor = z.strictObject({
   n: sequence,
 });
 export type ThreadCursor = z.infer<typeof threadCursor>;
+
+/** Text that is not sent: unlike a message's it may be empty, and longer than may be sent. */
+export const draftBody = z.string().max(limits.draft);
+
+/** What a person has written in a room, or in the thread under message `threadN`, and not sent. */
+export const draft = z.object({
+  roomId: id,
+  threadN: sequence.optional(),
+  body: z.string(),
+  version: count,
+});
+export type Draft = z.infer<typeof draft>;
+
+/** A message that a person has saved: a reply by its thread's `n` and its own `r`. */
+export const savedPlace = z.object({ roomId: id, n: sequence, r: sequence.optional() });
+export type SavedPlace = z.infer<typeof savedPlace>;
+
+export const savedMessage = z.object({ message: z.union([message, reply]), savedAt: instant });
+export type SavedMessage = z.infer<typeof savedMessage>;
+
+/** Where a page of saved messages ended: the place of its last one in their order. */
+export const savedCursor = z.strictObject({ savedAt: instant, roomId: id, n: sequence, r: count });
+export type SavedCursor = z.infer<typeof savedCursor>;

@@ -118,3 +118,48 @@ it("mutes a room on all devices: no number, no notice, until it is heard again",
   await lin.getByTestId("room-unmute").click();
   for (const page of [lin, phone]) await page.getByTestId("room-muted").waitFor({ state: "detached" });
 });
+
+it("keeps a draft on all devices, says so in the list, and takes it back everywhere when it is sent", async () => {
+  const input = (page: Page) => page.getByTestId("composer-input");
+  for (const page of [lin, phone]) await room(page, "general").click();
+  await input(lin).pressSequentially("half a thought");
+  await phone.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>("[data-composer]")?.value === "half a thought",
+  );
+  for (const page of [lin, phone]) await page.getByTestId("mentions").click();
+  for (const page of [lin, phone]) await page.getByTestId("room-draft").waitFor();
+  await keepScreenshot(lin, "draft-mark");
+  // written without a connection, it is told when there is one again
+  await phone.context().setOffline(true);
+  await room(phone, "general").click();
+  await input(phone).press("End");
+  await input(phone).pressSequentially(", and the rest");
+  await phone.getByTestId("mentions").click();
+  await phone.context().setOffline(false);
+  await room(lin, "general").click();
+  await lin.waitForFunction(() =>
+    document.querySelector<HTMLTextAreaElement>("[data-composer]")?.value.endsWith("the rest"),
+  );
+  await input(lin).press("Enter");
+  await storedMessage(ada, "half a thought, and the rest").waitFor();
+  await phone.getByTestId("room-draft").waitFor({ state: "detached" });
+});
+
+it("saves a message for later on all devices, leads back to it, and shows when it is gone", async () => {
+  await say(ada, "worth keeping");
+  await choose(lin, storedMessage(lin, "worth keeping"), "save");
+  await phone.getByTestId("saved").click();
+  const item = (page: Page) => page.getByTestId("saved-item");
+  await item(phone).filter({ hasText: "worth keeping" }).waitFor();
+  await keepScreenshot(phone, "saved");
+  expect(await seriousProblems(phone)).toEqual([]);
+  await item(phone).click();
+  await storedMessage(phone, "worth keeping").waitFor();
+  expect(phone.url()).toMatch(/\/rooms\/[\w-]+\/\d+$/);
+  await lin.getByTestId("saved").click();
+  await choose(ada, storedMessage(ada, "worth keeping"), "remove");
+  await ada.getByTestId("delete-confirm").click();
+  await item(lin).filter({ hasText: "deleted" }).waitFor();
+  await lin.getByTestId("saved-remove").click();
+  await item(lin).waitFor({ state: "detached" });
+});

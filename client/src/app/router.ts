@@ -51,6 +51,7 @@ export function createAppRouter(): Router {
             component: () => import("../settings/SettingsView.vue"),
             props: true,
           },
+          { path: "saved", name: "saved", component: () => import("../saved/SavedView.vue") },
           { path: "threads", name: "threads", component: () => import("../threads/ThreadsView.vue") },
           { path: "rooms/:roomId/:n(\\d+)?", name: "room", component: ConversationView, props: true },
         ],

@@ -5,6 +5,9 @@ import { useRouter } from "vue-router";
 import { useChangesStore } from "../changes/changes-store.ts";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { placeOf } from "../saved/saved-place.ts";
+import { useSavedStore } from "../saved/saved-store.ts";
+import { useOwnWords } from "../saved/use-own-words.ts";
 import type { ListedMessage } from "../sync/listed-message.ts";
 import { threadRoute } from "../threads/thread-route.ts";
 
@@ -21,6 +24,8 @@ export function useMessageEntries(message: () => ListedMessage, rights: () => Ri
   const rooms = useRoomsStore();
   const changes = useChangesStore();
   const pending = usePendingCommands();
+  const saved = useSavedStore();
+  const own = useOwnWords();
   const { copy, copied } = useClipboard({ legacy: true, copiedDuring: 2_000 });
 
   function togglePin(): void {
@@ -43,7 +48,13 @@ export function useMessageEntries(message: () => ListedMessage, rights: () => Ri
   return computed(() => {
     const isTop = message().r === undefined;
     const { mayChange, mayDelete } = rights();
+    const isSaved = saved.has(placeOf(message()));
     const offered = [
+      {
+        ...{ key: isSaved ? "unsave" : "save", isOffered: true },
+        label: isSaved ? own.t("own.unsave") : own.t("own.save"),
+        run: () => saved.set(placeOf(message()), !isSaved),
+      },
       { key: "unread", isOffered: isTop, label: t("changes.unread"), run: markUnread },
       {
         ...{ key: "pin", isOffered: isTop && mayChange, run: togglePin },

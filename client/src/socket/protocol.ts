@@ -25,6 +25,9 @@ export const roomEventTypes = [
 export const otherEventTypes = [
   "read.updated",
   "room.muted",
+  "draft.saved",
+  "message.saved",
+  "message.unsaved",
   "thread.followed",
   "thread.unfollowed",
   "notification.created",

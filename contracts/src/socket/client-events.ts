@@ -2,6 +2,8 @@ import { z } from "zod";
 import { invite, inviteBounds } from "../invite.ts";
 import {
   count,
+  draft,
+  draftBody,
   emoji,
   followedThread,
   id,
@@ -20,6 +22,9 @@ import {
   roomName,
   saysNothing,
   saysSomething,
+  savedCursor,
+  savedMessage,
+  savedPlace,
   sequence,
   threadCursor,
   topic,
@@ -178,6 +183,27 @@ export const clientEvents = {
   },
   "room:unread": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
   "room:mute": { data: z.strictObject({ roomId: id, muted: z.boolean(), clientId }), ack: accepted },
+  "draft:save": {
+    data: z.strictObject({
+      roomId: id,
+      threadN: sequence.optional(),
+      body: draftBody,
+      version: count,
+      clientId,
+    }),
+    ack: accepted,
+  },
+  "draft:list": { data: z.strictObject({}), ack: z.object({ drafts: z.array(draft) }) },
+  "message:save": { data: z.strictObject({ ...place, clientId }), ack: accepted },
+  "message:unsave": { data: z.strictObject({ ...place, clientId }), ack: accepted },
+  "saved:list": {
+    data: z.strictObject({ after: savedCursor.optional() }),
+    ack: z.object({
+      saved: z.array(savedMessage),
+      places: z.array(savedPlace).optional(),
+      next: savedCursor.optional(),
+    }),
+  },
   "typing:start": { data: z.strictObject({ roomId: id }), ack: z.object({}) },
 } as const;
 

@@ -2,6 +2,8 @@ import type { ClientEventName } from "@warren/contracts/socket/client-events";
 import { accepting } from "./accepting.ts";
 import type { EventHandler } from "./event-handler.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
+import { draftList } from "./handlers/draft-list.ts";
+import { draftSave } from "./handlers/draft-save.ts";
 import { inviteCreate } from "./handlers/invite-create.ts";
 import { inviteList } from "./handlers/invite-list.ts";
 import { inviteRevoke } from "./handlers/invite-revoke.ts";
@@ -27,6 +29,7 @@ import { roomSync } from "./handlers/room-sync.ts";
 import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { searchFind } from "./handlers/search-find.ts";
+import { savedList } from "./handlers/saved-list.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { typingStart } from "./handlers/typing-start.ts";
@@ -72,5 +75,10 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "room:read": roomRead,
   "room:unread": accepting("room.unread"),
   "room:mute": accepting("room.mute"),
+  "draft:save": draftSave,
+  "draft:list": draftList,
+  "message:save": accepting("message.save"),
+  "message:unsave": accepting("message.unsave"),
+  "saved:list": savedList,
   "typing:start": typingStart,
 };

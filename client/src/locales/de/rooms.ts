@@ -1,5 +1,6 @@
 export const rooms = {
   title: "Räume",
+  draft: "Entwurf",
   muted: "Stumm",
   direct: "Direktnachrichten",
   browse: "Raum suchen oder anlegen",

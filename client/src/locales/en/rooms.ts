@@ -1,5 +1,6 @@
 export const rooms = {
   title: "Rooms",
+  draft: "Draft",
   muted: "Muted",
   direct: "Direct messages",
   browse: "Find or create a room",

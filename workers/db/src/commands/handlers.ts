@@ -4,6 +4,7 @@ import { auditAppend } from "./handlers/audit-append.ts";
 import { botCreate } from "./handlers/bot-create.ts";
 import { botRetire } from "./handlers/bot-retire.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
+import { draftSave } from "./handlers/draft-save.ts";
 import { effectDone } from "./handlers/effect-done.ts";
 import { effectStart } from "./handlers/effect-start.ts";
 import { inviteCreate } from "./handlers/invite-create.ts";
@@ -20,8 +21,10 @@ import { memberUnban } from "./handlers/member-unban.ts";
 import { messageDelete } from "./handlers/message-delete.ts";
 import { messageEdit } from "./handlers/message-edit.ts";
 import { messagePin } from "./handlers/message-pin.ts";
+import { messageSave } from "./handlers/message-save.ts";
 import { messageSend } from "./handlers/message-send.ts";
 import { messageUnpin } from "./handlers/message-unpin.ts";
+import { messageUnsave } from "./handlers/message-unsave.ts";
 import { notificationCreate } from "./handlers/notification-create.ts";
 import { reactionAdd } from "./handlers/reaction-add.ts";
 import { reactionRemove } from "./handlers/reaction-remove.ts";
@@ -68,6 +71,7 @@ export const commandHandlers: CommandHandlers = {
   "bot.create": botCreate,
   "bot.retire": botRetire,
   "dm.open": dmOpen,
+  "draft.save": draftSave,
   "effect.done": effectDone,
   "effect.start": effectStart,
   "invite.create": inviteCreate,
@@ -84,8 +88,10 @@ export const commandHandlers: CommandHandlers = {
   "message.delete": messageDelete,
   "message.edit": messageEdit,
   "message.pin": messagePin,
+  "message.save": messageSave,
   "message.send": messageSend,
   "message.unpin": messageUnpin,
+  "message.unsave": messageUnsave,
   "notification.create": notificationCreate,
   "reaction.add": reactionAdd,
   "reaction.remove": reactionRemove,

@@ -124,3 +124,77 @@ describe("a muted room", () => {
       expect(outcome).toMatchObject({ type: "command.rejected", body: { code: "not_found" } });
   });
 });
+
+describe("drafts", () => {
+  const save = (user: User, body: string, version: number, threadN?: number) =>
+    act(fixture.edge, user.id, "draft.save", {
+      ...{ roomId, body, version },
+      ...(threadN === undefined ? {} : { threadN }),
+    });
+  const kept = async (user: User) =>
+    (await fixture.edge.bus.query("draft.list", { userId: user.id })).drafts.filter(
+      (draft) => draft.roomId === roomId,
+    );
+
+  it("are told to one's own devices; the newest wins however late an older one comes", async () => {
+    expect(await save(bob, "half a", 20)).toMatchObject({ type: "draft.saved", body: { body: "half a" } });
+    expect(await save(bob, "older", 10)).toMatchObject({ type: "command.settled" });
+    await save(bob, "in the thread", 5, 1);
+    expect(await kept(bob)).toEqual(
+      expect.arrayContaining([
+        { roomId, body: "half a", version: 20 },
+        { roomId, threadN: 1, body: "in the thread", version: 5 },
+      ]),
+    );
+    await save(bob, "", 30);
+    await save(bob, "half a", 25);
+    expect(await kept(bob)).toContainEqual({ roomId, body: "", version: 30 });
+    expect(await kept(ada)).toEqual([]);
+  });
+
+  it("are nobody's who may not read the room", async () => {
+    expect(await save(eve, "mine", 1)).toMatchObject({ body: { code: "not_found" } });
+    await save(bob, "about you", 1);
+    await act(fixture.edge, ada.id, "member.kick", { roomId, userId: bob.id });
+    expect(await kept(bob)).toEqual([]);
+  });
+});
+
+describe("saved messages", () => {
+  const list = async (user: User) => {
+    const page = await fixture.edge.bus.query("saved.list", { userId: user.id });
+    const isHere = ({ roomId: one }: { roomId: string }) => one === roomId;
+    return {
+      saved: page.saved.map(({ message }) => message).filter(isHere),
+      places: page.places?.filter(isHere),
+    };
+  };
+
+  it("are a list of one's own, newest first, which shows what they are now and hides what may not be read", async () => {
+    const { edge } = fixture;
+    for (const text of ["one", "two"]) await by(ada).say(text);
+    await act(edge, ada.id, "message.send", { roomId, body: "a reply", threadN: 1 });
+    for (const place of [{ n: 1 }, { n: 2 }, { n: 1, r: 1 }])
+      await act(edge, bob.id, "message.save", { roomId, ...place });
+    expect((await list(bob)).saved).toMatchObject([{ threadN: 1, r: 1 }, { n: 2 }, { n: 1, body: "one" }]);
+    await act(edge, ada.id, "message.edit", { roomId, n: 1, body: "one and a half" });
+    await act(edge, ada.id, "message.delete", { roomId, n: 2 });
+    await act(edge, bob.id, "message.unsave", { roomId, n: 1, r: 1 });
+    expect((await list(bob)).saved).toMatchObject([
+      { n: 2, body: "" },
+      { n: 1, body: "one and a half" },
+    ]);
+    expect((await list(bob)).places).toHaveLength(2);
+    expect((await list(ada)).saved).toEqual([]);
+    await act(edge, ada.id, "member.kick", { roomId, userId: bob.id });
+    expect(await list(bob)).toEqual({ saved: [], places: [] });
+  });
+
+  it("are refused where there is nothing to read", async () => {
+    await by(ada).say("secret");
+    for (const [user, n] of [[eve, 1] as const, [bob, 9] as const])
+      expect(await act(fixture.edge, user.id, "message.save", { roomId, n })).toMatchObject({
+        body: { code: "not_found" },
+      });
+  });
+});

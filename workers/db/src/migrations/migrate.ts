@@ -9,8 +9,9 @@ import * as threads from "./006-threads.ts";
 import * as state from "./007-state.ts";
 import * as search from "./008-search.ts";
 import * as accounts from "./009-accounts.ts";
-import * as programs from "./011-programs.ts";
 import * as media from "./010-media.ts";
+import * as programs from "./011-programs.ts";
+import * as ownLists from "./012-own-lists.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -23,8 +24,9 @@ const migrations: Record<string, Migration> = {
   "007-state": state,
   "008-search": search,
   "009-accounts": accounts,
-  "011-programs": programs,
   "010-media": media,
+  "011-programs": programs,
+  "012-own-lists": ownLists,
 };
 
 /**

@@ -5,6 +5,7 @@ import { attachmentRead } from "./handlers/attachment-read.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
+import { draftList } from "./handlers/draft-list.ts";
 import { inviteFind } from "./handlers/invite-find.ts";
 import { inviteList } from "./handlers/invite-list.ts";
 import { jobFind } from "./handlers/job-find.ts";
@@ -24,6 +25,7 @@ import { roomMembers } from "./handlers/room-members.ts";
 import { roomPins } from "./handlers/room-pins.ts";
 import { roomSync } from "./handlers/room-sync.ts";
 import { searchFind } from "./handlers/search-find.ts";
+import { savedList } from "./handlers/saved-list.ts";
 import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
 import { sessionList } from "./handlers/session-list.ts";
@@ -41,6 +43,7 @@ export const queryHandlers: QueryHandlers = {
   "cache.evict": cacheEvict,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
+  "draft.list": draftList,
   "invite.find": inviteFind,
   "invite.list": inviteList,
   "job.find": jobFind,
@@ -60,6 +63,7 @@ export const queryHandlers: QueryHandlers = {
   "room.pins": roomPins,
   "room.sync": roomSync,
   "search.find": searchFind,
+  "saved.list": savedList,
   "session.check": sessionCheck,
   "session.find": sessionFind,
   "session.list": sessionList,

@@ -9,15 +9,17 @@ import type { Unit } from "../unit.ts";
 const OUTCOMES_KEPT_MS = 7 * 24 * 3_600_000;
 /** A file waits this long for its message. */
 const UNUSED_KEPT_MS = 24 * 3_600_000;
+/** That a draft was sent is remembered this long, so that a device that was away does not bring it back. */
+const SENT_DRAFTS_KEPT_MS = 30 * 24 * 3_600_000;
 /** What one statement removes at most, and how many follow each other: the rest is left to the next time. */
 const AT_ONCE = 5_000;
 const STATEMENTS = 100;
 
-async function removeOlder(connection: PoolConnection, table: string, column: string, than: Date) {
+async function removeOlder(connection: PoolConnection, table: string, column: string, than: Date, and = "") {
   for (let statement = 0; statement < STATEMENTS; statement++) {
     const removed = await execute(
       connection,
-      `DELETE FROM ${table} WHERE ${column} < ? LIMIT ${String(AT_ONCE)}`,
+      `DELETE FROM ${table} WHERE ${column} < ?${and} LIMIT ${String(AT_ONCE)}`,
       [than],
     );
     if (removed < AT_ONCE) return;
@@ -41,11 +43,16 @@ async function eraseUnused(command: Command, unit: Unit, than: Date): Promise<vo
   }
 }
 
-/** Removes expired sessions, files that no message carries after a day, and outcomes older than seven days, a bounded number at a time. */
+/**
+ * Removes expired sessions, files that no message carries after a day, outcomes older than seven days and drafts that were
+ * sent long ago, a bounded number at a time.
+ */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
   const now = Math.min(new Date(command.body.before).getTime(), unit.at.getTime());
   await removeOlder(unit.connection, "sessions", "expires_at", new Date(now));
   await eraseUnused(command, unit, new Date(now - UNUSED_KEPT_MS));
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));
+  const sentBefore = new Date(now - SENT_DRAFTS_KEPT_MS);
+  await removeOlder(unit.connection, "drafts", "updated_at", sentBefore, " AND body = ''");
 };
