@@ -13,6 +13,9 @@ export interface OutboxEntry {
   readonly seenN: number;
   /** The message that it replies to, and the newest reply that its sender had seen. */
   readonly thread?: { readonly n: number; readonly seenR: number };
+  /** Its files in this browser, and once all of them are there their ids on the server: it is not sent before. */
+  readonly uploads?: readonly string[];
+  readonly attachmentIds?: readonly string[];
   readonly at: string;
   readonly state: OutboxState;
   /** Why it was refused. */

@@ -8,6 +8,8 @@ import { inOrder, type OutboxEntry } from "./entry.ts";
 import { inOneTab } from "./one-tab.ts";
 import { createOutbox } from "./outbox.ts";
 
+const hasFiles = ({ uploads, attachmentIds }: OutboxEntry) => uploads && !attachmentIds;
+
 type Change = { entry: OutboxEntry } | { left: string };
 
 /** This person's messages that are not stored yet, the same in all tabs. */
@@ -42,23 +44,33 @@ export const useOutboxStore = defineStore("outbox", () => {
 
   async function restore(): Promise<void> {
     for (const entry of await local.outbox()) entries.set(entry.clientId, entry);
+    if ([...entries.values()].some(hasFiles)) await files();
   }
+
+  /** What brings the files of messages on their way; loaded when there are some. */
+  const files = async () => (await import("../uploads/uploads-store.ts")).useUploadsStore();
 
   async function send(
     roomId: string,
     body: string,
     seenN: number,
     thread?: OutboxEntry["thread"],
+    uploads: readonly string[] = [],
   ): Promise<void> {
     const at = new Date().toISOString();
     const place = thread ? { thread: { ...thread } } : {};
-    await outbox.add({ clientId: v7(), roomId, body, seenN, ...place, at, state: "queued" });
+    const brought = uploads.length > 0 ? { uploads: [...uploads] } : {};
+    await outbox.add({ clientId: v7(), roomId, body, seenN, ...place, ...brought, at, state: "queued" });
   }
 
   /** Sends a refused message again as a new one: its old id stands for the refusal. */
   async function retry(entry: OutboxEntry): Promise<void> {
-    await outbox.settle(entry.clientId);
-    await send(entry.roomId, entry.body, entry.seenN, entry.thread);
+    const { clientId, roomId, body, seenN, thread, uploads } = entry;
+    if (!uploads) await outbox.settle(clientId);
+    else await (await files()).again(uploads);
+    await send(roomId, body, seenN, thread, uploads);
+    // files that no message wants are taken back
+    if (uploads) await outbox.settle(clientId);
   }
 
   return {
@@ -72,6 +84,8 @@ export const useOutboxStore = defineStore("outbox", () => {
     send,
     retry,
     settle: outbox.settle,
+    attach: outbox.attach,
+    leaveOut: outbox.leaveOut,
     refuse: outbox.refuse,
     resume: outbox.resume,
     clear: () => entries.clear(),

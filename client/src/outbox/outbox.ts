@@ -20,6 +20,10 @@ export interface Outbox {
   add: (entry: OutboxEntry) => Promise<void>;
   /** The message was stored, or its sender gave it up: it leaves. Safe to repeat. */
   settle: (clientId: string) => Promise<void>;
+  /** All its files are there: it is sent in its turn. Does nothing when that was said before. */
+  attach: (clientId: string, attachmentIds: readonly string[]) => Promise<void>;
+  /** One of its files is left out; a message that says nothing without it leaves. Does nothing once it may be on its way. */
+  leaveOut: (clientId: string, upload: string) => Promise<void>;
   /** It will not be stored; it stays to be shown until its sender decides. */
   refuse: (clientId: string, code: string) => Promise<void>;
   /** After a (re)connect, or when the server is back: everything that is not settled is sent again at once, in order. */
@@ -46,7 +50,8 @@ export function createOutbox({ store, request, isConnected, changed, ...options 
 
   async function sendRoom(entries: readonly OutboxEntry[]): Promise<void> {
     for (const entry of entries) {
-      if (!isConnected()) return;
+      // what was written after it waits, too: it may be about the file
+      if (!isConnected() || (entry.uploads && !entry.attachmentIds)) return;
       try {
         await sendEntry(entry, { request, isConnected, signal: waits.signal, backOff: options.backOff });
       } catch (error) {
@@ -84,15 +89,30 @@ export function createOutbox({ store, request, isConnected, changed, ...options 
     await update(clientId, (entry) => ({ ...entry, state: "refused", code }));
   }
 
+  async function leave(clientId: string): Promise<void> {
+    changed({ left: clientId });
+    await store.deleteOutbox(clientId);
+  }
+
   return {
     add: async (entry) => {
       changed({ entry });
       await store.putOutbox(entry);
       void flush();
     },
-    settle: async (clientId) => {
-      changed({ left: clientId });
-      await store.deleteOutbox(clientId);
+    settle: leave,
+    attach: async (clientId, attachmentIds) => {
+      await update(clientId, (entry) => ({ attachmentIds, ...entry }));
+      void flush();
+    },
+    leaveOut: async (clientId, upload) => {
+      const entry = (await store.outbox()).find((other) => other.clientId === clientId);
+      if (!entry || entry.attachmentIds) return;
+      const uploads = entry.uploads?.filter((other) => other !== upload) ?? [];
+      if (uploads.length === 0 && entry.body.trim() === "") return leave(clientId);
+      const none = uploads.length === 0 ? { attachmentIds: [] } : {};
+      await update(clientId, (current) => ({ ...current, uploads, ...none }));
+      void flush();
     },
     refuse,
     resume: () => {

@@ -74,7 +74,7 @@ export function createApi(fetchJson: typeof fetch = fetch): Api {
 }
 
 /** A proxy in front of the edge answers errors in a shape of its own; those count as the server being away. */
-function toError(text: string, status: number): RequestError {
+export function toError(text: string, status: number): RequestError {
   try {
     const { error } = JSON.parse(text) as { error: ErrorBody };
     return new RequestError(error);

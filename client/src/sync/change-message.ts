@@ -79,7 +79,8 @@ export function changed(message: Message, change: Exclude<MessageChange, ReplyPo
     }
     case "message.deleted": {
       const tombstone: Message = { ...message, body: "", mentions: [], deletedAt: change.at };
-      for (const key of ["cards", "editedAt", "pinnedAt", "reactions"] as const) delete tombstone[key];
+      for (const key of ["attachments", "cards", "editedAt", "pinnedAt", "reactions"] as const)
+        delete tombstone[key];
       return tombstone;
     }
     case "message.pinned":

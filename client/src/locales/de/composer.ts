@@ -1,5 +1,6 @@
 export const composer = {
   to: "Nachricht an {name}",
+  attach: "Dateien anhängen",
   send: "Senden",
   offline: "wird gesendet, sobald Sie wieder verbunden sind",
   tooLong: "{count} Zeichen zu lang",

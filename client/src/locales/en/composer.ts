@@ -1,5 +1,6 @@
 export const composer = {
   to: "Message {name}",
+  attach: "Attach files",
   send: "Send",
   offline: "will be sent when you are back",
   tooLong: "{count} characters too long",
