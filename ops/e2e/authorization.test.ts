@@ -1,6 +1,10 @@
 import type { ErrorBody } from "@warren/contracts/errors";
+import { clientEvents, type ClientEventName } from "@warren/contracts/socket/client-events";
+import { actionPath } from "@warren/edge/http/action-routes";
+import { routes } from "@warren/edge/http/routes";
 import { eventually } from "@warren/contracts/testing/broker";
 import type { ChatClient } from "@warren/ops/chat/chat-client";
+import { call } from "@warren/ops/chat/account";
 import { people } from "@warren/ops/chat/people";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { v7 as uuid } from "uuid";
@@ -12,6 +16,8 @@ let clients: ChatClient[];
 let owner: ChatClient;
 let insiders: Record<Least, ChatClient>;
 let outsiders: Record<"stranger" | "former" | "banned", ChatClient>;
+/** A member until they are deactivated. */
+let gone: ChatClient;
 let secret: string;
 
 beforeAll(async () => {
@@ -19,18 +25,19 @@ beforeAll(async () => {
   clients = await people(
     [stack.edges[0]?.url ?? ""],
     // the first account is the operator, who may do more
-    ["root", "owner", "moderator", "member", "stranger", "former", "banned"],
+    ["root", "owner", "moderator", "member", "stranger", "former", "banned", "gone"],
   );
-  const [, first, moderator, member, stranger, former, banned] = clients as [
+  const [, first, moderator, member, stranger, former, banned, last] = clients as [
     ChatClient,
-    ...[ChatClient, ChatClient, ChatClient, ChatClient, ChatClient, ChatClient],
+    ...[ChatClient, ChatClient, ChatClient, ChatClient, ChatClient, ChatClient, ChatClient],
   ];
   owner = first;
+  gone = last;
   insiders = { owner, moderator, member };
   outsiders = { stranger, former, banned };
   secret = uuid();
   await owner.must("room:create", { id: secret, name: "secret", kind: "private" });
-  for (const { account } of [moderator, member, former, banned])
+  for (const { account } of [moderator, member, former, banned, gone])
     await owner.must("member:add", { roomId: secret, userId: account.user.id });
   await owner.must("member:role", {
     roomId: secret,
@@ -112,6 +119,50 @@ it("refuses members and moderators what is their betters' alone", async () => {
     }),
   );
   expect(refused).toEqual(cells.map(({ event, who }) => `${event} by a ${who}: forbidden`));
+});
+
+it("answers nobody who is deactivated, whatever they ask, by session, token, socket or password", async () => {
+  const { account, socket, heard } = gone;
+  const url = stack.edges[0]?.url ?? "";
+  const made = await call(url, "POST", "/api/v1/tokens", account.cookie, {
+    name: "x",
+    scopes: ["read", "write"],
+  });
+  const { secret: token } = (await made.json()) as { secret: string };
+  const byToken = (method: string, path: string) =>
+    fetch(new URL(path, url), { method, headers: { authorization: `Bearer ${token}` } });
+  expect((await byToken("GET", "/api/v1/me")).status).toBe(200);
+  const path = `/api/v1/people/${account.user.id}/deactivate`;
+  const [operator] = clients;
+  expect((await call(url, "POST", path, operator?.account.cookie)).status).toBe(200);
+
+  await eventually(() => !socket.connected);
+  expect(heard.some(({ event }) => event === "session.revoked")).toBe(true);
+  const refused = await new Promise<Error & { data?: ErrorBody }>((resolve) => {
+    socket.once("connect_error", resolve);
+    socket.connect();
+  });
+  expect(refused.data).toMatchObject({ code: "not_signed_in" });
+  socket.disconnect();
+  // every command and query that a client can send is a route, too
+  const guarded = routes.filter(({ access }) => access !== "anyone");
+  expect(guarded.map((route) => route.path)).toEqual(
+    expect.arrayContaining(Object.keys(clientEvents).map((event) => actionPath(event as ClientEventName))),
+  );
+  const answers = await Promise.all(
+    guarded.flatMap((route) => {
+      const asked = `/api/v1${route.path.replaceAll(/:\w+/g, uuid())}`;
+      const method = route.method.toUpperCase();
+      return [call(url, method, asked, account.cookie), byToken(method, asked)].map(async (answer) => ({
+        route: `${method} ${route.path}`,
+        status: (await answer).status,
+      }));
+    }),
+  );
+  expect(answers.filter(({ status }) => status !== 401)).toEqual([]);
+  const credentials = { username: account.user.username, password: account.password };
+  const signIn = await call(url, "POST", "/api/v1/login", undefined, credentials);
+  expect(await signIn.json()).toMatchObject({ error: { code: "deactivated" } });
 });
 
 it("lets no event of a private room reach the socket of somebody who is not in it", async () => {
