@@ -1,5 +1,5 @@
 import type { BodyOf } from "@warren/contracts/message-types";
-import type { User } from "@warren/contracts/schema";
+import type { Preferences, User } from "@warren/contracts/schema";
 import type { ServerEvents } from "@warren/contracts/socket/server-events";
 import { defineStore } from "pinia";
 import { useChangesStore } from "../changes/changes-store.ts";
@@ -30,8 +30,9 @@ export const useLiveStore = defineStore("live", () => {
   const preferences = usePreferencesStore();
   /** How far rooms reach that were heard of before the session told of them. */
   const unseen = new Map<string, number>();
-  /** Who was changed while the session was being opened, which may have read them before. */
+  /** Who was changed, and what is preferred, since the session began to be opened: it may have read them before. */
   const changed: User[] = [];
+  const preferred: Preferences[] = [];
   let refreshing: Promise<void> | undefined;
   const isMe = (userId: string) => userId === session.user?.id;
 
@@ -44,11 +45,12 @@ export const useLiveStore = defineStore("live", () => {
   async function open(): Promise<void> {
     try {
       changed.length = 0;
+      preferred.length = 0;
       const snapshot = await openSession(connection.request, connection.isConnected);
       await users.opened([...snapshot.users, snapshot.user]);
       for (const user of changed.splice(0)) await updated(user);
       await session.update(snapshot.user);
-      preferences.told(snapshot.preferences);
+      for (const told of [snapshot.preferences, ...preferred]) preferences.told(told);
       rooms.sync.opened(snapshot.rooms);
       for (const [roomId, lastSeq] of unseen) rooms.sync.head(roomId, lastSeq);
       unseen.clear();
@@ -120,7 +122,10 @@ export const useLiveStore = defineStore("live", () => {
       if (!isMe(userId)) typing.started(roomId, userId);
     },
     "session.revoked": () => void session.verify(),
-    "preferences.updated": (told) => preferences.told(told.preferences),
+    "preferences.updated": (told) => {
+      if (refreshing) preferred.push(told.preferences);
+      preferences.told(told.preferences);
+    },
     "user.updated": (user) => {
       if (refreshing) changed.push(user);
       void updated(user);

@@ -8,7 +8,7 @@ export const administration = {
     more: "Mehr zeigen",
     menu: "Was mit {name} tun",
     operator: "Betrieb",
-    since: "hier seit {time}",
+    since: "beigetreten {time}",
     deactivatedSince: "stillgelegt {time}",
     sessions: "keine Sitzung | 1 Sitzung | {count} Sitzungen",
     seen: "zuletzt aktiv {time}",

@@ -8,7 +8,7 @@ export const administration = {
     more: "Show more",
     menu: "What to do about {name}",
     operator: "Operator",
-    since: "here since {time}",
+    since: "joined {time}",
     deactivatedSince: "deactivated {time}",
     sessions: "no session | 1 session | {count} sessions",
     seen: "last active {time}",

@@ -1,0 +1,127 @@
+import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
+import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const PASSWORD = "correct horse battery";
+let stack: WarrenStack;
+let browser: Browser;
+let url: string;
+/** The first account: the operator. */
+let ada: Page;
+let lin: Page;
+/** Lin's other device. */
+let phone: Page;
+
+beforeAll(async () => {
+  stack = await startWarren({ env: { WARREN_LIMITS: "off" } });
+  browser = await openBrowser();
+  url = stack.edges[0]?.url ?? "";
+  [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+async function signIn(page: Page, password: string): Promise<void> {
+  await page.goto(`${url}/login`);
+  await page.getByTestId("login-username").fill("lin");
+  await page.getByTestId("login-password").fill(password);
+  await page.getByTestId("login-submit").click();
+}
+
+const settings = (page: Page, section: string) => page.goto(`${url}/settings/${section}`);
+const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset["theme"]);
+
+it("shows everybody the new name of somebody at once, also at what they wrote before", async () => {
+  await say(lin, "written under the old name");
+  await storedMessage(ada, "old name").waitFor();
+  await lin.getByTestId("you").click();
+  await lin.getByTestId("open-settings").click();
+  await lin.getByTestId("profile-name").fill("Lin Clark");
+  await lin.getByTestId("profile-save").click();
+  await lin.getByTestId("saved").filter({ hasText: "Saved" }).waitFor();
+  const sender = storedMessage(ada, "old name").getByTestId("message-sender");
+  await sender.filter({ hasText: "Lin Clark" }).waitFor();
+  await lin.getByTestId("you").filter({ hasText: "Lin Clark" }).waitFor();
+});
+
+it("takes what one prefers to one's other devices", async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  phone = await context.newPage();
+  await signIn(phone, PASSWORD);
+  await phone.waitForURL((at) => at.pathname !== "/login");
+  await settings(lin, "appearance");
+  await lin.getByTestId("theme").selectOption("dark");
+  await lin.getByTestId("language").selectOption("de");
+  await phone.locator("html[data-theme=dark][lang=de]").waitFor();
+  expect(await theme(lin)).toBe("dark");
+  await keepScreenshot(lin, "settings-appearance-dark");
+  await lin.getByTestId("language").selectOption("en");
+  await lin.getByTestId("theme").selectOption("light");
+  await phone.locator("html[data-theme=light][lang=en]").waitFor();
+});
+
+it("lists where one is signed in, and a new password signs out everywhere else", async () => {
+  await settings(lin, "sessions");
+  await lin.getByTestId("session").nth(1).waitFor();
+  expect(await lin.getByTestId("session").count()).toBe(2);
+  expect(await seriousProblems(lin)).toEqual([]);
+  await keepScreenshot(lin, "settings-sessions");
+  await settings(phone, "sessions");
+  await phone.getByTestId("session").nth(1).waitFor();
+  await keepScreenshot(phone, "settings-sessions-phone");
+  await settings(lin, "account");
+  await lin.getByTestId("password-present").fill("not this one");
+  await lin.getByTestId("password-new").fill("another horse battery");
+  await lin.getByTestId("password-save").click();
+  await lin.getByRole("alert").filter({ hasText: "present password" }).waitFor();
+  await keepScreenshot(lin, "settings-account");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await lin.getByTestId("password-present").fill(PASSWORD);
+  await lin.getByTestId("password-save").click();
+  await phone.getByTestId("session-ended").waitFor();
+  await lin.getByTestId("saved").filter({ hasText: "signed out" }).waitFor();
+  await signIn(phone, PASSWORD);
+  await phone.getByTestId("login-error").waitFor();
+  await signIn(phone, "another horse battery");
+  await phone.waitForURL((at) => at.pathname !== "/login");
+});
+
+it("ends a person's account on every device at once by an operator's keyboard, and gives it back", async () => {
+  await ada.getByTestId("you").click();
+  await ada.getByTestId("open-people").click();
+  const row = ada.locator("[data-testid=account][data-username=lin]");
+  await row.getByTestId("account-menu").focus();
+  await ada.keyboard.press("Enter");
+  await ada.getByTestId("account-sessions").focus();
+  await ada.keyboard.press("Enter");
+  await row.getByTestId("session").nth(1).waitFor();
+  await keepScreenshot(ada, "people");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await row.getByTestId("account-menu").focus();
+  await ada.keyboard.press("Enter");
+  await ada.getByTestId("account-deactivate").focus();
+  await ada.keyboard.press("Enter");
+  await row.getByTestId("account-deactivate-confirm").waitFor();
+  await ada.keyboard.press("Enter");
+  for (const page of [lin, phone]) await page.getByTestId("session-ended").waitFor();
+  await signIn(lin, "another horse battery");
+  await lin.getByTestId("login-error").filter({ hasText: "deactivated" }).waitFor();
+  await keepScreenshot(lin, "login-deactivated");
+  await ada.locator("[data-testid=account][data-username=lin][data-deactivated=true]").waitFor();
+  await keepScreenshot(ada, "people-deactivated");
+
+  await ada.getByTestId("room-item").filter({ hasText: "general" }).click();
+  await storedMessage(ada, "old name").getByText("deactivated").waitFor();
+  await ada.goto(`${url}/people`);
+  await row.getByTestId("account-menu").focus();
+  await ada.keyboard.press("Enter");
+  await ada.getByTestId("account-restore").focus();
+  await ada.keyboard.press("Enter");
+  await ada.locator("[data-testid=account][data-username=lin][data-deactivated=false]").waitFor();
+  await signIn(lin, "another horse battery");
+  await lin.waitForURL((at) => at.pathname !== "/login");
+});
