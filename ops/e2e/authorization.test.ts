@@ -107,6 +107,19 @@ it.each(["stranger", "former", "banned"] as const)(
   },
 );
 
+it("finds for nobody what is said where they may not read, and tells no such room from one that is not there", async () => {
+  const asMember = () => insiders.member.must("search:find", { q: "canary in:secret" });
+  await eventually(async () => (await asMember()).messages.length > 0);
+  for (const client of Object.values(outsiders)) {
+    const nothing = { messages: [], rooms: [], people: [], problems: [] };
+    expect(await client.must("search:find", { q: "canary" })).toEqual(nothing);
+    const [about, missing] = await Promise.all(
+      ["secret", "absent"].map((name) => client.must("search:find", { q: `canary in:${name}` })),
+    );
+    expect(JSON.stringify(about)).toBe(JSON.stringify(missing).replaceAll("absent", "secret"));
+  }
+});
+
 it("refuses members and moderators what is their betters' alone", async () => {
   const ranks: Least[] = ["member", "moderator", "owner"];
   const cells = roomEvents.flatMap((event) =>

@@ -1,5 +1,5 @@
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
-import { signUp } from "@warren/ops/testing/chat-page";
+import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -100,4 +100,47 @@ it("ends following: no dot and nothing in the inbox, until one replies again", a
   expect(await ada.getByTestId("threads-unread").count()).toBe(0);
   await write(ada, "back again");
   await panel(ada).locator('[data-testid="thread-follow"][aria-pressed="true"]').waitFor();
+});
+
+it("finds what was said, in any script, in the room and in its thread, and leads to its place", async () => {
+  const input = ada.getByTestId("search-input");
+  const found = ada.getByTestId("found-message");
+  await panel(lin).getByTestId("thread-close").click();
+  for (const text of ["the deployment is green", "明日の会議に参加します"]) {
+    await say(lin, text);
+    await storedMessage(lin, text).waitFor();
+  }
+  await ada.keyboard.press("Control+Shift+F");
+  await input.fill("deploy");
+  await found.locator("mark", { hasText: "deployment" }).waitFor();
+  await ada.getByTestId("search-filter-from").click();
+  await input.pressSequentially("li");
+  await ada.getByTestId("search-option").filter({ hasText: "lin" }).waitFor();
+  await keepScreenshot(ada, "search-filter");
+  await input.press("Enter");
+  expect(await input.inputValue()).toBe("deploy from:lin ");
+  await found.first().waitFor();
+  expect(await seriousProblems(ada)).toEqual([]);
+  await input.fill("from:nobody-at-all before:soon");
+  await ada.getByTestId("search-problems").getByRole("listitem").nth(1).waitFor();
+  await input.fill("lin");
+  await ada.getByTestId("search-tab-people").click();
+  await ada.getByTestId("found-person").filter({ hasText: "@lin" }).waitFor();
+  await ada.getByTestId("search-tab-messages").click();
+  // a reply leads into its thread
+  await input.fill("offline in:general");
+  await keepScreenshot(ada, "search");
+  await found.filter({ hasText: "still here, only offline" }).click();
+  await panel(ada).getByText("still here, only offline").waitFor();
+  await ada.goBack();
+  expect(await input.inputValue()).toBe("offline in:general");
+  await ada.setViewportSize({ width: 390, height: 844 });
+  await ada.emulateMedia({ colorScheme: "dark" });
+  await input.fill("会議");
+  await found.locator("mark", { hasText: "会議" }).waitFor();
+  await keepScreenshot(ada, "search-phone-dark");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await input.press("ArrowDown");
+  await ada.keyboard.press("Enter");
+  await storedMessage(ada, "会議").waitFor();
 });

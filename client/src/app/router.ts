@@ -52,6 +52,7 @@ export function createAppRouter(): Router {
             props: true,
           },
           { path: "saved", name: "saved", component: () => import("../saved/SavedView.vue") },
+          { path: "search", name: "search", component: () => import("../search/SearchView.vue") },
           { path: "threads", name: "threads", component: () => import("../threads/ThreadsView.vue") },
           { path: "rooms/:roomId/:n(\\d+)?", name: "room", component: ConversationView, props: true },
         ],

@@ -58,7 +58,7 @@ export function useListPosition(
   }
 
   const targetIndex = () =>
-    rows.value.findIndex((row) => row.kind === "message" && row.message.n === target());
+    rows.value.findIndex((row) => row.kind === "message" && ownNumber(row.message) === target());
   const firstNewIndex = () => rows.value.findIndex(({ kind }) => kind === "new");
 
   /** Brings the message that is asked for into view; says whether it is here. */

@@ -16,6 +16,7 @@ interface Shortcut {
 /** All shortcuts of the client, in the order of the sheet. What is pressed is compared with this table alone. */
 export const shortcuts = [
   { id: "switcher", scope: "page", combos: [{ key: "k", mod: true }] },
+  { id: "search", scope: "page", combos: [{ key: "f", mod: true, shift: true }] },
   { id: "sheet", scope: "page", combos: [{ key: "/", mod: true }] },
   { id: "previous-room", scope: "page", combos: [{ key: "ArrowUp", alt: true }] },
   { id: "next-room", scope: "page", combos: [{ key: "ArrowDown", alt: true }] },

@@ -1,11 +1,12 @@
 import { useEventListener } from "@vueuse/core";
-import { useRouter } from "vue-router";
+import { useRoute, useRouter } from "vue-router";
 import { useOverlayStore } from "./overlay-store.ts";
 import { pressedIn, type ShortcutId } from "./shortcuts.ts";
 
 /** Handles the shortcuts that work everywhere on the page. */
 export function usePageShortcuts(): void {
   const overlay = useOverlayStore();
+  const route = useRoute();
   const router = useRouter();
 
   /** Opens the room that is `step` places away from the open one in the side bar, as it is shown there. */
@@ -22,8 +23,15 @@ export function usePageShortcuts(): void {
     }
   }
 
+  /** Opens the search, or takes the keyboard back to what is typed there. */
+  async function search(): Promise<void> {
+    await router.push({ name: "search", query: route.name === "search" ? route.query : {} });
+    document.querySelector<HTMLInputElement>("input[role=combobox][type=search]")?.select();
+  }
+
   const actions: Partial<Record<ShortcutId, () => void>> = {
     switcher: () => overlay.toggle("switcher"),
+    search: () => void search(),
     sheet: () => overlay.toggle("shortcuts"),
     "previous-room": () => go(-1, false),
     "next-room": () => go(1, false),

@@ -4,6 +4,7 @@ export const commandNames = [
   "create-room",
   "directory",
   "new-direct",
+  "search",
   "mentions",
   "shortcuts",
   "theme",
@@ -14,6 +15,7 @@ export type CommandName = (typeof commandNames)[number];
 export type SwitcherItem =
   | { kind: "room"; key: string; text: string; name: string; room: Room; unread: number; mentions: number }
   | { kind: "person"; key: string; text: string; name: string; user: User }
+  | { kind: "search"; key: string; text: string; name: string; query: string }
   | { kind: "command"; key: string; text: string; name: string; command: CommandName };
 
 export interface SwitcherGroup {
@@ -52,7 +54,7 @@ export function offered(
 /** The order in which equally good finds stand: unread rooms, rooms by how often they are opened, people, commands. */
 export function byUse(items: readonly SwitcherItem[], score: (roomId: string) => number): SwitcherItem[] {
   const rank = (item: SwitcherItem) => {
-    if (item.kind === "command") return 3;
+    if (item.kind === "command" || item.kind === "search") return 3;
     if (item.kind === "person") return 2;
     return item.unread > 0 ? 0 : 1;
   };

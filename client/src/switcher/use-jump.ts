@@ -25,6 +25,10 @@ export function useJump() {
 
   return async (item: SwitcherItem): Promise<void> => {
     if (item.kind === "command") return run(item.command);
+    if (item.kind === "search") {
+      await router.push({ name: "search", query: { q: item.query } });
+      return;
+    }
     const room = item.kind === "room" ? item.room : await rooms.openDirect([item.user.id]);
     await router.push({ name: "room", params: { roomId: room.id } });
   };

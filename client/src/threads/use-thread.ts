@@ -7,12 +7,14 @@ import { threadAfter, threadOf, withOlderReplies, type ThreadState } from "../sy
 import { useAction } from "../ui/use-action.ts";
 
 const PAGE = 50;
+/** As many as one answer may hold. */
+const MOST = 100;
 
 /**
  * The open thread: read as soon as there is a connection, then kept equal to the room's log, and read anew when something
- * was missed that nobody tells.
+ * was missed that nobody tells. @param targetR a reply that must be among those that are read.
  */
-export function useThread(roomId: string, n: number) {
+export function useThread(roomId: string, n: number, targetR?: number) {
   const rooms = useRoomsStore();
   const connection = useConnectionStore();
   const state = shallowRef<ThreadState>();
@@ -23,7 +25,14 @@ export function useThread(roomId: string, n: number) {
   const loading = useAction(async () => {
     meanwhile = [];
     const page = await connection.request("room:history", { roomId, threadN: n, limit: PAGE });
-    const read = threadOf(page);
+    let read = threadOf(page);
+    // as far back as the reply that is asked for
+    for (let before = read?.replies[0]?.r; read && before && targetR && before > targetR;) {
+      const older = await connection.request("room:history", { roomId, threadN: n, before, limit: MOST });
+      read = withOlderReplies(read, older);
+      const oldest = read.replies[0]?.r;
+      before = oldest === before ? undefined : oldest;
+    }
     const heard: readonly AnyRoomEvent[] = meanwhile;
     meanwhile = undefined;
     state.value = read && (threadAfter(read, heard) ?? read);

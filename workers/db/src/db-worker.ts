@@ -111,6 +111,7 @@ export async function startDbWorker(
     indexer: new RoomIndexer({
       pool: writers,
       words,
+      isBusy: () => rooms.isWorking,
       log,
       onIndexed: (messages, seconds) => countIndexed(meters, messages, seconds),
       onFailed: () => meters.indexFailures.inc(),

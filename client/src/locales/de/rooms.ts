@@ -9,6 +9,7 @@ export const rooms = {
   mentions: "1 Erwähnung | {count} Erwähnungen",
   none: "Sie sind noch in keinem Raum.",
   noneDirect: "Noch keine Direktnachrichten.",
+  searchHere: "In diesem Raum suchen",
   search: "Raum suchen",
   noMatch: "So heißt kein Raum, und um so etwas geht es in keinem.",
   noArchived: "Kein Raum ist archiviert.",

@@ -8,6 +8,7 @@ export const shortcuts = {
   },
   names: {
     switcher: "Zu einem Raum oder einer Person",
+    search: "Nachrichten suchen",
     sheet: "Diese Tastenkürzel",
     "previous-room": "Raum darüber",
     "next-room": "Raum darunter",

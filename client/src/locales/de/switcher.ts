@@ -7,10 +7,12 @@ export const switcher = {
   results: "Gefunden",
   actions: "Befehle",
   none: "So heißt nichts.",
+  searchFor: "Nachrichten nach „{query}“ durchsuchen",
   commands: {
     "create-room": "Raum anlegen",
     directory: "Raum suchen",
     "new-direct": "Jemandem schreiben",
+    search: "Nachrichten suchen",
     mentions: "Erwähnungen",
     shortcuts: "Tastenkürzel",
     theme: "Zwischen hell und dunkel wechseln",

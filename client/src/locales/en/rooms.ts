@@ -9,6 +9,7 @@ export const rooms = {
   mentions: "1 mention | {count} mentions",
   none: "You are in no room yet.",
   noneDirect: "No direct messages yet.",
+  searchHere: "Search in this room",
   search: "Find a room",
   noMatch: "No room is called that, or is about it.",
   noArchived: "No room is archived.",

@@ -8,6 +8,7 @@ export const shortcuts = {
   },
   names: {
     switcher: "Jump to a room or a person",
+    search: "Search messages",
     sheet: "These shortcuts",
     "previous-room": "Room above",
     "next-room": "Room below",

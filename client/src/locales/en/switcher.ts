@@ -7,10 +7,12 @@ export const switcher = {
   results: "Found",
   actions: "Commands",
   none: "Nothing is called that.",
+  searchFor: "Search messages for “{query}”",
   commands: {
     "create-room": "Create a room",
     directory: "Find a room",
     "new-direct": "Write to somebody",
+    search: "Search messages",
     mentions: "Mentions",
     shortcuts: "Keyboard shortcuts",
     theme: "Switch between light and dark",

@@ -56,6 +56,11 @@ export class Processor {
     this.#acknowledger = this.#newAcknowledger();
   }
 
+  /** Whether commands are being carried out at this moment. */
+  get isWorking(): boolean {
+    return this.#working !== undefined;
+  }
+
   async start(): Promise<void> {
     this.#stopping = new AbortController();
     this.#giveUp = new AbortController();

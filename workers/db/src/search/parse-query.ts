@@ -44,11 +44,14 @@ export function parseQuery(q: string): ParsedQuery {
     offsets: true,
     keywords: [...spellings.keys()],
   });
+  // the end that is told is that of the text without its quotes
+  const isQuoted = ({ offsetStart, offsetEnd }: { offsetStart: number; offsetEnd: number }) =>
+    typed[offsetStart] === '"' && typed[offsetEnd + 1] === '"';
   const texts: TextPart[] = [];
   const filters: FilterPart[] = [];
   for (const part of offsets) {
     if ("text" in part) {
-      texts.push({ text: part.text, isPhrase: typed[part.offsetStart] === '"' });
+      texts.push({ text: part.text, isPhrase: isQuoted(part) });
       continue;
     }
     const filter = spellings.get(part.keyword);

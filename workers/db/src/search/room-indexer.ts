@@ -8,12 +8,17 @@ import type { Words } from "./words.ts";
 
 const ROOMS_AT_ONCE = 100;
 const TRIES = 3;
-/** That a message is sent matters more than that it is found a moment sooner: so many times as long as it works, it rests. */
-const REST = 4;
+/**
+ * How many times as long as it works it rests. That a message is sent matters more than that another is found a moment
+ * sooner, and somebody may always be asking.
+ */
+const REST = { whileBusy: 19, otherwise: 0.5 };
 
 export interface RoomIndexerOptions {
   pool: Pool;
   words: Words;
+  /** Whether messages are being stored at this moment. */
+  isBusy: () => boolean;
   log: Logger;
   /** Told after each transaction. Must not throw. */
   onIndexed?: (messages: number, seconds: number) => void;
@@ -58,14 +63,14 @@ export class RoomIndexer {
 
   /** Resolves with the rooms of which there is more. */
   async #indexSome(rooms: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
-    const { pool, words, log, onIndexed, onFailed } = this.#options;
+    const { pool, words, log, isBusy, onIndexed, onFailed } = this.#options;
     const began = performance.now();
     try {
       const progress: Progress = await this.#persist(() => indexRooms(pool, words, rooms), signal);
       const elapsedMs = performance.now() - began;
       onIndexed?.(progress.messages, elapsedMs / 1_000);
       for (const room of rooms) this.#failed.delete(room);
-      await sleep(elapsedMs * REST, undefined, { signal });
+      await sleep(elapsedMs * (isBusy() ? REST.whileBusy : REST.otherwise), undefined, { signal });
       return progress.behind;
     } catch (error) {
       if (signal.aborted) throw error;
