@@ -56,6 +56,7 @@ import { messagePosted } from "./messages/message.posted.ts";
 import { messageSave } from "./messages/message.save.ts";
 import { messageSaved } from "./messages/message.saved.ts";
 import { messageSend } from "./messages/message.send.ts";
+import { messageSource } from "./messages/message.source.ts";
 import { messageUnpin } from "./messages/message.unpin.ts";
 import { messageUnpinned } from "./messages/message.unpinned.ts";
 import { messageUnsave } from "./messages/message.unsave.ts";
@@ -207,6 +208,7 @@ export const catalogue = {
   "message.save": messageSave,
   "message.saved": messageSaved,
   "message.send": messageSend,
+  "message.source": messageSource,
   "message.unpin": messageUnpin,
   "message.unpinned": messageUnpinned,
   "message.unsave": messageUnsave,

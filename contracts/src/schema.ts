@@ -226,6 +226,10 @@ export const threadSummary = z.object({
 });
 export type ThreadSummary = z.infer<typeof threadSummary>;
 
+/** Whom a forwarded message is by, and when they wrote it. Where it stands is told by `message.source`, to who may read it. */
+export const forwarded = z.object({ senderId: id, at: instant });
+export type Forwarded = z.infer<typeof forwarded>;
+
 const content = {
   clientId: id,
   senderId: id,
@@ -234,6 +238,7 @@ const content = {
   mentions: z.array(id),
   cards: z.array(card).optional(),
   attachments: z.array(attachment).optional(),
+  forwarded: forwarded.optional(),
   editedAt: instant.optional(),
   deletedAt: instant.optional(),
   reactions: z.array(reaction).optional(),
@@ -288,6 +293,9 @@ export const draft = z.object({
   version: count,
 });
 export type Draft = z.infer<typeof draft>;
+
+/** Which message is forwarded: a reply by its thread's `n` and its own `r`. */
+export const forwardedPlace = z.strictObject({ roomId: id, n: sequence, r: sequence.optional() });
 
 /** A message that a person has saved: a reply by its thread's `n` and its own `r`. */
 export const savedPlace = z.object({ roomId: id, n: sequence, r: sequence.optional() });

@@ -82,7 +82,7 @@ async function refusalOf(
 /** What changes nothing carries no id of its own. */
 const questions: readonly string[] = [
   ...["room:history", "room:sync", "room:members", "room:bans", "room:pins", "invite:list"],
-  ...["message:edits", "typing:start"],
+  ...["message:edits", "message:source", "typing:start"],
 ];
 const isQuestion = (event: string) => questions.includes(event);
 

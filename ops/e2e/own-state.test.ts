@@ -162,4 +162,27 @@ it("saves a message for later on all devices, leads back to it, and shows when i
   await item(lin).filter({ hasText: "deleted" }).waitFor();
   await lin.getByTestId("saved-remove").click();
   await item(lin).waitFor({ state: "detached" });
+  await room(lin, "general").click();
+});
+
+it("quotes into the composer, and forwards to another room with its author and a way back", async () => {
+  await say(ada, "said once");
+  await choose(lin, storedMessage(lin, "said once"), "quote");
+  await lin.waitForFunction(
+    () =>
+      document.querySelector<HTMLTextAreaElement>("[data-composer]")?.value === "> **ada:**\n> said once\n\n",
+  );
+  await lin.getByTestId("composer-input").fill("");
+  await choose(lin, storedMessage(lin, "said once"), "forward");
+  await lin.getByTestId("forward-room").first().waitFor();
+  await keepScreenshot(lin, "forward");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await lin.getByTestId("forward-search").fill("gener");
+  await lin.getByTestId("forward-room").click();
+  const copy = ada.getByTestId("message-forwarded");
+  await copy.filter({ hasText: "From ada" }).waitFor();
+  await keepScreenshot(ada, "forwarded");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await copy.getByTestId("forwarded-open").click();
+  await ada.waitForURL(/\/rooms\/[\w-]+\/\d+$/);
 });

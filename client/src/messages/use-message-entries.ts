@@ -3,6 +3,10 @@ import { computed } from "vue";
 import { useI18n } from "vue-i18n";
 import { useRouter } from "vue-router";
 import { useChangesStore } from "../changes/changes-store.ts";
+import { insertText } from "../composer/insert-text.ts";
+import { useForwardStore } from "../forward/forward-store.ts";
+import { quoted } from "../forward/quoted.ts";
+import { useNames } from "../people/use-names.ts";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { placeOf } from "../saved/saved-place.ts";
@@ -18,7 +22,12 @@ export interface Rights {
 }
 
 /** The entries of a message's menu: what is done less often than answering. */
-export function useMessageEntries(message: () => ListedMessage, rights: () => Rights, remove: () => void) {
+export function useMessageEntries(
+  message: () => ListedMessage,
+  rights: () => Rights,
+  remove: () => void,
+  composer: () => HTMLTextAreaElement | null,
+) {
   const { t } = useI18n();
   const router = useRouter();
   const rooms = useRoomsStore();
@@ -26,6 +35,14 @@ export function useMessageEntries(message: () => ListedMessage, rights: () => Ri
   const pending = usePendingCommands();
   const saved = useSavedStore();
   const own = useOwnWords();
+  const forwarding = useForwardStore();
+  const names = useNames();
+
+  function quote(): void {
+    const field = composer();
+    const text = quoted(names.person(message().senderId), message().body);
+    if (field) insertText(field, text, field.selectionStart, field.selectionEnd);
+  }
   const { copy, copied } = useClipboard({ legacy: true, copiedDuring: 2_000 });
 
   function togglePin(): void {
@@ -49,7 +66,13 @@ export function useMessageEntries(message: () => ListedMessage, rights: () => Ri
     const isTop = message().r === undefined;
     const { mayChange, mayDelete } = rights();
     const isSaved = saved.has(placeOf(message()));
+    const saysSomething = message().body !== "";
     const offered = [
+      { key: "quote", isOffered: mayChange && saysSomething, label: own.t("own.quote"), run: quote },
+      {
+        ...{ key: "forward", isOffered: saysSomething, label: own.t("own.forward") },
+        run: () => void forwarding.begin(message()),
+      },
       {
         ...{ key: isSaved ? "unsave" : "save", isOffered: true },
         label: isSaved ? own.t("own.unsave") : own.t("own.save"),

@@ -16,6 +16,8 @@ export interface OutboxEntry {
   /** Its files in this browser, and once all of them are there their ids on the server: it is not sent before. */
   readonly uploads?: readonly string[];
   readonly attachmentIds?: readonly string[];
+  /** The message that it is a copy of. */
+  readonly forward?: { readonly roomId: string; readonly n: number; readonly r?: number | undefined };
   readonly at: string;
   readonly state: OutboxState;
   /** Why it was refused. */

@@ -56,19 +56,22 @@ export const useOutboxStore = defineStore("outbox", () => {
     seenN: number,
     thread?: OutboxEntry["thread"],
     uploads: readonly string[] = [],
+    forward?: OutboxEntry["forward"],
   ): Promise<void> {
     const at = new Date().toISOString();
     const place = thread ? { thread: { ...thread } } : {};
     const brought = uploads.length > 0 ? { uploads: [...uploads] } : {};
-    await outbox.add({ clientId: v7(), roomId, body, seenN, ...place, ...brought, at, state: "queued" });
+    const copied = forward ? { forward } : {};
+    const content = { roomId, body, seenN, ...place, ...brought, ...copied };
+    await outbox.add({ clientId: v7(), ...content, at, state: "queued" });
   }
 
   /** Sends a refused message again as a new one: its old id stands for the refusal. */
   async function retry(entry: OutboxEntry): Promise<void> {
-    const { clientId, roomId, body, seenN, thread, uploads } = entry;
+    const { clientId, roomId, body, seenN, thread, uploads, forward } = entry;
     if (!uploads) await outbox.settle(clientId);
     else await (await files()).again(uploads);
-    await send(roomId, body, seenN, thread, uploads);
+    await send(roomId, body, seenN, thread, uploads, forward);
     // files that no message wants are taken back
     if (uploads) await outbox.settle(clientId);
   }

@@ -24,13 +24,14 @@ export async function sendEntry(
   entry: OutboxEntry,
   { request, isConnected, signal, backOff = BACK_OFF }: SendOptions,
 ): Promise<void> {
-  const { roomId, clientId, body, seenN, thread, attachmentIds } = entry;
+  const { roomId, clientId, body, seenN, thread, attachmentIds, forward } = entry;
   const reply = thread ? { threadN: thread.n, seenR: thread.seenR } : { seenN };
   const files = attachmentIds?.length ? { attachmentIds: [...attachmentIds] } : {};
+  const copied = forward ? { forward } : {};
   await pRetry(
     async () => {
       try {
-        await request("message:send", { roomId, clientId, body, ...reply, ...files });
+        await request("message:send", { roomId, clientId, body, ...reply, ...files, ...copied });
       } catch (error) {
         const isWorthRepeating = error instanceof RequestError && error.isTransient && isConnected();
         throw isWorthRepeating ? error : new AbortError(error as Error);

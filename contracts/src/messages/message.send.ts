@@ -1,10 +1,19 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { count, id, messageContent, saysNothing, saysSomething, sequence } from "../schema.ts";
+import {
+  count,
+  forwardedPlace,
+  id,
+  messageContent,
+  saysNothing,
+  saysSomething,
+  sequence,
+} from "../schema.ts";
 
 /**
  * Posts a message; with `threadN` a reply to that message of the room. `seenN` is the newest `n` its sender had on
- * screen, `seenR` the newest reply of the thread: sending reads up to there.
+ * screen, `seenR` the newest reply of the thread: sending reads up to there. With `forward` it is a copy of that message,
+ * which its sender must be able to read: of what it says when this is stored, whatever `body` is.
  */
 export const messageSend = defineMessage("message.send", {
   kind: "command",
@@ -18,6 +27,7 @@ export const messageSend = defineMessage("message.send", {
       seenN: count.optional(),
       threadN: sequence.optional(),
       seenR: count.optional(),
+      forward: forwardedPlace.optional(),
     })
     .refine(saysSomething, saysNothing),
 });

@@ -5,6 +5,7 @@ import {
   draft,
   draftBody,
   emoji,
+  forwardedPlace,
   followedThread,
   id,
   instant,
@@ -115,6 +116,7 @@ export const clientEvents = {
         seenN: count.optional(),
         threadN: sequence.optional(),
         seenR: count.optional(),
+        forward: forwardedPlace.optional(),
       })
       .refine(saysSomething, saysNothing),
     ack: z.object({ accepted: z.literal(true) }),
@@ -125,6 +127,7 @@ export const clientEvents = {
   "message:unpin": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
   "reaction:add": { data: z.strictObject({ ...place, emoji, clientId }), ack: accepted },
   "reaction:remove": { data: z.strictObject({ ...place, emoji, clientId }), ack: accepted },
+  "message:source": { data: z.strictObject(place), ack: savedPlace },
   "message:edits": {
     data: z.strictObject(place),
     ack: z.object({ edits: z.array(z.object({ body: z.string(), at: instant })) }),

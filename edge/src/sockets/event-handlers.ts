@@ -13,6 +13,7 @@ import { memberKick } from "./handlers/member-kick.ts";
 import { memberRole } from "./handlers/member-role.ts";
 import { memberUnban } from "./handlers/member-unban.ts";
 import { messageEdits } from "./handlers/message-edits.ts";
+import { messageSource } from "./handlers/message-source.ts";
 import { messageSend } from "./handlers/message-send.ts";
 import { roomArchive } from "./handlers/room-archive.ts";
 import { roomBans } from "./handlers/room-bans.ts";
@@ -59,6 +60,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "message:pin": accepting("message.pin"),
   "message:unpin": accepting("message.unpin"),
   "message:edits": messageEdits,
+  "message:source": messageSource,
   "reaction:add": accepting("reaction.add"),
   "reaction:remove": accepting("reaction.remove"),
   "thread:follow": accepting("thread.follow"),

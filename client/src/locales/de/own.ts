@@ -6,4 +6,12 @@ export const own = {
     "Noch ist nichts gemerkt. „Für später merken“ im Menü einer Nachricht legt sie hier ab; nur Sie sehen das.",
   more: "Mehr zeigen",
   deleted: "Diese Nachricht wurde gelöscht.",
+  quote: "Zitieren",
+  forward: "Weiterleiten",
+  forwardTo: "Weiterleiten an",
+  findRoom: "Raum oder Person suchen",
+  noRoom: "Keinen solchen Raum gibt es, in den Sie schreiben können.",
+  forwardedBy: "Von {name},",
+  openSource: "Zeigen, wo",
+  sourceHidden: "Wo das geschrieben wurde, können Sie nicht lesen.",
 };

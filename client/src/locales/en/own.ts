@@ -5,4 +5,12 @@ export const own = {
   empty: "Nothing is saved yet. “Save for later” in a message's menu puts it here; only you see it.",
   more: "Show more",
   deleted: "This message was deleted.",
+  quote: "Quote",
+  forward: "Forward",
+  forwardTo: "Forward to",
+  findRoom: "Find a room or a person",
+  noRoom: "There is no such room to write in.",
+  forwardedBy: "From {name},",
+  openSource: "Show where",
+  sourceHidden: "You cannot read where this was written.",
 };

@@ -35,7 +35,7 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
   // before the notifications: one that is just being made has locked the row, and is found once it is committed
   await execute(
     connection,
-    `UPDATE messages SET body = '', mentions = '[]', cards = NULL, attachments = NULL, edited_at = NULL, deleted_at = ?
+    `UPDATE messages SET body = '', mentions = '[]', cards = NULL, attachments = NULL, forwarded = NULL, edited_at = NULL, deleted_at = ?
      WHERE room_id = ? AND n = ? AND r = ?`,
     [at, ...place],
   );

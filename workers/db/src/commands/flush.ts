@@ -58,7 +58,7 @@ export function flushed(unit: Unit): Statement[] {
     ...flushRooms(unit),
     ...insertRows(
       `INSERT INTO messages (room_id, n, r, seq, sender_id, client_id, content_hash, body, mentions, cards,
-       attachments, correlation_id, created_at)`,
+       attachments, forwarded, correlation_id, created_at)`,
       messages
         .splice(0)
         .map((m) => [
@@ -73,6 +73,7 @@ export function flushed(unit: Unit): Statement[] {
           m.mentions,
           m.cards,
           m.attachments,
+          m.forwarded,
           m.correlation_id,
           m.created_at,
         ]),

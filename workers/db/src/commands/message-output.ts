@@ -1,6 +1,7 @@
 import type { Attachment } from "@warren/contracts/attachment";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { EventOutput } from "../output/output.ts";
+import { forwardedView, type ForwardedRow } from "./forwarded-message.ts";
 import { hasLink } from "./mentions.ts";
 import type { MessageRow } from "./rows.ts";
 
@@ -15,6 +16,7 @@ type Stored = Pick<
   | "body"
   | "mentions"
   | "attachments"
+  | "forwarded"
   | "created_at"
 >;
 
@@ -55,6 +57,7 @@ function contentOf(row: Stored) {
     body: row.body,
     mentions: JSON.parse(row.mentions) as string[],
     ...(row.attachments === null ? {} : { attachments: JSON.parse(row.attachments) as Attachment[] }),
+    ...(row.forwarded === null ? {} : forwardedView(JSON.parse(row.forwarded) as ForwardedRow)),
     at: row.created_at.toISOString(),
   };
 }

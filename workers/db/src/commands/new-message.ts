@@ -1,5 +1,6 @@
 import type { Attachment } from "@warren/contracts/attachment";
 import type { Command } from "./command.ts";
+import type { ForwardedRow } from "./forwarded-message.ts";
 import type { MessageRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
@@ -10,10 +11,12 @@ export function newMessage(
   {
     mentions,
     attachments,
+    copy,
     ...place
   }: Pick<MessageRow, "n" | "r" | "seq"> & {
     mentions: readonly string[];
     attachments: readonly Attachment[] | undefined;
+    copy?: { body: string; forwarded: ForwardedRow } | undefined;
   },
 ): MessageRow {
   return {
@@ -22,10 +25,11 @@ export function newMessage(
     sender_id: command.actor,
     client_id: command.id,
     content_hash: command.contentHash,
-    body: command.body.body,
+    body: copy?.body ?? command.body.body,
     mentions: JSON.stringify(mentions),
     cards: null,
     attachments: attachments ? JSON.stringify(attachments) : null,
+    forwarded: copy ? JSON.stringify(copy.forwarded) : null,
     correlation_id: command.correlationId,
     created_at: unit.at,
   };

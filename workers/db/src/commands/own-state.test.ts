@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { act } from "../testing/acting.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
+import { refusalOf } from "../testing/refusal.ts";
 
 let fixture: Fixture;
 let ada: User;
@@ -196,5 +197,32 @@ describe("saved messages", () => {
       expect(await act(fixture.edge, user.id, "message.save", { roomId, n })).toMatchObject({
         body: { code: "not_found" },
       });
+  });
+});
+
+describe("a forwarded message", () => {
+  it("is a copy of what was said, by whom it was said, which leads back whoever may read there", async () => {
+    const { edge } = fixture;
+    const target = await makeRoom(edge, bob, "private");
+    await edge.bus.awaitCommand("member.add", { roomId: target, userId: eve.id }, { actor: bob.id });
+    await by(ada).say("the original, @bob");
+    const forward = (user: User, place: { roomId: string; n: number }, to: string) =>
+      act(edge, user.id, "message.send", { roomId: to, body: "something else", forward: place });
+    const copied = await forward(bob, { roomId, n: 1 }, target);
+    const content = { body: "the original, @bob", mentions: [], forwarded: { senderId: ada.id } };
+    expect(copied).toMatchObject({ type: "message.posted", body: content });
+    expect(JSON.stringify(copied.body)).not.toContain(roomId);
+    const page = await edge.bus.query("room.history", { userId: eve.id, roomId: target });
+    expect(page.messages).toMatchObject([content]);
+    const source = (user: User) =>
+      edge.bus.query("message.source", { userId: user.id, roomId: target, n: 1 });
+    expect(await source(bob)).toEqual({ roomId, n: 1 });
+    expect(await refusalOf(source(eve))).toBe("not_found");
+    expect(await refusalOf(source(ada))).toBe("not_found");
+    // nobody passes on what they cannot read, nor changes what somebody else wrote
+    expect(await forward(eve, { roomId, n: 1 }, target)).toMatchObject({ body: { code: "not_found" } });
+    expect(
+      await act(edge, bob.id, "message.edit", { roomId: target, n: 1, body: "never said" }),
+    ).toMatchObject({ body: { code: "forbidden" } });
   });
 });

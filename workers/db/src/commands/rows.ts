@@ -68,6 +68,8 @@ export interface MessageRow {
   cards: string | null;
   /** JSON array of the files under it. */
   attachments: string | null;
+  /** JSON of whose message this is a copy of, and where that stands. */
+  forwarded: string | null;
   correlation_id: string;
   created_at: Date;
 }

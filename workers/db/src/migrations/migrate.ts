@@ -12,6 +12,7 @@ import * as accounts from "./009-accounts.ts";
 import * as media from "./010-media.ts";
 import * as programs from "./011-programs.ts";
 import * as ownLists from "./012-own-lists.ts";
+import * as forwarded from "./013-forwarded.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   "010-media": media,
   "011-programs": programs,
   "012-own-lists": ownLists,
+  "013-forwarded": forwarded,
 };
 
 /**

@@ -12,6 +12,7 @@ import { jobFind } from "./handlers/job-find.ts";
 import { jobList } from "./handlers/job-list.ts";
 import { membershipList } from "./handlers/membership-list.ts";
 import { messageEdits } from "./handlers/message-edits.ts";
+import { messageSource } from "./handlers/message-source.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
 import { peopleFind } from "./handlers/people-find.ts";
 import { peopleList } from "./handlers/people-list.ts";
@@ -50,6 +51,7 @@ export const queryHandlers: QueryHandlers = {
   "job.list": jobList,
   "membership.list": membershipList,
   "message.edits": messageEdits,
+  "message.source": messageSource,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
   "people.list": peopleList,

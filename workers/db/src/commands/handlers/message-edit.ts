@@ -15,6 +15,8 @@ export const messageEdit: CommandHandler<"message.edit"> = async (command, unit)
   const message = await presentMessage(unit, command.body);
   if (message.sender_id !== actor)
     throw new WarrenError("forbidden", "Only who wrote a message can change it.");
+  if (message.forwarded !== null)
+    throw new WarrenError("forbidden", "What somebody else wrote is not changed.");
   if (message.body === body) return;
   const content = { n, r: message.r };
   if (message.edited_at === null) {

@@ -1,4 +1,5 @@
 import { placeAttachments, wantedAttachments } from "../claim-attachments.ts";
+import { forwardedMessage, forwardedView } from "../forwarded-message.ts";
 import { mentionedMembers } from "../mentioned-members.ts";
 import { messageKeys } from "../message-output.ts";
 import type { CommandHandler } from "../handler.ts";
@@ -11,21 +12,28 @@ import { sendReply } from "../send-reply.ts";
  * members count as mentioned. The files it brings are its own from then on.
  */
 export const messageSend: CommandHandler<"message.send"> = async (command, unit) => {
-  const { roomId, body, seenN, threadN } = command.body;
-  if (threadN !== undefined) return sendReply(command, unit, threadN);
+  const { roomId, seenN, threadN } = command.body;
+  if (threadN !== undefined && !command.body.forward) return sendReply(command, unit, threadN);
   const { room, member } = unit.roomOfMember(roomId, command.actor);
-  const mentions = mentionedMembers(unit, roomId, command.actor, body);
+  const copy = command.body.forward && (await forwardedMessage(unit, command));
+  const { body } = copy ?? command.body;
+  // whom the author spoke to is not who it is shown to now
+  const mentions = copy ? [] : mentionedMembers(unit, roomId, command.actor, body);
   const attachments = await wantedAttachments(unit, command);
   const n = ++room.last_n;
   const seq = unit.change(
     "message.posted",
     room,
     command,
-    { n, clientId: command.id, senderId: command.actor, body, mentions, ...(attachments && { attachments }) },
+    {
+      ...{ n, clientId: command.id, senderId: command.actor, body, mentions },
+      ...(attachments && { attachments }),
+      ...(copy && forwardedView(copy.forwarded)),
+    },
     { n, keys: messageKeys({ body, mentions, attachments }, room.kind) },
   );
   unit.mentions.push(...mentions.map((userId) => ({ user_id: userId, room_id: roomId, n })));
-  unit.addMessage(newMessage(command, unit, { n, r: 0, seq, mentions, attachments }), room);
+  unit.addMessage(newMessage(command, unit, { n, r: 0, seq, mentions, attachments, copy }), room);
   placeAttachments(unit, attachments, [roomId, n, 0]);
   readThrough(unit, command, room, member, seenN);
 };
