@@ -13,6 +13,8 @@ interface Cell<E extends RoomEventName> {
   least: Least;
   /** Data that is in order for a room in which this person is a member. */
   data: (roomId: string, memberId: string) => ClientEventData<E>;
+  /** What the data names beside the room is not there, which is what those are told who may ask. */
+  isVain?: true;
 }
 
 /** Every event that names a room; one that is missing here does not compile. */
@@ -23,7 +25,11 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
   "room:unarchive": { least: "owner", data: (roomId) => ({ roomId }) },
   "room:leave": { least: "member", data: (roomId) => ({ roomId }) },
   "invite:create": { least: "member", data: (roomId) => ({ id: uuid(), roomId }) },
-  "invite:revoke": { least: "moderator", data: (roomId) => ({ roomId, inviteId: uuid() }) },
+  "invite:revoke": {
+    least: "moderator",
+    data: (roomId) => ({ roomId, inviteId: uuid() }),
+    isVain: true,
+  },
   "invite:list": { least: "member", data: (roomId) => ({ roomId }) },
   "member:add": { least: "member", data: (roomId, userId) => ({ roomId, userId }) },
   "member:role": {

@@ -134,6 +134,55 @@ it("refuses members and moderators what is their betters' alone", async () => {
   expect(refused).toEqual(cells.map(({ event, who }) => `${event} by a ${who}: forbidden`));
 });
 
+/** A private room with one message, of this insider. */
+async function roomWithMessageOf(who: Least): Promise<string> {
+  const roomId = uuid();
+  await owner.must("room:create", { id: roomId, name: "another secret", kind: "private" });
+  const { moderator, member } = insiders;
+  for (const { account } of [moderator, member])
+    await owner.must("member:add", { roomId, userId: account.user.id });
+  const userId = moderator.account.user.id;
+  await owner.must("member:role", { roomId, userId, memberRole: "moderator" });
+  const { heard } = insiders[who];
+  // whose socket is in the room hears it there
+  await eventually(() => heard.some(({ body }) => (body as { roomId?: string }).roomId === roomId));
+  await insiders[who].must("message:send", { roomId, clientId: uuid(), body: "mine" });
+  await eventually(() =>
+    heard.some(
+      ({ event, body }) => event === "message.posted" && (body as { roomId: string }).roomId === roomId,
+    ),
+  );
+  return roomId;
+}
+
+it("does for members, moderators and owners what each may do", async () => {
+  const ranks: Least[] = ["member", "moderator", "owner"];
+  const cells = roomEvents.flatMap((event) =>
+    ranks.slice(ranks.indexOf(authorization[event].least)).map((who) => ({ event, who })),
+  );
+  const refused = await Promise.all(
+    cells.map(async ({ event, who }) => {
+      const roomId = await roomWithMessageOf(who);
+      const client = insiders[who];
+      const clientId = uuid();
+      const data = authorization[event].data(roomId, insiders.member.account.user.id);
+      const wish = isQuestion(event) ? data : { ...data, clientId };
+      const ack = await client.emit(event as "room:leave", wish);
+      // behind it in the room's order, and then behind what is told of it on this socket
+      await owner.emit("invite:create", { id: uuid(), roomId });
+      await client.emit("session:open", {});
+      const rejection = client.heard.find(
+        ({ event: name, body }) =>
+          name === "command.rejected" && (body as { clientId: string }).clientId === clientId,
+      );
+      const code = ack.ok ? (rejection?.body as ErrorBody | undefined)?.code : ack.error.code;
+      const isRefused = code === "forbidden" || (code === "not_found" && !authorization[event].isVain);
+      return isRefused ? `${event} by a ${who}: ${code}` : [];
+    }),
+  );
+  expect(refused.flat()).toEqual([]);
+});
+
 it("answers nobody who is deactivated, whatever they ask, by session, token, socket or password", async () => {
   const { account, socket, heard } = gone;
   const url = stack.edges[0]?.url ?? "";
