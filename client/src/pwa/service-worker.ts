@@ -11,10 +11,13 @@ import { ACTIVATE_IF_ALONE } from "./messages.ts";
 /** As much of a service worker's world as is used here: its types cannot live beside those of a page. */
 declare const self: {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
-  readonly clients: { readonly matchAll: (options: object) => Promise<readonly unknown[]> };
+  readonly clients: {
+    readonly claim: () => Promise<void>;
+    readonly matchAll: (options: object) => Promise<readonly unknown[]>;
+  };
   readonly skipWaiting: () => Promise<void>;
-  readonly addEventListener: (
-    type: "message",
+  readonly addEventListener: <Type extends "activate" | "message">(
+    type: Type,
     listener: (event: MessageEvent & { waitUntil: (until: Promise<void>) => void }) => void,
   ) => void;
 };
@@ -46,6 +49,9 @@ registerRoute(
   ),
 );
 addRoute({ directoryIndex: "", cleanURLs: false });
+
+// the very first visit, too, may lose its connection before a part that it has not used yet is loaded
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 async function activateIfAlone(): Promise<void> {
   // other tabs still run the version before and need its scripts
