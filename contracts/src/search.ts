@@ -6,7 +6,7 @@ export const searchFilters = ["from", "in", "before", "after", "on", "has"] as c
 export type SearchFilter = (typeof searchFilters)[number];
 
 /** What a message can be asked to have. */
-export const searchable = ["link", "code", "reaction", "pin", "thread"] as const;
+export const searchable = ["link", "file", "image", "code", "reaction", "pin", "thread"] as const;
 export type Searchable = (typeof searchable)[number];
 
 /** Where a page of found messages ended; only what an answer carried is worth sending back. */

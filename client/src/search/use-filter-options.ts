@@ -18,7 +18,7 @@ export interface FilterOption {
 }
 
 const MOST = 8;
-const things: readonly Searchable[] = ["link", "code", "reaction", "pin", "thread"];
+const things: readonly Searchable[] = ["link", "file", "image", "code", "reaction", "pin", "thread"];
 const days = ["today", "yesterday"] as const;
 
 /** What a filter can be, by what is typed of it. */

@@ -21,6 +21,8 @@ export const search = {
   me: "Sie selbst",
   things: {
     link: "ein Link",
+    file: "eine Datei",
+    image: "ein Bild",
     code: "Code",
     reaction: "eine Reaktion",
     pin: "ist angeheftet",
@@ -45,7 +47,8 @@ export const search = {
     unknown_room: "Sie sind in keinem Raum namens „{value}“.",
     bad_date:
       "„{value}“ ist kein Tag. Schreiben Sie ihn als 2026-11-22, today (heute) oder yesterday (gestern).",
-    unknown_thing: "„{value}“ kann eine Nachricht nicht haben. Es gibt link, code, reaction, pin und thread.",
+    unknown_thing:
+      "„{value}“ kann eine Nachricht nicht haben. Es gibt link, file, image, code, reaction, pin und thread.",
     no_opposite: "„{filter}:“ lässt sich nicht mit einem Minus umkehren.",
   },
 };

@@ -21,6 +21,8 @@ export const search = {
   me: "You",
   things: {
     link: "a link",
+    file: "a file",
+    image: "a picture",
     code: "code",
     reaction: "a reaction",
     pin: "is pinned",
@@ -44,7 +46,7 @@ export const search = {
     unknown_person: "Nobody has the user name “{value}”.",
     unknown_room: "You are in no room called “{value}”.",
     bad_date: "“{value}” is no day. Write it as 2026-11-22, or today, or yesterday.",
-    unknown_thing: "A message cannot have “{value}”. Try link, code, reaction, pin or thread.",
+    unknown_thing: "A message cannot have “{value}”. Try link, file, image, code, reaction, pin or thread.",
     no_opposite: "“{filter}:” cannot be turned round with a minus.",
   },
 };

@@ -53,6 +53,12 @@ function having(thing: Searchable): Part {
     case "link":
     case "code":
       return oneOf([termOfThing(thing)]);
+    case "file":
+      return ["EXISTS (SELECT 1 FROM attachments x WHERE x.room_id = m.room_id AND x.n = m.n AND x.r = m.r)"];
+    case "image":
+      return [
+        "EXISTS (SELECT 1 FROM attachments x WHERE x.room_id = m.room_id AND x.n = m.n AND x.r = m.r AND x.mime LIKE 'image/%')",
+      ];
     case "reaction":
       return ["EXISTS (SELECT 1 FROM reactions x WHERE x.room_id = m.room_id AND x.n = m.n AND x.r = m.r)"];
     case "pin":

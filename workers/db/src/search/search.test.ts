@@ -78,6 +78,12 @@ test("filters by who, where, when and what, and says what is wrong with a filter
   await order(fixture.edge, ada, "reaction.add", { roomId, n: 1, emoji: "👍" });
   await order(fixture.edge, ada, "message.pin", { roomId, n: 2 });
   await say(ada, roomId, "a reply", 1);
+  await execute(
+    fixture.pool,
+    `INSERT INTO attachments (id, owner_id, purpose, state, room_id, n, r, name, size, mime, shown, created_at)
+     VALUES (?, ?, 'attachment', 'ready', ?, 1, 0, 'a.png', 1, 'image/png', 'file', NOW())`,
+    [uuid(), ada.id, roomId],
+  );
   await indexed();
   const [first, second] = ["filtered https://example.org/ first", "filtered `code` second"];
   const at = `in:"${name}"`;
@@ -88,6 +94,7 @@ test("filters by who, where, when and what, and says what is wrong with a filter
   expect(await find(ada, `filtered -in:"${name}"`)).toEqual([]);
   expect(await find(ada, `${at} has:link`)).toEqual([first]);
   expect(await find(ada, `${at} has:code`)).toEqual([second]);
+  expect(await find(ada, `${at} has:file has:image`)).toEqual([first]);
   expect(await find(ada, `${at} has:reaction`)).toEqual([first]);
   expect(await find(ada, `${at} has:pin`)).toEqual([second]);
   expect(await find(ada, `${at} has:thread`)).toEqual([first]);
