@@ -44,7 +44,8 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
   "message:delete": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "message:pin": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "message:unpin": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
-  "message:source": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  // message 1 is no copy
+  "message:source": { least: "member", data: (roomId) => ({ roomId, n: 1 }), isVain: true },
   "message:edits": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "reaction:add": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },
   "reaction:remove": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },
