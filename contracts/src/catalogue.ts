@@ -122,14 +122,6 @@ import { tokenCreated } from "./messages/token.created.ts";
 import { tokenList } from "./messages/token.list.ts";
 import { tokenRevoke } from "./messages/token.revoke.ts";
 import { typingStarted } from "./messages/typing.started.ts";
-import { uploadBegin } from "./messages/upload.begin.ts";
-import { uploadCancel } from "./messages/upload.cancel.ts";
-import { uploadChunk } from "./messages/upload.chunk.ts";
-import { uploadFinish } from "./messages/upload.finish.ts";
-import { uploadPart } from "./messages/upload.part.ts";
-import { uploadRead } from "./messages/upload.read.ts";
-import { uploadReady } from "./messages/upload.ready.ts";
-import { uploadRefuse } from "./messages/upload.refuse.ts";
 import { userDeactivate } from "./messages/user.deactivate.ts";
 import { userDeactivated } from "./messages/user.deactivated.ts";
 import { userEmail } from "./messages/user.email.ts";
@@ -147,8 +139,9 @@ import { userRoleChanged } from "./messages/user.role-changed.ts";
 import { userUpdated } from "./messages/user.updated.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
+import { uploadTypes } from "./upload-types.ts";
 
-/** Every message type, by its name on the wire. A type that is not here does not exist. */
+/** Every message type, by its name on the wire. A type that is not here, or in what is named here, does not exist. */
 export const catalogue = {
   "account.find": accountFind,
   "attachment.erase": attachmentErase,
@@ -274,14 +267,7 @@ export const catalogue = {
   "token.list": tokenList,
   "token.revoke": tokenRevoke,
   "typing.started": typingStarted,
-  "upload.begin": uploadBegin,
-  "upload.cancel": uploadCancel,
-  "upload.chunk": uploadChunk,
-  "upload.finish": uploadFinish,
-  "upload.part": uploadPart,
-  "upload.read": uploadRead,
-  "upload.ready": uploadReady,
-  "upload.refuse": uploadRefuse,
+  ...uploadTypes,
   "user.deactivate": userDeactivate,
   "user.deactivated": userDeactivated,
   "user.email": userEmail,

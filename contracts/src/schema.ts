@@ -81,24 +81,11 @@ export const peopleListed = z.strictObject({
 export const role = z.enum(["member", "operator"]);
 export const memberRole = z.enum(["owner", "moderator", "member"]);
 
-/** The files under a message, in their order: one's own, and under no other message. */
-export const attachmentIds = z
-  .array(id)
-  .min(1)
-  .max(limits.attachments)
-  .refine((ids) => new Set(ids).size === ids.length, "must all be different");
-
 /** A message's text: not empty after trimming, at most {@link limits.body} characters. */
 export const messageBody = z
   .string()
   .max(limits.body)
   .refine((text) => text.trim().length > 0, "must not be empty");
-
-/** What a message says: text, files, or both. */
-export const messageContent = { body: z.string().max(limits.body), attachmentIds: attachmentIds.optional() };
-export const saysSomething = (message: { body: string; attachmentIds?: readonly string[] | undefined }) =>
-  message.body.trim().length > 0 || message.attachmentIds !== undefined;
-export const saysNothing = { path: ["body"], error: "must not be empty" };
 
 // built from text because the compiler targets an older standard than every browser and Node that this runs on
 const ONE_EMOJI = new RegExp(String.raw`^\p{RGI_Emoji}$`, "v");

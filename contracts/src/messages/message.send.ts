@@ -1,14 +1,7 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import {
-  count,
-  forwardedPlace,
-  id,
-  messageContent,
-  saysNothing,
-  saysSomething,
-  sequence,
-} from "../schema.ts";
+import { messageContent, saysNothing, saysSomething } from "../message-content.ts";
+import { count, forwardedPlace, id, sequence } from "../schema.ts";
 
 /**
  * Posts a message; with `threadN` a reply to that message of the room. `seenN` is the newest `n` its sender had on

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invite, inviteBounds } from "../invite.ts";
+import { messageContent, saysNothing, saysSomething } from "../message-content.ts";
 import {
   count,
   draft,
@@ -13,7 +14,6 @@ import {
   memberRole,
   message,
   messageBody,
-  messageContent,
   peopleWanted,
   preferences,
   reply,
@@ -21,8 +21,6 @@ import {
   roomEvent,
   roomKind,
   roomName,
-  saysNothing,
-  saysSomething,
   savedCursor,
   savedMessage,
   savedPlace,
