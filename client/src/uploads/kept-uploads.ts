@@ -57,5 +57,7 @@ export function keptInMemory(): KeptUploads {
   };
 }
 
-/** Forgets every file, of whomever. */
-export const eraseKeptUploads = (): Promise<void> => deleteDB(NAME);
+/** Forgets every file, of whomever. A browser without IndexedDB has kept none. */
+export async function eraseKeptUploads(): Promise<void> {
+  if (typeof indexedDB !== "undefined") await deleteDB(NAME);
+}

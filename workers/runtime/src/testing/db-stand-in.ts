@@ -29,7 +29,13 @@ export interface PublishOptions {
   content?: Buffer;
 }
 
-const QUEUES = ["commands.accounts", "commands.audit", "commands.uploads", "queries", ...Object.values(jobResultQueues)];
+const QUEUES = [
+  "commands.accounts",
+  "commands.audit",
+  "commands.uploads",
+  "queries",
+  ...Object.values(jobResultQueues),
+];
 
 /** Speaks on RabbitMQ as user `db` in a test: publishes events and jobs, takes commands and queries, and answers. */
 export class DbStandIn {
