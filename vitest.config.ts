@@ -26,10 +26,20 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: [
-            "{contracts,edge,ops}/src/**/*.test.ts",
-            "workers/*/src/**/*.test.ts",
+            "{edge,ops}/src/**/*.test.ts",
+            "workers/!(runtime)/src/**/*.test.ts",
             "ops/{e2e,faults,bench}/**/*.test.ts",
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "bus",
+          environment: "node",
+          include: ["{contracts,workers/runtime}/src/**/*.test.ts"],
+          // they leave publishes behind whose broker was taken away, and which fail while the next file runs
+          isolate: true,
         },
       },
       {

@@ -42,7 +42,7 @@ it("shows everybody the new name of somebody at once, also at what they wrote be
   await lin.getByTestId("open-settings").click();
   await lin.getByTestId("profile-name").fill("Lin Clark");
   await lin.getByTestId("profile-save").click();
-  await lin.getByTestId("saved").filter({ hasText: "Saved" }).waitFor();
+  await lin.getByRole("main").getByTestId("saved").filter({ hasText: "Saved" }).waitFor();
   const sender = storedMessage(ada, "old name").getByTestId("message-sender");
   await sender.filter({ hasText: "Lin Clark" }).waitFor();
   await lin.getByTestId("you").filter({ hasText: "Lin Clark" }).waitFor();
@@ -83,7 +83,7 @@ it("lists where one is signed in, and a new password signs out everywhere else",
   await lin.getByTestId("password-present").fill(PASSWORD);
   await lin.getByTestId("password-save").click();
   await phone.getByTestId("session-ended").waitFor();
-  await lin.getByTestId("saved").filter({ hasText: "signed out" }).waitFor();
+  await lin.getByRole("main").getByTestId("saved").filter({ hasText: "signed out" }).waitFor();
   await signIn(phone, PASSWORD);
   await phone.getByTestId("login-error").waitFor();
   await signIn(phone, "another horse battery");
