@@ -1,5 +1,6 @@
 import { execute, select } from "../sql/pool.ts";
 import type { Command } from "./command.ts";
+import { tellRevoked } from "./tell-revoked.ts";
 import type { Unit } from "./unit.ts";
 
 interface Which {
@@ -29,18 +30,6 @@ export async function endSessions(unit: Unit, command: Command, which: Which): P
       );
   if (sessions.length === 0) return 0;
   await execute(connection, "DELETE FROM sessions WHERE id IN (?)", [sessions.map(({ id }) => id)]);
-  const at = unit.at.toISOString();
-  for (const { id } of sessions) {
-    unit.emit({
-      kind: "event",
-      type: "session.revoked",
-      id: `${id}:session.revoked`,
-      user: userId,
-      actor: command.actor,
-      command: command.id,
-      at,
-      body: { sessionId: id, userId, at },
-    });
-  }
+  for (const { id } of sessions) tellRevoked(unit, command, id, userId);
   return sessions.length;
 }

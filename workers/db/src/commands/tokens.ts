@@ -4,6 +4,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import { execute, select, type Queryable } from "../sql/pool.ts";
 import type { Command } from "./command.ts";
 import type { UserRow } from "./rows.ts";
+import { tellRevoked } from "./tell-revoked.ts";
 import type { Unit } from "./unit.ts";
 import { userColumns, userView } from "./users.ts";
 
@@ -62,19 +63,7 @@ export async function endTokens(
   );
   if (tokens.length === 0) return 0;
   await execute(unit.connection, "DELETE FROM tokens WHERE id IN (?)", [tokens.map(({ id }) => id)]);
-  const at = unit.at.toISOString();
-  for (const { id, user_id: userId } of tokens) {
-    unit.emit({
-      kind: "event",
-      type: "session.revoked",
-      id: `${id}:session.revoked`,
-      user: userId,
-      actor: command.actor,
-      command: command.id,
-      at,
-      body: { sessionId: id, userId, at },
-    });
-  }
+  for (const { id, user_id } of tokens) tellRevoked(unit, command, id, user_id);
   return tokens.length;
 }
 
