@@ -20,6 +20,7 @@ export interface KeptUploads {
 
 /** In IndexedDB; where the browser refuses that, for as long as the page lives. */
 export async function openKeptUploads(): Promise<KeptUploads> {
+  if (typeof indexedDB === "undefined") return keptInMemory();
   try {
     const db = await openDB<Schema>(NAME, 1, {
       upgrade: (created) => {
