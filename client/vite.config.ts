@@ -3,7 +3,9 @@ import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { appManifest } from "./app-manifest.ts";
+import { findFirstPath } from "./build/first-path.ts";
 import { precompiledWords } from "./build/precompiled-words.ts";
+import { websocketOnly } from "./build/websocket-only.ts";
 
 /** The edge that `npm run dev` talks to; a built client is served by the edge itself, from the same origin. */
 const edge = "http://127.0.0.1:3000";
@@ -14,12 +16,17 @@ const edge = "http://127.0.0.1:3000";
  */
 const isForAll =
   /client\/src\/(?!settings\/|administration\/|ui\/ActionMenu|locales\/\w+\/(settings|administration)\.).*\.(ts|vue)/;
+/** All of ours but what starts it, which Vite must find again. */
+const isOurs = /client\/src\/(?!main\.ts)/;
+const firstPath = findFirstPath();
 
 export default defineConfig(({ command }) => ({
   plugins: [
     vue(),
     tailwindcss(),
     precompiledWords(),
+    websocketOnly(),
+    firstPath.plugin,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/pwa",
@@ -49,8 +56,13 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // what many parts share is one chunk: a dozen of a few hundred bytes each compress worse and are asked for one by one
-        codeSplitting: { groups: [{ name: "shared", test: isForAll, minShareCount: 4 }] },
+        // one chunk each: dozens of a few hundred bytes compress worse and are asked for one by one
+        codeSplitting: {
+          groups: [
+            { name: "first", test: (id) => isOurs.test(id) && firstPath.has(id) },
+            { name: "shared", test: isForAll, minShareCount: 4 },
+          ],
+        },
       },
     },
   },

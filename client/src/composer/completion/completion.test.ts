@@ -18,9 +18,16 @@ describe("what the composer completes", () => {
   const options = () => wrapper.findAll("[data-testid=completion]").map((line) => line.text());
   const press = (key: string, more: object = {}) => input().trigger("keydown", { key, ...more });
 
+  const open = () =>
+    ({ wrapper, local } = mountInApp(MessageComposer, { roomId: ROOM, name: "#general", seenN: 0 }));
+  /** What helps with writing is loaded after the composer. */
+  const isHelped = () =>
+    vi.waitFor(() => [wrapper.get("[role=status]"), wrapper.get("[data-testid=typing]")], 20_000);
+
   beforeEach(async () => {
     localStorage.clear();
-    ({ wrapper, local } = mountInApp(MessageComposer, { roomId: ROOM, name: "#general", seenN: 0 }));
+    open();
+    await isHelped();
     useRoomsStore().sync.put(aRoom({ members: 5 }));
     await useUsersStore().put([person("ada", "Ada"), person("adam", "Adam"), person("lin", "Lin")]);
   });
@@ -38,6 +45,16 @@ describe("what the composer completes", () => {
     expect(input().element.value).toBe("hi @adam ");
     expect(options()).toEqual([]);
     expect(await local.outbox()).toEqual([]);
+  });
+
+  it("is offered also for what was written before it was loaded", async () => {
+    wrapper.unmount();
+    open();
+    useRoomsStore().sync.put(aRoom({ members: 5 }));
+    await input().setValue("#gen");
+    expect(options()).toEqual([]);
+    await isHelped();
+    expect(options()).toEqual(["general"]);
   });
 
   it("does not stand between a name that was written out and sending", async () => {
