@@ -140,6 +140,7 @@ import { userUpdated } from "./messages/user.updated.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
 import { uploadTypes } from "./upload-types.ts";
+import { webhookTypes } from "./webhook-types.ts";
 
 /** Every message type, by its name on the wire. A type that is not here, or in what is named here, does not exist. */
 export const catalogue = {
@@ -283,6 +284,7 @@ export const catalogue = {
   "user.role": userRole,
   "user.role-changed": userRoleChanged,
   "user.updated": userUpdated,
+  ...webhookTypes,
   "worker.announce": workerAnnounce,
   "worker.list": workerList,
 } as const;

@@ -25,7 +25,7 @@ export const job = z.object({
 export type Job = z.infer<typeof job>;
 
 /** The workers that take jobs: they claim them and report on them. */
-export const jobWorkers = ["example", "api-fetch", "cache-invalidation", "media"] as const;
+export const jobWorkers = ["example", "api-fetch", "cache-invalidation", "media", "webhook"] as const;
 
 /** What every report on a job begins with; (attempt, step) tells a newer report from an older one. */
 export const jobReport = { jobId: id, jobType: z.string(), attempt: sequence, step: count };

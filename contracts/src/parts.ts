@@ -11,6 +11,7 @@ export const workerNames = [
   "scheduler",
   "media",
   "example",
+  "webhook",
 ] as const;
 
 export type WorkerName = (typeof workerNames)[number];

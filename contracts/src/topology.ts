@@ -135,13 +135,15 @@ export function bindingKey(definition: MessageDefinition & { type: string }, wor
 }
 
 function workerBindings(): BindingSpec[] {
-  return definitions().flatMap((definition) => {
+  const all = definitions().flatMap((definition) => {
     const exchange = definition.kind === "event" ? "events" : definition.kind === "job" ? "jobs" : undefined;
     if (exchange === undefined) return [];
     return definition.heardBy
       .filter((part): part is WorkerName => part !== "edge" && part !== "db")
       .map((worker) => ({ exchange, queue: worker, key: bindingKey(definition, worker) }));
   });
+  // a worker may hear several types by one key
+  return [...new Map(all.map((binding) => [Object.values(binding).join(" "), binding])).values()];
 }
 
 export const bindings: readonly BindingSpec[] = [

@@ -63,6 +63,16 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
   "thread:follow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "thread:unfollow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "thread:read": { least: "member", data: (roomId) => ({ roomId, n: 1, r: 1 }) },
+  "webhook:create": {
+    least: "moderator",
+    data: (roomId) => ({ direction: "incoming", id: uuid(), roomId, name: "builds" }),
+  },
+  "webhook:list": { least: "moderator", data: (roomId) => ({ roomId }) },
+  "webhook:revoke": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
+  "webhook:enable": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
+  "webhook:ping": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
+  "webhook:secret": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
+  "webhook:deliveries": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
   "typing:start": { least: "member", data: (roomId) => ({ roomId }) },
 };
 

@@ -83,6 +83,7 @@ async function refusalOf(
 const questions: readonly string[] = [
   ...["room:history", "room:sync", "room:members", "room:bans", "room:pins", "invite:list"],
   ...["message:edits", "message:source", "typing:start"],
+  ...["webhook:list", "webhook:secret", "webhook:deliveries"],
 ];
 const isQuestion = (event: string) => questions.includes(event);
 

@@ -7,7 +7,7 @@ import { id } from "../schema.ts";
 export const jobSubmit = defineMessage("job.submit", {
   kind: "command",
   route: "accounts",
-  sentBy: ["edge", "api-fetch", "scheduler"],
+  sentBy: ["edge", "api-fetch", "scheduler", "webhook"],
   heardBy: ["db"],
   schema: z.strictObject({
     jobId: id,

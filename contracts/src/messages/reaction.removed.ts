@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { id, instant, sequence } from "../schema.ts";
+import { HOOKED } from "../webhook.ts";
 
 /** Somebody took their reaction back. */
 export const reactionRemoved = defineMessage("reaction.removed", {
   kind: "event",
   sentBy: ["db"],
-  heardBy: ["edge"],
+  heardBy: ["edge", "webhook"],
+  keys: { webhook: HOOKED },
   schema: z.object({
     roomId: id,
     seq: sequence,

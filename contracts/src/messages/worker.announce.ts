@@ -4,7 +4,16 @@ import { defineMessage } from "../define-message.ts";
 /** A worker says that it is there, when it starts, every 10 s, and when it leaves. */
 export const workerAnnounce = defineMessage("worker.announce", {
   kind: "announcement",
-  sentBy: ["notification", "audit", "cache-invalidation", "api-fetch", "scheduler", "media", "example"],
+  sentBy: [
+    "notification",
+    "audit",
+    "cache-invalidation",
+    "api-fetch",
+    "scheduler",
+    "media",
+    "example",
+    "webhook",
+  ],
   heardBy: ["db"],
   schema: z.strictObject({
     name: z.string(),

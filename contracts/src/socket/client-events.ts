@@ -30,6 +30,7 @@ import {
   user,
 } from "../schema.ts";
 import { searchAnswer, searchWanted } from "../search.ts";
+import { webhook, webhookDelivery, webhookWish } from "../webhook.ts";
 
 /** An edge makes a `clientId` for a client that sends none; with one, a repeat changes nothing. */
 const clientId = id.optional();
@@ -204,6 +205,25 @@ export const clientEvents = {
       places: z.array(savedPlace).optional(),
       next: savedCursor.optional(),
     }),
+  },
+  "webhook:create": {
+    data: z.union([
+      z.strictObject({ ...webhookWish.incoming, clientId }),
+      z.strictObject({ ...webhookWish.outgoing, clientId }),
+    ]),
+    ack: z.object({ webhook, secret: z.string() }),
+  },
+  "webhook:list": { data: z.strictObject({ roomId: id }), ack: z.object({ webhooks: z.array(webhook) }) },
+  "webhook:revoke": { data: z.strictObject({ roomId: id, webhookId: id, clientId }), ack: z.object({}) },
+  "webhook:enable": { data: z.strictObject({ roomId: id, webhookId: id, clientId }), ack: z.object({}) },
+  "webhook:ping": { data: z.strictObject({ roomId: id, webhookId: id, clientId }), ack: z.object({}) },
+  "webhook:secret": {
+    data: z.strictObject({ roomId: id, webhookId: id }),
+    ack: z.object({ secret: z.string() }),
+  },
+  "webhook:deliveries": {
+    data: z.strictObject({ roomId: id, webhookId: id }),
+    ack: z.object({ deliveries: z.array(webhookDelivery) }),
   },
   "typing:start": { data: z.strictObject({ roomId: id }), ack: z.object({}) },
 } as const;

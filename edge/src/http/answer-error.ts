@@ -2,6 +2,7 @@ import { errors, toErrorBody, WarrenError } from "@warren/contracts/errors";
 import type { ErrorRequestHandler } from "express";
 import type { Logger } from "pino";
 import { LimitError } from "../limits/limiter.ts";
+import { shownPath } from "./shown-path.ts";
 
 /** What the body parser and Express throw for a client's mistake. */
 function nameOf(error: unknown): unknown {
@@ -21,7 +22,7 @@ export function answerError(log: Logger): ErrorRequestHandler {
     const body = toErrorBody(error);
     const { status } = errors[body.code];
     if (status >= 500)
-      log.error({ err: error, method: request.method, path: request.path }, "request failed");
+      log.error({ err: error, method: request.method, path: shownPath(request.path) }, "request failed");
     if (response.headersSent) return next(thrown);
     if (error instanceof LimitError) response.set("retry-after", String(error.retryAfterSeconds));
     else if (errors[body.code].retry) response.set("retry-after", "1");

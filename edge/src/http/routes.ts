@@ -2,6 +2,7 @@ import { actionRoutes } from "./action-routes.ts";
 import type { AnyRoute } from "./route.ts";
 import { createBot, listBots, retireBot } from "./routes/bots.ts";
 import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.ts";
+import { postToHook } from "./routes/hooks.ts";
 import { findJob, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
@@ -53,6 +54,7 @@ export const routes: readonly AnyRoute[] = [
   listBots,
   createBot,
   retireBot,
+  postToHook,
   listRooms,
   createRoom,
   joinRoom,

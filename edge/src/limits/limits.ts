@@ -14,6 +14,7 @@ export function createLimits({ limits }: Pick<Config, "limits">, metrics: Metric
     signInsPerAccount: limiter("sign_ins_per_account", limits.signInsPerAccount, "too_many_attempts"),
     requestsPerUser: limiter("requests_per_user", limits.requestsPerUser, "rate_limited"),
     sendsPerUser: limiter("sends_per_user", limits.sendsPerUser, "rate_limited"),
+    hooksPerIp: limiter("hooks_per_ip", limits.hooksPerIp, "rate_limited"),
     eventsPerSocket: limiter("events_per_socket", limits.eventsPerSocket, "rate_limited"),
   };
 }

@@ -34,6 +34,13 @@ import { savedList } from "./handlers/saved-list.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { typingStart } from "./handlers/typing-start.ts";
+import { webhookCreate } from "./handlers/webhook-create.ts";
+import { webhookDeliveries } from "./handlers/webhook-deliveries.ts";
+import { webhookEnable } from "./handlers/webhook-enable.ts";
+import { webhookList } from "./handlers/webhook-list.ts";
+import { webhookPing } from "./handlers/webhook-ping.ts";
+import { webhookRevoke } from "./handlers/webhook-revoke.ts";
+import { webhookSecret } from "./handlers/webhook-secret.ts";
 
 /** Every event that a browser may send; one without a handler does not compile. */
 export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> } = {
@@ -82,5 +89,12 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "message:save": accepting("message.save"),
   "message:unsave": accepting("message.unsave"),
   "saved:list": savedList,
+  "webhook:create": webhookCreate,
+  "webhook:list": webhookList,
+  "webhook:revoke": webhookRevoke,
+  "webhook:enable": webhookEnable,
+  "webhook:ping": webhookPing,
+  "webhook:secret": webhookSecret,
+  "webhook:deliveries": webhookDeliveries,
   "typing:start": typingStart,
 };

@@ -4,6 +4,8 @@ import type { TokenScope } from "@warren/contracts/token";
 /** The events that change nothing and tell nobody anything. One that is not named here needs the scope to write. */
 const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "session:open",
+  "draft:list",
+  "saved:list",
   "invite:list",
   "message:edits",
   "people:find",
@@ -14,6 +16,8 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "room:sync",
   "search:find",
   "thread:list",
+  "webhook:deliveries",
+  "webhook:list",
 ]);
 
 /** What a token needs for an event. */

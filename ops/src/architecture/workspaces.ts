@@ -30,7 +30,7 @@ export const connectionOwners: Readonly<Record<string, readonly string[]>> = {
   ioredis: ["workers/db", "ops"],
   amqplib: ["contracts", "ops"],
   nodemailer: ["workers/notification"],
-  undici: ["workers/api-fetch", "workers/notification"],
+  undici: ["workers/runtime", "workers/notification"],
 };
 
 /** The only folders at the top of the repository; hidden ones belong to tools. */

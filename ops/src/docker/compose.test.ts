@@ -22,6 +22,7 @@ const mayReach: Record<string, { servers: string[]; internet: boolean }> = {
   db: { servers: ["mysql", "redis"], internet: false },
   notification: { servers: ["mailpit"], internet: true },
   "api-fetch": { servers: [], internet: true },
+  webhook: { servers: [], internet: true },
 };
 
 const servers = ["rabbitmq", "mysql", "redis", "mailpit"];

@@ -1,21 +1,8 @@
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
-import { z } from "zod";
-
-const hostAndPort = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/;
+import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
 
 const schema = workerVariables.extend({
-  /** Comma-separated `host:port` pairs that may be fetched although the guard refuses them. Only for tests. */
-  WARREN_FETCH_ALLOW: z
-    .string()
-    .default("")
-    .transform((list) =>
-      list
-        .toLowerCase()
-        .split(",")
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ""),
-    )
-    .pipe(z.array(z.string().regex(hostAndPort, "write host:port, separated by commas"))),
+  WARREN_FETCH_ALLOW: fetchAllowVariable,
   WARREN_API_FETCH_PREFETCH: prefetchVariable(8),
 });
 

@@ -1,6 +1,6 @@
 import type { Card } from "@warren/contracts/schema";
 import { readHead } from "./page-head.ts";
-import type { FetchedPage } from "./ssrf/guarded-fetch.ts";
+import type { FetchedPage } from "@warren/runtime/ssrf/guarded-fetch";
 
 const LONGEST_TITLE = 200;
 const LONGEST_DESCRIPTION = 300;

@@ -2,7 +2,7 @@ import { PermanentFailure, TransientFailure } from "@warren/runtime/failures";
 import type { Handler } from "@warren/runtime/work";
 import { fetchFailure } from "./fetch-failure.ts";
 import { pageCard } from "./page-card.ts";
-import type { FetchedPage, Fetcher } from "./ssrf/guarded-fetch.ts";
+import type { FetchedPage, Fetcher } from "@warren/runtime/ssrf/guarded-fetch";
 
 /** Fetches a page and reads its card. Changes nothing, so it may be repeated. */
 export function previewLink(fetcher: Fetcher): Handler<"link.preview"> {

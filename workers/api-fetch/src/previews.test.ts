@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { previewLink } from "./preview-link.ts";
-import { createFetcher, type Fetcher } from "./ssrf/guarded-fetch.ts";
+import { createFetcher, type Fetcher } from "@warren/runtime/ssrf/guarded-fetch";
 import { submitPreviews } from "./submit-previews.ts";
-import { openSite, page, type Site } from "./testing/site.ts";
+import { openSite, page, type Site } from "@warren/runtime/testing/site";
 
 let site: Site;
 let fetcher: Fetcher;

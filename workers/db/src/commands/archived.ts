@@ -7,6 +7,7 @@ const changesRoom: ReadonlySet<string> = new Set([
   "room.topic",
   "member.add",
   "invite.create",
+  "webhook.create",
 ]);
 
 /** What is said, or changes what was said: told by its name, so that a new command of this kind is refused, too. */

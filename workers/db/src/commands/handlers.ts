@@ -63,6 +63,10 @@ import { uploadRefuse } from "./handlers/upload-refuse.ts";
 import { userRegister } from "./handlers/user-register.ts";
 import { userRestore } from "./handlers/user-restore.ts";
 import { userRole } from "./handlers/user-role.ts";
+import { webhookCreate } from "./handlers/webhook-create.ts";
+import { webhookEnable } from "./handlers/webhook-enable.ts";
+import { webhookPing } from "./handlers/webhook-ping.ts";
+import { webhookRevoke } from "./handlers/webhook-revoke.ts";
 
 /** Every command and the one function that carries it out. */
 export const commandHandlers: CommandHandlers = {
@@ -130,4 +134,8 @@ export const commandHandlers: CommandHandlers = {
   "user.register": userRegister,
   "user.restore": userRestore,
   "user.role": userRole,
+  "webhook.create": webhookCreate,
+  "webhook.enable": webhookEnable,
+  "webhook.ping": webhookPing,
+  "webhook.revoke": webhookRevoke,
 };

@@ -2,8 +2,9 @@ import type { Attachment } from "@warren/contracts/attachment";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { EventOutput } from "../output/output.ts";
 import { forwardedView, type ForwardedRow } from "./forwarded-message.ts";
+import { hookedKeys } from "./hooked-keys.ts";
 import { hasLink } from "./mentions.ts";
-import type { MessageRow } from "./rows.ts";
+import type { MessageRow, RoomRow } from "./rows.ts";
 
 type Stored = Pick<
   MessageRow,
@@ -70,7 +71,7 @@ export function asPosted<Row extends Stored>(row: Row, first: string | null): Ro
 }
 
 /** The event of a stored message. */
-export function messageOutput(row: Stored, roomKind: string): EventOutput {
+export function messageOutput(row: Stored, room: Pick<RoomRow, "kind" | "hooked">): EventOutput {
   const body = messageBody(row);
   return {
     kind: "event",
@@ -79,7 +80,7 @@ export function messageOutput(row: Stored, roomKind: string): EventOutput {
     room: row.room_id,
     actor: row.sender_id,
     command: row.client_id,
-    keys: messageKeys(body, roomKind, row.r),
+    keys: hookedKeys(room, "message.posted", messageKeys(body, room.kind, row.r)) ?? [],
     at: body.at,
     body,
   };

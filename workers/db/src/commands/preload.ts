@@ -46,7 +46,7 @@ export function preloading(unit: Unit, commands: readonly Command[]): Statement[
   if (wanted.size === 0) return [];
   return [
     {
-      sql: `SELECT id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to, archived_at
+      sql: `SELECT id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to, archived_at, hooked
        FROM rooms FORCE INDEX (PRIMARY) WHERE id IN (?) ORDER BY id FOR UPDATE`,
       values: [[...new Set(commands.flatMap(({ room }) => room ?? []))].sort()],
       take: (rooms: RoomRow[]) => {

@@ -4,7 +4,7 @@ import { select } from "../sql/pool.ts";
 import { runScript, type Statement } from "../sql/script.ts";
 import type { Output } from "../output/output.ts";
 import type { Command } from "./command.ts";
-import type { MessageRow } from "./rows.ts";
+import type { MessageRow, RoomRow } from "./rows.ts";
 import { asPosted, messageOutput } from "./message-output.ts";
 import { withContent, withoutContent } from "./recorded-content.ts";
 import type { Unit } from "./unit.ts";
@@ -29,8 +29,9 @@ interface ProcessedRow {
 }
 
 interface FoundMessage extends MessageRow {
-  /** The room's kind. */
-  kind: string;
+  /** The room's. */
+  kind: RoomRow["kind"];
+  hooked: number;
   /** The event as it was posted, where the message has been edited since. */
   first: string | null;
 }
@@ -74,7 +75,7 @@ export class Found {
     };
     // in a table that has grown since its statistics were taken, MariaDB would rather read all of it for a long list of pairs
     const messages = {
-      sql: `SELECT m.*, r.kind, l.body AS first FROM messages m FORCE INDEX (messages_by_client_id)
+      sql: `SELECT m.*, r.kind, r.hooked, l.body AS first FROM messages m FORCE INDEX (messages_by_client_id)
        JOIN rooms r ON r.id = m.room_id LEFT JOIN message_log l ON l.room_id = m.room_id AND l.seq = m.seq
        WHERE (m.sender_id, m.client_id) IN (?)`,
       values: [keys(byPeople)],
@@ -97,7 +98,7 @@ export class Found {
       recorded.set(commandKey({ actor: row.sender_id, id: row.client_id }), {
         contentHash: row.content_hash,
         outcome: { ok: true },
-        outputs: [messageOutput(asPosted(row, row.first), row.kind)],
+        outputs: [messageOutput(asPosted(row, row.first), row)],
       });
     }
     return recorded;

@@ -13,6 +13,8 @@ export interface RoomRow {
   run_to: number;
   /** Since when it is read-only. Written by the commands that change it alone. */
   archived_at: Date | null;
+  /** Not 0 while another site is told what happens in it. Written by the commands that change it alone. */
+  hooked: number;
 }
 
 export interface MemberRow {
@@ -129,5 +131,6 @@ export function newRoom(id: string, { name, kind }: Pick<RoomRow, "name" | "kind
     run_from: 0,
     run_to: 0,
     archived_at: null,
+    hooked: 0,
   };
 }

@@ -9,7 +9,7 @@ import { select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { commandHandlers } from "./handlers.ts";
 
-const holdsSecrets = ["password_hash", "email", "session_hash", "token_hash"];
+const holdsSecrets = ["password_hash", "email", "session_hash", "token_hash", "secret_hash"];
 /** Of digits that a hash may consist of, too. */
 const CANARY = "cafebabe0123456789abcdef";
 let fixture: Fixture;
@@ -67,6 +67,7 @@ it("shows no secret in logs, dead letters, recorded outcomes, events and the aud
     email: `${CANARY}@example.org`,
     sessionHash: CANARY.padEnd(64, "0"),
     tokenHash: CANARY.padEnd(64, "1"),
+    secretHash: CANARY.padEnd(64, "2"),
   };
   const account = { userId: actor, username: "ada", displayName: "Ada" };
   const { passwordHash, email, sessionHash } = secrets;

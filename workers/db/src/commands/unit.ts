@@ -4,6 +4,7 @@ import type { PoolConnection } from "../sql/pool.ts";
 import type { Statement } from "../sql/script.ts";
 import type { ChainEnd } from "../audit/chain-end.ts";
 import type { Command } from "./command.ts";
+import { hookedKeys } from "./hooked-keys.ts";
 import type { Change, ChangeOptions, RoomEventType } from "./room-change.ts";
 import type { MemberRow, MentionRow, MessageLogRow, MessageRow, RoomLogRow, RoomRow } from "./rows.ts";
 
@@ -128,7 +129,8 @@ export class Unit {
     const seq = ++room.last_seq;
     if (!this.newRooms.has(room)) this.changedRooms.add(room);
     const body = { roomId: room.id, seq, ...change, at: this.at.toISOString() };
-    const { n, r = 0, user, keys, content } = options;
+    const { n, r = 0, user, content } = options;
+    const keys = hookedKeys(room, type, options.keys);
     // a message's body stands in its own row; storing it twice would double the largest write there is
     const stored = type === "message.posted" || content ? null : JSON.stringify(body);
     this.log.push({ room_id: room.id, seq, type, n: n ?? null, r, body: stored });

@@ -5,6 +5,7 @@ import { transaction, type Pool } from "../sql/pool.ts";
 import { followUpOf } from "./follow-ups.ts";
 import { isFinal, type JobRow } from "./row.ts";
 import { jobUpdated, lockJob, saveJob } from "./store.ts";
+import { noteDelivery } from "./webhook-failures.ts";
 
 /** An error's text is for a person; a stack of a thousand lines is not. */
 const LONGEST_MESSAGE = 2_000;
@@ -82,7 +83,10 @@ export function applyReport(
     const outputs: Output[] = [];
     if (report.type === "job.completed" && (next ?? row).status === "completed")
       outputs.push(...followUpOf(row, report.body.result));
-    if (next) await saveJob(connection, next);
+    if (next) {
+      await saveJob(connection, next);
+      await noteDelivery(connection, next, report, next.updated_at);
+    }
     return { outputs: [...outputs, jobUpdated(next ?? row)], correlationId };
   });
 }

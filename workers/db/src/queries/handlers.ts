@@ -34,6 +34,12 @@ import { sessionSnapshot } from "./handlers/session-snapshot.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { tokenList } from "./handlers/token-list.ts";
 import { uploadRead } from "./handlers/upload-read.ts";
+import { webhookDeliveries } from "./handlers/webhook-deliveries.ts";
+import { webhookFind } from "./handlers/webhook-find.ts";
+import { webhookList } from "./handlers/webhook-list.ts";
+import { webhookMatch } from "./handlers/webhook-match.ts";
+import { webhookSecret } from "./handlers/webhook-secret.ts";
+import { webhookTarget } from "./handlers/webhook-target.ts";
 import { workerList } from "./handlers/worker-list.ts";
 
 /** Every query and the one function that answers it. */
@@ -73,5 +79,11 @@ export const queryHandlers: QueryHandlers = {
   "thread.list": threadList,
   "token.list": tokenList,
   "upload.read": uploadRead,
+  "webhook.deliveries": webhookDeliveries,
+  "webhook.find": webhookFind,
+  "webhook.list": webhookList,
+  "webhook.match": webhookMatch,
+  "webhook.secret": webhookSecret,
+  "webhook.target": webhookTarget,
   "worker.list": workerList,
 };

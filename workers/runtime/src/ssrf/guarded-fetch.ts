@@ -1,6 +1,7 @@
-import { Agent, request, type Dispatcher } from "undici";
-import { checkUrl, isExcepted, refused, WEB_PORTS, type Guard } from "./guard.ts";
-import { guardedLookup, systemResolve, type Resolve } from "./guarded-lookup.ts";
+import type { Dispatcher } from "undici";
+import { refused, type Guard } from "./guard.ts";
+import { createGuardedRequest, discard, header } from "./guarded-request.ts";
+import type { Resolve } from "./guarded-lookup.ts";
 
 export interface GuardedFetchOptions extends Partial<Guard> {
   readonly resolve?: Resolve;
@@ -40,58 +41,36 @@ const HEADERS = {
   "user-agent": "Warren link preview",
 };
 
-/** The only way from Warren to other sites. */
+/** Fetches pages of other sites, through the guard. */
 export function createFetcher(options: GuardedFetchOptions = {}): Fetcher {
-  const { resolve = systemResolve, timeoutMs = 5_000, maxBytes = 1_000_000 } = options;
-  const guard: Guard = { allow: options.allow ?? new Set(), ports: options.ports ?? WEB_PORTS };
-  const guarded = new Agent({ connect: { lookup: guardedLookup(resolve), timeout: timeoutMs } });
-  const excepted = new Agent({ connect: { timeout: timeoutMs } });
-
-  const open = (url: URL, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
-    checkUrl(url, guard);
-    const dispatcher = isExcepted(url, guard) ? excepted : guarded;
-    return request(url, { dispatcher, signal, headers: HEADERS });
-  };
-
+  const { timeoutMs = 5_000, maxBytes = 1_000_000 } = options;
+  const guarded = createGuardedRequest({ ...options, connectTimeoutMs: timeoutMs });
   return {
     get: async (address, caller, onStage = () => {}) => {
       const signal = AbortSignal.any([caller, AbortSignal.timeout(timeoutMs)]);
+      const open = (url: URL) => guarded.send(url, { method: "GET", headers: HEADERS, signal });
       let url = new URL(address);
       onStage("fetching");
-      let response = await open(url, signal);
+      let response = await open(url);
       for (let hops = 0; REDIRECTS.includes(response.statusCode); hops++) {
         const location = header(response, "location");
-        await discard(response);
+        discard(response);
         if (hops === MOST_REDIRECTS) throw refused("it redirects too often");
         if (!URL.canParse(location, url.href)) throw refused("it redirects to nowhere");
         url = new URL(location, url);
-        response = await open(url, signal);
+        response = await open(url);
       }
       const encoding = header(response, "content-encoding");
       if (encoding !== "" && encoding !== "identity") {
-        await discard(response);
+        discard(response);
         throw refused("its answer is compressed although that was not asked for");
       }
       onStage("reading");
       const body = await readUpTo(response, maxBytes);
       return { url, status: response.statusCode, contentType: header(response, "content-type"), body };
     },
-    close: async () => {
-      await Promise.all([guarded.destroy(), excepted.destroy()]);
-    },
+    close: () => guarded.close(),
   };
-}
-
-function header({ headers }: Dispatcher.ResponseData, name: string): string {
-  const value = headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? "";
-}
-
-/** Ends a response unread. */
-async function discard(response: Dispatcher.ResponseData): Promise<void> {
-  response.body.on("error", () => undefined);
-  response.body.destroy();
-  await Promise.resolve();
 }
 
 async function readUpTo({ body }: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {

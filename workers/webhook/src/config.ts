@@ -1,0 +1,25 @@
+import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
+import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
+
+const schema = workerVariables.extend({
+  WARREN_FETCH_ALLOW: fetchAllowVariable,
+  WARREN_WEBHOOK_PREFETCH: prefetchVariable(20),
+});
+
+export interface Config {
+  readonly amqpUrl: string;
+  readonly logLevel: string;
+  readonly prefetch: number;
+  readonly allow: ReadonlySet<string>;
+}
+
+/** Reads the environment. @throws Error naming every variable that is missing or wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const variables = readEnvironment(schema, environment);
+  return {
+    amqpUrl: variables.AMQP_URL,
+    logLevel: variables.LOG_LEVEL,
+    prefetch: variables.WARREN_WEBHOOK_PREFETCH,
+    allow: new Set(variables.WARREN_FETCH_ALLOW),
+  };
+}
