@@ -68,11 +68,31 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
     data: (roomId) => ({ direction: "incoming", id: uuid(), roomId, name: "builds" }),
   },
   "webhook:list": { least: "moderator", data: (roomId) => ({ roomId }) },
-  "webhook:revoke": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
-  "webhook:enable": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
-  "webhook:ping": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
-  "webhook:secret": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
-  "webhook:deliveries": { least: "moderator", data: (roomId) => ({ roomId, webhookId: uuid() }) },
+  "webhook:revoke": {
+    least: "moderator",
+    data: (roomId) => ({ roomId, webhookId: uuid() }),
+    isVain: true,
+  },
+  "webhook:enable": {
+    least: "moderator",
+    data: (roomId) => ({ roomId, webhookId: uuid() }),
+    isVain: true,
+  },
+  "webhook:ping": {
+    least: "moderator",
+    data: (roomId) => ({ roomId, webhookId: uuid() }),
+    isVain: true,
+  },
+  "webhook:secret": {
+    least: "moderator",
+    data: (roomId) => ({ roomId, webhookId: uuid() }),
+    isVain: true,
+  },
+  "webhook:deliveries": {
+    least: "moderator",
+    data: (roomId) => ({ roomId, webhookId: uuid() }),
+    isVain: true,
+  },
   "typing:start": { least: "member", data: (roomId) => ({ roomId }) },
 };
 

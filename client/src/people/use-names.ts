@@ -27,6 +27,8 @@ export function useNames() {
 
   /** Whether they cannot sign in any more. */
   const isGone = (userId: string) => users.byId.get(userId)?.deactivated === true;
+  /** Whether a program speaks for it. */
+  const isBot = (userId: string) => users.byId.get(userId)?.bot === true;
 
-  return { person, room, others, isGone };
+  return { person, room, others, isGone, isBot };
 }

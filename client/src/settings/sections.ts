@@ -1,4 +1,4 @@
-import { MonitorSmartphone, Palette, ShieldCheck, UserRound } from "@lucide/vue";
+import { Bot, MonitorSmartphone, Palette, ShieldCheck, UserRound } from "@lucide/vue";
 import { whenUsed } from "../ui/when-used.ts";
 
 /** The parts of the settings, in the order of their links; the first is the one that opens. */
@@ -11,4 +11,5 @@ export const sections = [
     view: whenUsed(() => import("./SessionsSection.vue")),
   },
   { key: "appearance", icon: Palette, view: whenUsed(() => import("./AppearanceSection.vue")) },
+  { key: "programs", icon: Bot, view: whenUsed(() => import("../programs/ProgramsSection.vue")) },
 ] as const;

@@ -8,6 +8,7 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "saved:list",
   "invite:list",
   "message:edits",
+  "message:source",
   "people:find",
   "room:bans",
   "room:history",

@@ -10,4 +10,5 @@ export const people = {
   gone: "stillgelegt",
   write: "{name} schreiben",
   operator: "Betrieb",
+  bot: "Bot",
 };

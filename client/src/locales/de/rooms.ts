@@ -32,6 +32,7 @@ export const rooms = {
     topic: "Thema setzen",
     add: "Personen hinzufügen",
     invite: "Per Link einladen",
+    webhooks: "Webhooks",
     mute: "Stummschalten",
     unmute: "Stummschaltung aufheben",
     archive: "Raum archivieren",

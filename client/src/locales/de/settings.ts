@@ -8,6 +8,7 @@ export const settings = {
     name: "Ihr Name",
     nameHint: "So sehen andere Sie. Ihr Benutzername, mit dem Sie sich anmelden und erwähnt werden, bleibt.",
   },
+  programs: { title: "Programme" },
   account: {
     title: "Konto",
     password: "Passwort",

@@ -10,4 +10,5 @@ export const people = {
   gone: "deactivated",
   write: "Write to {name}",
   operator: "Operator",
+  bot: "Bot",
 };

@@ -32,6 +32,7 @@ export const rooms = {
     topic: "Set the topic",
     add: "Add people",
     invite: "Invite by link",
+    webhooks: "Webhooks",
     mute: "Mute",
     unmute: "Unmute",
     archive: "Archive room",

@@ -8,6 +8,7 @@ export const settings = {
     name: "Your name",
     nameHint: "How others see you. Your user name, by which you sign in and are mentioned, stays.",
   },
+  programs: { title: "Programs" },
   account: {
     title: "Account",
     password: "Password",

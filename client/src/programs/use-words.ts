@@ -1,0 +1,8 @@
+import { useI18n } from "vue-i18n";
+import { programs as de } from "../locales/de/programs.ts";
+import { programs as en } from "../locales/en/programs.ts";
+
+/** The words about programs, beside all others: they come when somebody looks at them, not before the first message. */
+export function useWords() {
+  return useI18n({ useScope: "local", messages: { en: { programs: en }, de: { programs: de } } });
+}

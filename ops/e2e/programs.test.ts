@@ -1,0 +1,141 @@
+import { generalRoom } from "@warren/contracts/general-room";
+import { eventually } from "@warren/contracts/testing/broker";
+import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
+import { signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import { openSite, type Site } from "@warren/runtime/testing/site";
+import type { Browser, Page } from "playwright-core";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const received: { id: string; type: string; data: { body?: string } }[] = [];
+let site: Site;
+let stack: WarrenStack;
+let browser: Browser;
+let ada: Page;
+let url: string;
+
+beforeAll(async () => {
+  site = await openSite((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      received.push({ id: String(request.headers["webhook-id"]), ...(JSON.parse(body) as object) } as never);
+      response.end();
+    });
+  });
+  stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: site.host } });
+  url = stack.edges[0]?.url ?? "";
+  browser = await openBrowser();
+  ada = await signUp(browser, url, "ada");
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+  await site.close();
+});
+
+const field = (name: string) => ada.getByTestId(name);
+
+async function post(path: string, body: object, headers: Record<string, string>): Promise<number> {
+  const answer = await fetch(new URL(path, url), {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  return answer.status;
+}
+
+/** The page in both themes and narrow, looked at by axe in each. */
+async function look(name: string): Promise<void> {
+  for (const scheme of ["light", "dark"] as const) {
+    await ada.emulateMedia({ colorScheme: scheme });
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      await ada.setViewportSize({ width, height });
+      expect(await seriousProblems(ada)).toEqual([]);
+      await keepScreenshot(ada, `programs-${name}-${scheme}-${String(width)}`);
+    }
+  }
+  await ada.setViewportSize({ width: 1440, height: 900 });
+  await ada.emulateMedia({ colorScheme: "light" });
+}
+
+it("lets a program act by a token made in the settings until it is revoked, and as a bot", async () => {
+  await ada.goto(`${url}/settings/programs`);
+  await field("bot-username").fill("builder");
+  await field("bot-make").click();
+  await field("bot").waitFor();
+  await field("token-name").fill("from the test");
+  await field("token-access").selectOption("write");
+  await field("token-account").selectOption({ label: "ada" });
+  await field("token-make").click();
+  const token = (await field("secret").textContent()) ?? "";
+  await look("settings");
+
+  const bearer = { authorization: `Bearer ${token}` };
+  const message = { clientId: uuid(), body: "said by a program" };
+  const path = `/api/v1/rooms/${generalRoom.id}/messages`;
+  expect(await post(path, message, bearer)).toBe(202);
+  expect(await post(path, message, bearer)).toBe(202);
+  expect(
+    await post("/api/v1/actions/room.topic", { roomId: generalRoom.id, topic: "programs" }, bearer),
+  ).toBe(202);
+  await field("token-revoke").click();
+  await field("token").waitFor({ state: "detached" });
+  expect(await post(path, { ...message, clientId: uuid() }, bearer)).toBe(401);
+  await ada.goto(`${url}/rooms/${generalRoom.id}`);
+  await storedMessage(ada, "said by a program").waitFor();
+  expect(await storedMessage(ada, "said by a program").count()).toBe(1);
+});
+
+it("lets another site write into a room, once for each key, as a bot", async () => {
+  await ada.goto(`${url}/rooms/${generalRoom.id}?panel=webhooks`);
+  await field("webhook-name").fill("Deployments");
+  await field("webhook-make").click();
+  const address = (await field("secret").textContent()) ?? "";
+  const key = { "idempotency-key": "build 7" };
+  expect(await post(address, { text: "**build 7** is live" }, key)).toBe(202);
+  expect(await post(address, { text: "**build 7** is live" }, key)).toBe(202);
+  const written = storedMessage(ada, "build 7 is live");
+  await written.waitFor();
+  expect(await written.count()).toBe(1);
+  expect(await written.textContent()).toContain("Bot");
+  expect(await post(`${address}x`, { text: "no" }, {})).toBe(404);
+  await field("webhook-revoke").click();
+  await field("webhook").waitFor({ state: "detached" });
+  expect(await post(address, { text: "too late" }, {})).toBe(404);
+});
+
+it("tells another site what happens in a room, and shows what became of it", async () => {
+  await field("webhook-direction").selectOption("outgoing");
+  await field("webhook-name").fill("Archive");
+  await field("webhook-url").fill(`${site.url}told`);
+  await field("webhook-make").click();
+  await field("webhook").waitFor();
+  await field("webhook-ping").click();
+  await eventually(() => received.some(({ type }) => type === "webhook.pinged"), 15_000);
+  await field("composer-input").fill("for the archive");
+  await field("composer-input").press("Enter");
+  await eventually(() => received.some(({ data }) => data.body === "for the archive"), 15_000);
+  await eventually(async () => {
+    await field("webhook-deliveries").click();
+    return (await ada.getByTestId("delivery").filter({ hasText: "200" }).count()) === 2;
+  }, 15_000);
+  expect(new Set(received.map(({ id }) => id)).size).toBe(received.length);
+  await look("panel");
+});
+
+it("shows the API on a page of its own that runs under the same policy as the client", async () => {
+  const problems: string[] = [];
+  ada.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  ada.on("pageerror", (error) => problems.push(error.message));
+  await ada.goto(`${url}/api/v1/docs/`);
+  await ada.locator(".opblock-tag").first().waitFor();
+  expect(problems).toEqual([]);
+  await keepScreenshot(ada, "programs-docs");
+});
