@@ -22,14 +22,6 @@ import { inviteCreate } from "./messages/invite.create.ts";
 import { inviteFind } from "./messages/invite.find.ts";
 import { inviteList } from "./messages/invite.list.ts";
 import { inviteRevoke } from "./messages/invite.revoke.ts";
-import { jobClaim } from "./messages/job.claim.ts";
-import { jobCompleted } from "./messages/job.completed.ts";
-import { jobError } from "./messages/job.error.ts";
-import { jobFind } from "./messages/job.find.ts";
-import { jobList } from "./messages/job.list.ts";
-import { jobProgression } from "./messages/job.progression.ts";
-import { jobSubmit } from "./messages/job.submit.ts";
-import { jobUpdated } from "./messages/job.updated.ts";
 import { linkAttach } from "./messages/link.attach.ts";
 import { linkPreview } from "./messages/link.preview.ts";
 import { linkPreviewed } from "./messages/link.previewed.ts";
@@ -139,6 +131,7 @@ import { userRoleChanged } from "./messages/user.role-changed.ts";
 import { userUpdated } from "./messages/user.updated.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
+import { jobTypes } from "./job-types.ts";
 import { uploadTypes } from "./upload-types.ts";
 import { webhookTypes } from "./webhook-types.ts";
 
@@ -168,14 +161,7 @@ export const catalogue = {
   "invite.find": inviteFind,
   "invite.list": inviteList,
   "invite.revoke": inviteRevoke,
-  "job.claim": jobClaim,
-  "job.completed": jobCompleted,
-  "job.error": jobError,
-  "job.find": jobFind,
-  "job.list": jobList,
-  "job.progression": jobProgression,
-  "job.submit": jobSubmit,
-  "job.updated": jobUpdated,
+  ...jobTypes,
   "link.attach": linkAttach,
   "link.preview": linkPreview,
   "link.previewed": linkPreviewed,

@@ -16,6 +16,8 @@ export interface MessageDefinition {
   readonly sentBy: readonly PartName[];
   /** The parts that handle it. `runWorker` does not compile without a handler for each. */
   readonly heardBy: readonly PartName[];
+  /** Events only: the workers of which every process hears it, on a queue of its own. It may miss it. */
+  readonly eachInstanceOf?: readonly WorkerName[];
   /** The body. Validated by whoever receives it. */
   readonly schema: z.ZodType;
   /** What a reply carries, for a query, an awaited command, or a finished job. */
@@ -26,6 +28,10 @@ export interface MessageDefinition {
   readonly keys?: Partial<Record<WorkerName, string>>;
   /** Jobs only. */
   readonly submitters?: readonly JobSubmitter[];
+  /** Jobs only: how long one try may take; 20 minutes at most, which is also what it is when left out. */
+  readonly timeoutMs?: number;
+  /** Jobs only: no more than so many are handed to workers within so many milliseconds. */
+  readonly rate?: { readonly jobs: number; readonly perMs: number };
   /** Paths of fields that are blanked in logs, audit records, job pages and dead letters. */
   readonly secret?: readonly string[];
 }

@@ -5,6 +5,22 @@ import { count, id, instant, sequence } from "./schema.ts";
 export const jobStatus = z.enum(["queued", "running", "completed", "failed", "cancelled"]);
 export type JobStatus = z.infer<typeof jobStatus>;
 
+/** Of two jobs of a type that wait, the more urgent one is handed to a worker first. */
+export const jobPriority = z.enum(["high", "normal", "low"]);
+export type JobPriority = z.infer<typeof jobPriority>;
+
+/** When and how soon a job is wanted, for whoever orders it. */
+export const jobWish = {
+  priority: jobPriority.optional(),
+  /** Not before this moment; at most a year ahead. */
+  runAt: instant.optional(),
+  /** A cron pattern of five fields, in UTC: each time it is handed out, the next one is made. */
+  repeat: z.string().min(9).max(100).optional(),
+};
+
+/** Of what a worker keeps with its progress, so that another can go on from there; in characters of JSON. */
+export const LONGEST_JOB_STATE = 4_000;
+
 /** A job as those who may see it see it; `version` grows with every change, so that a late hint is told from a new one. */
 export const job = z.object({
   id,
@@ -14,6 +30,9 @@ export const job = z.object({
   note: z.string(),
   attempt: z.number().int().nonnegative(),
   version: sequence,
+  priority: jobPriority,
+  runAt: instant.optional(),
+  repeat: z.string().optional(),
   submitterId: id.optional(),
   roomId: id.optional(),
   payload: z.unknown(),
@@ -23,6 +42,19 @@ export const job = z.object({
   updatedAt: instant,
 });
 export type Job = z.infer<typeof job>;
+
+/** One version of a job: a line of its history. */
+export const jobEvent = z.object({
+  version: sequence,
+  status: jobStatus,
+  attempt: z.number().int().nonnegative(),
+  percent: z.number(),
+  note: z.string(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** The process that had the job then. */
+  instance: z.string().optional(),
+  at: instant,
+});
 
 /** The workers that take jobs: they claim them and report on them. */
 export const jobWorkers = ["example", "api-fetch", "cache-invalidation", "media", "webhook"] as const;

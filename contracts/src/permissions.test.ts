@@ -115,6 +115,7 @@ describe("a worker may not", () => {
     ["consume another worker's queue", consume("audit")],
     ["consume queries", consume("queries")],
     ["bind events to a queue of its own", bindOwn("example", "events", "room.1")],
+    ["bind all events to a queue of its own", bindOwn("example", "events", "#")],
     [
       "bind more events to its work queue",
       onChannel((c) => c.bindQueue("example", "events", "message.posted")),
@@ -123,6 +124,11 @@ describe("a worker may not", () => {
   ])("%s", async (_, act) => {
     expect(await attempt("example", act)).toMatch(REFUSED);
   });
+});
+
+test("a worker that takes jobs hears on a queue of its own which are cancelled, and no other does", async () => {
+  expect(await attempt("example", bindOwn("example", "events", "job.cancelled"))).toBe("allowed");
+  expect(await attempt("audit", bindOwn("audit", "events", "job.cancelled"))).toMatch(REFUSED);
 });
 
 describe("the operator", () => {

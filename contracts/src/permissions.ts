@@ -73,12 +73,20 @@ export function consumedQueues(part: PartName): readonly string[] {
   ];
 }
 
+/** The events that every process of this part hears on a queue of its own, by their types. */
+export function ownEvents(part: PartName): string[] {
+  return definitions()
+    .filter(({ eachInstanceOf = [] }) => eachInstanceOf.some((name) => name === part))
+    .map(({ type }) => type);
+}
+
 /** What a part consumes, and the exchanges from which it binds its own queue. */
 function reads(part: PartName): string[] {
   return [
     ...consumedQueues(part),
     ...(awaitsReplies(part) ? ["replies"] : []),
     ...(part === "edge" ? ["events", "signals"] : []),
+    ...(ownEvents(part).length > 0 ? ["events"] : []),
   ];
 }
 
@@ -145,7 +153,10 @@ export function topicPermissionsOf(part: PartName): TopicPermission[] {
       user: part,
       exchange: "events",
       write: only("db", ANYTHING),
-      read: only("edge", alternatives([bucket("(room|user)"), instance("edge")])),
+      read:
+        part === "edge"
+          ? alternatives([bucket("(room|user)"), instance("edge")])
+          : alternatives(ownEvents(part).map(quote)),
     },
     { user: part, exchange: "signals", write: signals("sentBy"), read: signals("heardBy") },
     { user: part, exchange: "jobs", write: only("db", ANYTHING), read: NOTHING },

@@ -3,7 +3,7 @@ import { destinationOf } from "../bus/outgoing.ts";
 import type { MessageDefinition } from "../define-message.ts";
 import { definitions, type MessageType } from "../message-types.ts";
 import { partNames, type PartName } from "../parts.ts";
-import { consumedQueues } from "../permissions.ts";
+import { consumedQueues, ownEvents } from "../permissions.ts";
 import { bindings, exchanges, queues } from "../topology.ts";
 import { jsonSchemas, schemaReference } from "./schemas.ts";
 
@@ -131,10 +131,17 @@ function operations() {
       const types = typesIn(queue).filter(({ heardBy }) => heardBy.includes(part));
       return types.length > 0 ? [operation(part, "receive", `queue.${queue}`, types)] : [];
     });
-    if (part !== "edge") return [...sends, ...receives];
-    // an edge binds a queue of its own process to the exchanges whose messages it hears
-    const heard = byExchange(definitions().filter(({ heardBy }) => heardBy.includes("edge")));
-    return [...sends, ...heard.map(([name, types]) => operation(part, "receive", `exchange.${name}`, types))];
+    // an edge, and a worker for some events, binds a queue of its own process to the exchanges whose messages it hears
+    const heard = byExchange(
+      definitions().filter(({ type, heardBy }) =>
+        part === "edge" ? heardBy.includes("edge") : ownEvents(part).includes(type),
+      ),
+    );
+    return [
+      ...sends,
+      ...receives,
+      ...heard.map(([name, types]) => operation(part, "receive", `exchange.${name}`, types)),
+    ];
   });
 }
 

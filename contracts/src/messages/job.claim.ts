@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { jobWorkers } from "../job.ts";
-import { id, sequence } from "../schema.ts";
+import { count, id, sequence } from "../schema.ts";
 
-/** Takes or renews the lease on (job, attempt) before and during work on it. */
+/**
+ * Takes or renews the lease on (job, attempt) before and during work on it. Whoever takes it goes on after the last
+ * `step` that was reported, with the `state` that was kept with the last progress.
+ */
 export const jobClaim = defineMessage("job.claim", {
   kind: "command",
   route: "accounts",
@@ -15,5 +18,9 @@ export const jobClaim = defineMessage("job.claim", {
     instance: z.string().max(100),
     leaseMs: z.number().int().positive(),
   }),
-  result: z.object({ decision: z.enum(["run", "wait", "cancelled", "done"]) }),
+  result: z.object({
+    decision: z.enum(["run", "wait", "cancelled", "done"]),
+    step: count.optional(),
+    state: z.unknown().optional(),
+  }),
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { job, jobStatus } from "../job.ts";
-import { id } from "../schema.ts";
+import { id, instant } from "../schema.ts";
 
-/** Jobs that the asker may see, newest first. */
+/** Jobs that the asker may see, newest first; `next` is there when more follow, and asks for them as `after`. */
 export const jobList = defineMessage("job.list", {
   kind: "query",
   sentBy: ["edge"],
@@ -13,7 +13,11 @@ export const jobList = defineMessage("job.list", {
     type: z.string().max(100).optional(),
     status: jobStatus.optional(),
     q: z.string().max(200).optional(),
+    roomId: id.optional(),
+    since: instant.optional(),
+    until: instant.optional(),
+    after: z.strictObject({ at: instant, id }).optional(),
     limit: z.number().int().min(1).max(100).optional(),
   }),
-  result: z.object({ jobs: z.array(job) }),
+  result: z.object({ jobs: z.array(job), next: z.object({ at: instant, id }).optional() }),
 });

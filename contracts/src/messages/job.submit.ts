@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { job as jobView } from "../job.ts";
+import { job as jobView, jobWish } from "../job.ts";
 import { id } from "../schema.ts";
 
 /** Asks another part to work. `key` makes a repeated order the same job. */
@@ -15,6 +15,7 @@ export const jobSubmit = defineMessage("job.submit", {
     payload: z.unknown(),
     key: z.string().min(1).max(200).optional(),
     roomId: id.optional(),
+    ...jobWish,
   }),
   result: z.object({ job: jobView }),
 });

@@ -82,3 +82,8 @@ test("what takes too long is unavailable and may be repeated", async () => {
   expect(answer).toMatchObject({ status: 503, body: { error: { code: "unavailable" } } });
   expect(answer.headers.get("retry-after")).toBe("1");
 });
+
+test("the two halves of where a page of jobs begins belong together", async () => {
+  const answer = await browser.api("GET", `/jobs?afterId=${uuid()}`);
+  expect(answer).toMatchObject({ status: 400, body: { error: { code: "bad_request" } } });
+});

@@ -3,7 +3,7 @@ import type { AnyRoute } from "./route.ts";
 import { createBot, listBots, retireBot } from "./routes/bots.ts";
 import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.ts";
 import { postToHook } from "./routes/hooks.ts";
-import { findJob, listJobs, submitJob } from "./routes/jobs.ts";
+import { cancelJob, findJob, listJobEvents, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
 import { me } from "./routes/me.ts";
@@ -64,6 +64,8 @@ export const routes: readonly AnyRoute[] = [
   submitJob,
   findJob,
   listJobs,
+  listJobEvents,
+  cancelJob,
   uploadLimits,
   sendUpload,
   cancelUpload,

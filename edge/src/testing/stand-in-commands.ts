@@ -45,7 +45,15 @@ export class StandInCommands {
       },
       "job.submit": (_message, { jobId, type, payload }, submitterId) => {
         const created = { createdAt: now(), updatedAt: now(), percent: 0, note: "", attempt: 0, version: 1 };
-        const job: Job = { id: jobId, type, status: "queued", submitterId, payload, ...created };
+        const job: Job = {
+          id: jobId,
+          type,
+          status: "queued",
+          priority: "normal",
+          submitterId,
+          payload,
+          ...created,
+        };
         db.state.jobs.set(jobId, job);
         return Promise.resolve({ job });
       },

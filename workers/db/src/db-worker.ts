@@ -15,6 +15,7 @@ import { takeDeadLetter } from "./intake/dead-letters.ts";
 import { takeJobResult } from "./intake/job-results.ts";
 import { takeUnroutedJob } from "./intake/jobs-not-found.ts";
 import { takeAnnouncement } from "./intake/worker-discovery.ts";
+import { startJobClock } from "./jobs/job-clock.ts";
 import { countIndexed, countSettled, metrics } from "./metrics.ts";
 import { queryHandlers } from "./queries/handlers.ts";
 import { startResponder } from "./queries/responder.ts";
@@ -145,7 +146,10 @@ export async function startDbWorker(
     }),
   ];
 
+  const clock = startJobClock({ bus, pool: readers, log });
+
   const stop = async () => {
+    clock.stop();
     // together: a shard being handed over waits for its batch, and with the database away only stopping ends that
     await Promise.all([share.stop(), ...processors.map((processor) => processor.stop())]);
     await Promise.all([responder.stop(), indexing.stop(), ...intakes.map((intake) => intake.stop())]);

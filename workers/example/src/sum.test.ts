@@ -44,6 +44,7 @@ test("lets the event loop turn between slices and stops when it is told to", asy
     signal: aborter.signal,
     log: silentLog(),
     bus: example.worker.bus,
+    saved: undefined,
     progress: (percent: number) => {
       reports.push(percent);
       aborter.abort(new Error("cancelled"));
@@ -52,4 +53,19 @@ test("lets the event loop turn between slices and stops when it is told to", asy
   const message = { type: "math.sum", id: randomUUID(), correlationId: "", headers: {}, attempt: 1 } as const;
   await expect(sum({ ...message, body: { upTo: 10_000_000 } }, context)).rejects.toThrow("cancelled");
   expect(reports).toHaveLength(1);
+});
+
+test("goes on where the last worker was", async () => {
+  const notes: string[] = [];
+  const context = {
+    signal: new AbortController().signal,
+    log: silentLog(),
+    bus: example.worker.bus,
+    saved: { done: 9_999_999, total: 49_999_995_000_000 },
+    progress: (_percent: number, note: string) => void notes.push(note),
+  };
+  const message = { type: "math.sum", id: randomUUID(), correlationId: "", headers: {}, attempt: 1 } as const;
+  const result = await sum({ ...message, body: { upTo: 10_000_000 } }, context);
+  expect(result).toEqual({ sum: 50_000_005_000_000 });
+  expect(notes).toEqual(["added 10000000 of 10000000 numbers"]);
 });

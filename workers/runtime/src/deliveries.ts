@@ -5,6 +5,7 @@ import type { Outcome, Step } from "./outcome.ts";
 import type { Work } from "./work.ts";
 
 interface Running {
+  readonly id: string;
   readonly aborter: AbortController;
   readonly outcome: Promise<Outcome>;
 }
@@ -52,6 +53,11 @@ export class Deliveries {
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
+  /** Aborts the handlers of the message with this id, if it is here. */
+  end(id: string, reason: Error): void {
+    for (const running of this.#running.values()) if (running.id === id) running.aborter.abort(reason);
+  }
+
   /** Aborts every handler. */
   abort(): void {
     for (const { aborter } of this.#running.values()) aborter.abort(new Stopping());
@@ -64,7 +70,7 @@ export class Deliveries {
     const outcome = this.#step({ incoming, log, aborter, progress: () => {} }).finally(() => {
       this.#running.delete(key);
     });
-    const running = { aborter, outcome };
+    const running = { id, aborter, outcome };
     this.#running.set(key, running);
     return running;
   }

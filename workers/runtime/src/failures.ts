@@ -36,6 +36,11 @@ export class Postponed extends Error {
   override readonly name = "Postponed";
 }
 
+/** The job came to its end elsewhere while it ran here: it was cancelled, or another worker was done first. */
+export class JobEnded extends Error {
+  override readonly name = "JobEnded";
+}
+
 /** The handler did not end in its time. */
 export class TimedOut extends Error {
   override readonly name = "TimedOut";

@@ -1,8 +1,10 @@
+import { LONGEST_JOB_STATE } from "@warren/contracts/job";
 import { outgoing, type SendableType } from "@warren/contracts/bus/outgoing";
 import type { Publisher } from "@warren/contracts/bus/publisher";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { Logger } from "pino";
 import { v5 as uuidV5 } from "uuid";
+import { PermanentFailure } from "./failures.ts";
 import { publishUntilConfirmed } from "./publish-until-confirmed.ts";
 
 export interface JobReportsOptions {
@@ -13,6 +15,8 @@ export interface JobReportsOptions {
   readonly jobType: string;
   readonly attempt: number;
   readonly correlationId: string;
+  /** The last step that was reported on this attempt, by whoever worked on it before. */
+  readonly step?: number;
   /** The least time between two progress reports. */
   readonly intervalMs?: number;
 }
@@ -29,9 +33,9 @@ type JobReport = Extract<SendableType, "job.completed" | "job.progression" | "jo
 /** Reports on one attempt at a job. Each report has the next step, so that the db worker ignores overtaken ones. */
 export class JobReports {
   readonly #options: JobReportsOptions;
-  #step = 0;
+  #step: number;
   #percent = 0;
-  #waiting: { percent: number; note: string } | undefined;
+  #waiting: { percent: number; note: string; state?: unknown } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #sentAt = -Infinity;
   #last: Promise<void> = Promise.resolve();
@@ -39,13 +43,23 @@ export class JobReports {
 
   constructor(options: JobReportsOptions) {
     this.#options = options;
+    this.#step = options.step ?? 0;
   }
 
-  /** Does not block. Never goes back; of reports in quick succession the newest is sent. */
-  progress(percent: number, note: string): void {
+  /**
+   * Does not block. Never goes back; of reports in quick succession the newest is sent.
+   * @throws PermanentFailure when the state is too long to be kept.
+   */
+  progress(percent: number, note: string, state?: unknown): void {
     if (this.#ended) return;
+    if (state !== undefined && JSON.stringify(state).length > LONGEST_JOB_STATE)
+      throw new PermanentFailure("too_large", "The state of a job is kept up to 4,000 characters of JSON.");
     this.#percent = Math.min(100, Math.max(this.#percent, percent));
-    this.#waiting = { percent: this.#percent, note: note.slice(0, 200) };
+    this.#waiting = {
+      percent: this.#percent,
+      note: note.slice(0, 200),
+      ...(state === undefined ? {} : { state }),
+    };
     const wait = this.#sentAt + (this.#options.intervalMs ?? 250) - performance.now();
     if (wait <= 0) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), wait);

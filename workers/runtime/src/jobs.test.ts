@@ -133,3 +133,45 @@ test("progress grows, is thinned out, and ends before the result", async () => {
     { percent: 50, note: "at 30", step: 2 },
   ]);
 });
+
+test("a cancelled job is stopped as soon as that is told, long before its lease is renewed", async () => {
+  let signal: AbortSignal | undefined;
+  const slow = await openTestWorker("example", {
+    "math.sum": (_message, context) => {
+      signal = context.signal;
+      return new Promise(() => {});
+    },
+  });
+  const id = await slow.db.publish("math.sum", { upTo: 1 }, { exchange: "jobs", id: randomUUID() });
+  await eventually(() => signal !== undefined);
+  await slow.db.publish("job.cancelled", { jobId: randomUUID(), jobType: "math.sum" });
+  await slow.db.publish("job.cancelled", { jobId: id, jobType: "math.sum" });
+  await eventually(async () => (await slow.outcomes("skipped")) === 1);
+  expect(signal?.aborted).toBe(true);
+  expect(slow.db.all("job.claim")).toHaveLength(1);
+  await slow.close();
+});
+
+test("a job goes on with the state and after the step that its last worker reported", async () => {
+  example.db.answer("job.claim", () => ({ decision: "run", step: 4, state: { done: 9 } }));
+  let found: unknown;
+  behave = (_message, { saved, progress }) => {
+    found = saved;
+    progress(90, "nearly", { done: 10 });
+    return Promise.resolve({ sum: 1 });
+  };
+  const id = await submit();
+  const [report] = await reported(id, 2);
+  expect(found).toEqual({ done: 9 });
+  expect(report?.body).toMatchObject({ step: 5, percent: 90, state: { done: 10 } });
+});
+
+test("a state that is too long to be kept is the job's failure, not a lost report", async () => {
+  behave = (_message, { progress }) => {
+    progress(1, "long", "x".repeat(5_000));
+    return Promise.resolve({ sum: 1 });
+  };
+  const id = await submit();
+  expect((await reported(id))[0]).toMatchObject({ type: "job.error", body: { code: "too_large" } });
+  await example.broker.take("dead-letters");
+});

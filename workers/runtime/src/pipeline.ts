@@ -47,8 +47,11 @@ const defaults: Timing = {
 export function pipeline(options: PipelineOptions): Step<Work> {
   const { worker, handlers, bus, metrics, stopping, giveUp } = options;
   const timing = { ...defaults, ...options.timing };
-  const timeoutMs = (type: string) =>
-    definitionOf(type)?.kind === "job" ? timing.jobTimeoutMs : timing.eventTimeoutMs;
+  const timeoutMs = (type: string) => {
+    const definition = definitionOf(type);
+    if (definition?.kind !== "job") return timing.eventTimeoutMs;
+    return Math.min(definition.timeoutMs ?? Infinity, timing.jobTimeoutMs);
+  };
   const holdMs = (type: string) => Math.max(0, timing.deliveryMs - timeoutMs(type));
   return compose<Work>(
     [

@@ -1,11 +1,13 @@
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
 import { definitionOf, type MessageType } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
+import { ownEvents } from "@warren/contracts/permissions";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { Announcements } from "./announcements.ts";
 import { Deliveries } from "./deliveries.ts";
-import { Stopping } from "./failures.ts";
+import { cancelledJob } from "./cancelled-job.ts";
+import { JobEnded, Stopping } from "./failures.ts";
 import { workerMetrics } from "./metrics.ts";
 import { pipeline, type Timing } from "./pipeline.ts";
 import type { Handler, HandlersOf } from "./work.ts";
@@ -43,7 +45,16 @@ export async function runWorker<N extends WorkerName>(
   options: WorkerOptions,
 ): Promise<RunningWorker> {
   const { log, prefetch } = options;
-  const bus = await openBus({ url: options.amqpUrl, part: name, log });
+  const running: { deliveries?: Deliveries } = {};
+  const bus = await openBus({
+    url: options.amqpUrl,
+    part: name,
+    log,
+    onMessage: (message) => {
+      const jobId = cancelledJob(message, log);
+      if (jobId !== undefined) running.deliveries?.end(jobId, new JobEnded("cancelled"));
+    },
+  });
   const stopping = new AbortController();
   const giveUp = new AbortController();
   const metrics = workerMetrics(options.registry ?? new Registry());
@@ -57,6 +68,8 @@ export async function runWorker<N extends WorkerName>(
     ...(options.timing === undefined ? {} : { timing: options.timing }),
   });
   const deliveries = new Deliveries(step, log);
+  running.deliveries = deliveries;
+  for (const type of ownEvents(name)) await bus.own.bind("events", type);
   const consumer = await bus.consume({
     queue: name,
     prefetch,

@@ -26,8 +26,13 @@ export interface WorkContext {
   readonly log: Logger;
   /** Aborted when the time is over, the job was cancelled, or the worker must stop: end soon, nothing more is used. */
   readonly signal: AbortSignal;
-  /** Reports how far a job is, 0 to 100; never goes back. Does not block. Does nothing for an event. */
-  readonly progress: (percent: number, note: string) => void;
+  /**
+   * Reports how far a job is, 0 to 100; never goes back. Does not block. Does nothing for an event. `state` is kept for
+   * whoever takes the job over: up to 4,000 characters of JSON that say where to go on.
+   */
+  readonly progress: (percent: number, note: string, state?: unknown) => void;
+  /** The state that was last kept with this job's progress; undefined when there is none. An earlier version may have written it. */
+  readonly saved: unknown;
 }
 
 /**
@@ -52,4 +57,5 @@ export interface Work {
   /** Parsed by the step `validated`. */
   readonly body?: unknown;
   readonly progress: WorkContext["progress"];
+  readonly saved?: unknown;
 }

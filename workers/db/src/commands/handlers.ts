@@ -9,7 +9,9 @@ import { effectDone } from "./handlers/effect-done.ts";
 import { effectStart } from "./handlers/effect-start.ts";
 import { inviteCreate } from "./handlers/invite-create.ts";
 import { inviteRevoke } from "./handlers/invite-revoke.ts";
+import { jobCancel } from "./handlers/job-cancel.ts";
 import { jobClaim } from "./handlers/job-claim.ts";
+import { jobDispatch } from "./handlers/job-dispatch.ts";
 import { jobSubmit } from "./handlers/job-submit.ts";
 import { linkAttach } from "./handlers/link-attach.ts";
 import { memberAdd } from "./handlers/member-add.ts";
@@ -80,7 +82,9 @@ export const commandHandlers: CommandHandlers = {
   "effect.start": effectStart,
   "invite.create": inviteCreate,
   "invite.revoke": inviteRevoke,
+  "job.cancel": jobCancel,
   "job.claim": jobClaim,
+  "job.dispatch": jobDispatch,
   "job.submit": jobSubmit,
   "link.attach": linkAttach,
   "member.add": memberAdd,

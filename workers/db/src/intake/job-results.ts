@@ -30,7 +30,7 @@ export async function takeJobResult(pool: Pool, message: Incoming): Promise<Outg
   if (!heardBy.some((part) => part === message.sender)) {
     throw new WarrenError("sender_refused", `${message.sender} does not work on ${report.body.jobType}.`);
   }
-  const { outputs, correlationId } = await applyReport(pool, report);
+  const { outputs, correlationId } = await applyReport(pool, report, message.instance);
   const origin = { correlationId, instance: message.instance };
   const published = outputs.map((output) => ({ output, origin }));
   return [...published.map(({ output }) => toOutgoing(output, origin)), ...recordedEvents(published)];

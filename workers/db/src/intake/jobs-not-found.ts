@@ -1,6 +1,6 @@
 import type { Incoming, Outgoing } from "@warren/contracts/bus/envelope";
 import { definitions } from "@warren/contracts/message-types";
-import { failUnknown } from "../jobs/report.ts";
+import { failUnknown } from "../jobs/fail-unknown.ts";
 import { recordedEvents } from "../output/recorded.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
 import type { Pool } from "../sql/pool.ts";

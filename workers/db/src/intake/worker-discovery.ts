@@ -6,7 +6,8 @@ import { execute, type Pool } from "../sql/pool.ts";
 export async function takeAnnouncement(pool: Pool, message: Incoming): Promise<[]> {
   const { name, instance, jobTypes, state } = parseBody("worker.announce", message.content);
   if (name !== message.sender) throw new WarrenError("sender_refused", `${message.sender} is not ${name}.`);
-  if (state === "leaving") await execute(pool, "DELETE FROM workers WHERE instance = ?", [instance]);
+  if (state === "leaving")
+    await execute(pool, "DELETE FROM workers WHERE instance = ? AND name = ?", [instance, name]);
   else {
     await execute(
       pool,

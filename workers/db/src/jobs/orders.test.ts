@@ -79,11 +79,11 @@ it("fails a job of a type that no worker takes at once, naming those that are ta
 
 it("lets one worker at a time have an attempt, and another when the lease has run out", async () => {
   const { id } = await submit();
-  expect(await claim(id, 1, "example.a", 200)).toEqual({ decision: "run" });
-  expect(await claim(id, 1, "example.a", 200)).toEqual({ decision: "run" });
+  expect(await claim(id, 1, "example.a", 200)).toMatchObject({ decision: "run" });
+  expect(await claim(id, 1, "example.a", 200)).toMatchObject({ decision: "run" });
   expect(await claim(id, 1, "example.b")).toEqual({ decision: "wait" });
   await eventually(async () => (await claim(id, 1, "example.b")).decision === "run");
-  expect(await claim(id, 2, "example.c")).toEqual({ decision: "run" });
+  expect(await claim(id, 2, "example.c")).toMatchObject({ decision: "run" });
   expect(await claim(id, 1, "example.b")).toEqual({ decision: "done" });
 });
 

@@ -36,7 +36,12 @@ const told = (jobId: string) =>
 it("believes the newest report whatever order they come in, and tells each change live", async () => {
   const { id: jobId } = await submit();
   const base = { jobId, jobType: "math.sum", attempt: 1 };
-  await example.awaitCommand("job.claim", { jobId, attempt: 1, instance: "example.a", leaseMs: 60_000 });
+  await example.awaitCommand("job.claim", {
+    jobId,
+    attempt: 1,
+    instance: example.identity.instance,
+    leaseMs: 60_000,
+  });
   await report("job.progression", { ...base, step: 2, percent: 60, note: "later" });
   await eventually(async () => (await find(jobId))?.percent === 60);
   await report("job.progression", { ...base, step: 1, percent: 30, note: "earlier" });

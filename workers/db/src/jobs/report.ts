@@ -15,12 +15,22 @@ export type Report =
   | { type: "job.progression"; body: BodyOf<"job.progression"> }
   | { type: "job.error"; body: BodyOf<"job.error"> };
 
-/** The job after a report; undefined when the report says nothing new: older than what is known, or after the end. */
-export function afterReport(row: JobRow, report: Report, at: Date): JobRow | undefined {
+/**
+ * The job after a report; undefined when the report says nothing new: older than what is known, after the end, or how
+ * somebody fares who has lost the job to another. A result is one, whoever brings it.
+ */
+export function afterReport(
+  row: JobRow,
+  report: Report,
+  { at, instance }: { at: Date; instance: string },
+): JobRow | undefined {
   const { attempt, step } = report.body;
   if (isFinal(row.status)) return undefined;
   if (attempt < row.attempt || (attempt === row.attempt && step <= row.step)) return undefined;
-  const next = { ...row, attempt, step, version: row.version + 1, updated_at: at };
+  const isTakenOver =
+    attempt === row.attempt && row.lease_instance !== null && row.lease_instance !== instance;
+  if (isTakenOver && report.type !== "job.completed") return undefined;
+  const next: JobRow = { ...row, attempt, step, place: "taken", version: row.version + 1, updated_at: at };
   switch (report.type) {
     case "job.completed":
       return {
@@ -30,9 +40,19 @@ export function afterReport(row: JobRow, report: Report, at: Date): JobRow | und
         note: "",
         result: JSON.stringify(report.body.result ?? null),
         error: null,
+        state: null,
       };
-    case "job.progression":
-      return { ...next, status: "running", percent: report.body.percent, note: report.body.note };
+    case "job.progression": {
+      const { percent, note, state } = report.body;
+      return {
+        ...next,
+        status: "running",
+        // a new attempt begins with less; what was shown does not go back
+        percent: Math.max(row.percent, percent),
+        note,
+        state: state === undefined ? row.state : JSON.stringify(state),
+      };
+    }
     case "job.error": {
       const { willRetry } = report.body;
       const code = report.body.code.slice(0, 100);
@@ -67,6 +87,7 @@ function checked(report: Report): Report {
 export function applyReport(
   pool: Pool,
   given: Report,
+  instance: string,
 ): Promise<{ outputs: Output[]; correlationId: string }> {
   return transaction(pool, async (connection) => {
     const row = await lockJob(connection, given.body.jobId);
@@ -75,7 +96,7 @@ export function applyReport(
       throw new WarrenError("malformed", `The job is of type ${row.type}.`);
     const report = checked(given);
     const correlationId = row.correlation_id;
-    const next = afterReport(row, report, new Date());
+    const next = afterReport(row, report, { at: new Date(), instance });
     const { attempt, step } = report.body;
     // the last report again: this process or its predecessor may have died before telling what it committed
     const repeated = attempt === row.attempt && step === row.step;
@@ -88,27 +109,5 @@ export function applyReport(
       await noteDelivery(connection, next, report, next.updated_at);
     }
     return { outputs: [...outputs, jobUpdated(next ?? row)], correlationId };
-  });
-}
-
-/**
- * Ends a job whose type nobody is bound for, naming the types there are; told again when it was ended before.
- * @throws WarrenError `not_found` for what is no job: a dead letter, because nobody else would ever hear of it.
- */
-export function failUnknown(pool: Pool, jobId: string, knownTypes: readonly string[]): Promise<Output[]> {
-  return transaction(pool, async (connection) => {
-    const row = await lockJob(connection, jobId);
-    if (!row) throw new WarrenError("not_found", "There is no such job.");
-    if (isFinal(row.status)) return [jobUpdated(row)];
-    const message = `No worker takes ${row.type}. Known types: ${knownTypes.join(", ")}.`;
-    const next: JobRow = {
-      ...row,
-      status: "failed",
-      version: row.version + 1,
-      error: JSON.stringify({ code: "unknown_job_type", message }),
-      updated_at: new Date(),
-    };
-    await saveJob(connection, next);
-    return [jobUpdated(next)];
   });
 }

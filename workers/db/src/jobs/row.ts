@@ -1,6 +1,12 @@
-import type { Job, JobStatus } from "@warren/contracts/job";
+import { jobPriority, type Job, type JobStatus } from "@warren/contracts/job";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { Command } from "../commands/command.ts";
+
+/**
+ * Where a job is on its way to a worker: not due yet, due but held back until its type has room, in the worker's queue,
+ * or taken out of it (also when nobody has to take it any more).
+ */
+export type Place = "delayed" | "waiting" | "handed" | "taken";
 
 export interface JobRow {
   id: string;
@@ -21,16 +27,27 @@ export interface JobRow {
   correlation_id: string;
   lease_instance: string | null;
   lease_until: Date | null;
+  place: Place;
+  /** The index of its priority: the least goes first. */
+  urgency: number;
+  due_at: Date;
+  handed_at: Date | null;
+  repeat_pattern: string | null;
+  /** The first job of those that a pattern repeats. */
+  series_id: string | null;
+  /** What a worker kept with its last progress, as JSON. */
+  state: string | null;
   created_at: Date;
   updated_at: Date;
 }
 
-/** A job as it is when it is submitted. */
+/** A job as it is when it is submitted, to be handed out when it is due. */
 export function newJob(
-  { jobId, type, payload, key, roomId }: BodyOf<"job.submit">,
+  { jobId, type, payload, key, roomId, priority = "normal", runAt, repeat }: BodyOf<"job.submit">,
   { actor, correlationId }: Pick<Command, "actor" | "correlationId">,
   at: Date,
 ): JobRow {
+  const due = runAt === undefined ? at : new Date(runAt);
   return {
     id: jobId,
     type,
@@ -49,6 +66,13 @@ export function newJob(
     correlation_id: correlationId,
     lease_instance: null,
     lease_until: null,
+    place: due > at ? "delayed" : "waiting",
+    urgency: jobPriority.options.indexOf(priority),
+    due_at: due,
+    handed_at: null,
+    repeat_pattern: repeat ?? null,
+    series_id: repeat === undefined ? null : jobId,
+    state: null,
     created_at: at,
     updated_at: at,
   };
@@ -71,6 +95,9 @@ export function jobView(row: JobRow): Job {
     note: row.note,
     attempt: row.attempt,
     version: row.version,
+    priority: jobPriority.options[row.urgency] ?? "normal",
+    ...(row.due_at > row.created_at ? { runAt: row.due_at.toISOString() } : {}),
+    ...(row.repeat_pattern === null ? {} : { repeat: row.repeat_pattern }),
     ...(person === undefined ? {} : { submitterId: person }),
     ...(row.room_id === null ? {} : { roomId: row.room_id }),
     payload: JSON.parse(row.payload) as unknown,

@@ -26,6 +26,13 @@ const columns = [
   "correlation_id",
   "lease_instance",
   "lease_until",
+  "place",
+  "urgency",
+  "due_at",
+  "handed_at",
+  "repeat_pattern",
+  "series_id",
+  "state",
   "created_at",
   "updated_at",
 ] as const satisfies readonly (keyof JobRow)[];
@@ -41,6 +48,8 @@ const changing = [
   "error",
   "lease_instance",
   "lease_until",
+  "place",
+  "state",
   "updated_at",
 ];
 
@@ -54,8 +63,21 @@ export async function saveJob(connection: PoolConnection, row: JobRow): Promise<
   );
   await execute(
     connection,
-    "INSERT INTO job_events (job_id, version, status, attempt, percent, note, error, created_at) VALUES (?)",
-    [[row.id, row.version, row.status, row.attempt, row.percent, row.note, row.error, row.updated_at]],
+    `INSERT INTO job_events (job_id, version, status, attempt, percent, note, error, instance, created_at)
+     VALUES (?)`,
+    [
+      [
+        row.id,
+        row.version,
+        row.status,
+        row.attempt,
+        row.percent,
+        row.note,
+        row.error,
+        row.lease_instance,
+        row.updated_at,
+      ],
+    ],
   );
 }
 

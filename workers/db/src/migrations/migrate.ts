@@ -13,6 +13,7 @@ import * as media from "./010-media.ts";
 import * as programs from "./011-programs.ts";
 import * as ownLists from "./012-own-lists.ts";
 import * as forwarded from "./013-forwarded.ts";
+import * as jobs from "./015-jobs.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   "011-programs": programs,
   "012-own-lists": ownLists,
   "013-forwarded": forwarded,
+  "015-jobs": jobs,
 };
 
 /**

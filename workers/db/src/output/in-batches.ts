@@ -9,6 +9,7 @@ function forEdgesAlone({ exchange, type, cc = [] }: Outgoing): boolean {
   if (exchange !== "events") return false;
   const definition = definitionOf(type);
   if (!definition) return false;
+  if (definition.eachInstanceOf !== undefined) return false;
   const bound = definition.heardBy.some((part) => part !== "edge" && definition.keys?.[part] === undefined);
   return !bound && cc.every(isAudience);
 }

@@ -37,5 +37,7 @@ export interface JobOutput {
   kind: "job";
   type: string;
   jobId: string;
+  /** Of the order; the job may be handed out because of another command. */
+  correlationId?: string;
   body: unknown;
 }

@@ -51,7 +51,7 @@ export function toOutgoing(output: Output, origin: Origin): Outgoing {
         routingKey: output.type,
         type: output.type,
         id: output.jobId,
-        correlationId: origin.correlationId,
+        correlationId: output.correlationId ?? origin.correlationId,
         persistent: true,
         content: Buffer.from(JSON.stringify(output.body)),
       };

@@ -9,6 +9,7 @@ import { draftList } from "./handlers/draft-list.ts";
 import { inviteFind } from "./handlers/invite-find.ts";
 import { inviteList } from "./handlers/invite-list.ts";
 import { jobFind } from "./handlers/job-find.ts";
+import { jobHistory } from "./handlers/job-history.ts";
 import { jobList } from "./handlers/job-list.ts";
 import { membershipList } from "./handlers/membership-list.ts";
 import { messageEdits } from "./handlers/message-edits.ts";
@@ -54,6 +55,7 @@ export const queryHandlers: QueryHandlers = {
   "invite.find": inviteFind,
   "invite.list": inviteList,
   "job.find": jobFind,
+  "job.history": jobHistory,
   "job.list": jobList,
   "membership.list": membershipList,
   "message.edits": messageEdits,

@@ -3,22 +3,19 @@ import type { Bus } from "@warren/contracts/bus/bus";
 import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf, type ResultOf } from "@warren/contracts/message-types";
 import { validate } from "uuid";
-import { describe, Postponed } from "../failures.ts";
+import { describe, JobEnded, Postponed } from "../failures.ts";
 import { JobReports } from "../job-reports.ts";
 import type { Outcome, Wrapper } from "../outcome.ts";
 import { judge } from "../verdict.ts";
 import type { Work } from "../work.ts";
 
-type Decision = ResultOf<"job.claim">["decision"];
+type Claim = ResultOf<"job.claim">;
 
 export interface LeasedOptions {
   readonly bus: Bus;
   readonly giveUp: AbortSignal;
   readonly leaseMs: number;
 }
-
-/** The job came to its end elsewhere while it ran here. */
-class JobEnded extends Error {}
 
 /**
  * Runs a job only under a lease on (job, attempt), renewed while it runs, and reports its progress, its result or its
@@ -32,12 +29,11 @@ export function leased({ bus, giveUp, leaseMs }: LeasedOptions): Wrapper<Work> {
     const { id: jobId, attempt, correlationId, type: jobType } = incoming;
     if (!validate(jobId)) throw new WarrenError("malformed", "A job's message id must be the job's id.");
 
-    const claim = async (): Promise<Decision> => {
+    const claim = (): Promise<Claim> => {
       const body = { jobId, attempt, instance: bus.identity.instance, leaseMs };
-      const answer = await bus.awaitCommand("job.claim", body, { id: randomUUID(), correlationId });
-      return answer.decision;
+      return bus.awaitCommand("job.claim", body, { id: randomUUID(), correlationId });
     };
-    const decision = await claim();
+    const { decision, step = 0, state } = await claim();
     if (decision === "wait") throw new Postponed("another worker holds the job's lease");
     if (decision !== "run") return skipped(decision);
 
@@ -49,10 +45,12 @@ export function leased({ bus, giveUp, leaseMs }: LeasedOptions): Wrapper<Work> {
       jobType,
       attempt,
       correlationId,
+      step,
     });
     const stopRenewing = renew(claim, work, leaseMs / 3);
     try {
-      const outcome = await next({ ...work, progress: (percent, note) => reports.progress(percent, note) });
+      const progress: Work["progress"] = (percent, note, kept) => reports.progress(percent, note, kept);
+      const outcome = await next({ ...work, saved: state, progress });
       if (outcome.name !== "done") return outcome;
       const result = definition.result?.safeParse(outcome.result);
       if (result?.success === false)
@@ -80,10 +78,10 @@ const skipped = (decision: string): Outcome => ({
   reason: `the job is ${decision}`,
 });
 
-function renew(claim: () => Promise<Decision>, { aborter, log }: Work, everyMs: number): () => void {
+function renew(claim: () => Promise<Claim>, { aborter, log }: Work, everyMs: number): () => void {
   let stopped = false;
   const check = async () => {
-    const decision = await claim();
+    const { decision } = await claim();
     if (stopped || decision === "run") return;
     aborter.abort(
       decision === "wait"

@@ -1,7 +1,17 @@
-import { isFinal } from "../../jobs/row.ts";
-import { jobUpdated, lockJob, saveJob } from "../../jobs/store.ts";
 import { WarrenError } from "@warren/contracts/errors";
+import { handOver } from "../../jobs/hand-over.ts";
+import { isFinal, type JobRow } from "../../jobs/row.ts";
+import { jobUpdated, lockJob, saveJob } from "../../jobs/store.ts";
+import { execute } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
+
+/** What the history says of a claim: nothing new, or from whom the job was taken over. */
+function noteOf(row: JobRow, attempt: number, instance: string): string {
+  const from = row.lease_instance;
+  return from === null || from === instance || attempt > row.attempt
+    ? row.note
+    : `taken over from ${from}, which was not heard of any more`;
+}
 
 /**
  * Grants or renews the lease on an attempt. While somebody else's lease lives the asker waits; an expired one is taken
@@ -15,18 +25,29 @@ export const jobClaim: CommandHandler<"job.claim"> = async (command, unit) => {
   if (isFinal(row.status) || attempt < row.attempt) return { decision: "done" };
   const taken = row.lease_until !== null && row.lease_until > unit.at && row.lease_instance !== instance;
   if (taken && attempt === row.attempt) return { decision: "wait" };
-  const renewed = row.status === "running" && row.attempt === attempt && row.lease_instance === instance;
-  const next = {
+
+  const step = attempt > row.attempt ? 0 : row.step;
+  const state = row.state === null ? {} : { state: JSON.parse(row.state) as unknown };
+  const leaseUntil = new Date(unit.at.getTime() + leaseMs);
+  if (row.status === "running" && row.attempt === attempt && row.lease_instance === instance) {
+    await execute(unit.connection, "UPDATE jobs SET lease_until = ? WHERE id = ?", [leaseUntil, jobId]);
+    return { decision: "run", step, ...state };
+  }
+  const next: JobRow = {
     ...row,
-    status: "running" as const,
+    status: "running",
     attempt,
-    step: attempt > row.attempt ? 0 : row.step,
+    step,
+    note: noteOf(row, attempt, instance),
     lease_instance: instance,
-    lease_until: new Date(unit.at.getTime() + leaseMs),
+    lease_until: leaseUntil,
+    place: "taken",
     version: row.version + 1,
     updated_at: unit.at,
   };
   await saveJob(unit.connection, next);
-  if (!renewed) unit.emit(jobUpdated(next));
-  return { decision: "run" };
+  unit.emit(jobUpdated(next));
+  // it made room in its worker's queue
+  if (row.place === "handed") await handOver(unit, row.type);
+  return { decision: "run", step, ...state };
 };

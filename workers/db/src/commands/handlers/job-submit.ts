@@ -1,14 +1,18 @@
 import { WarrenError } from "@warren/contracts/errors";
+import { handOver } from "../../jobs/hand-over.ts";
 import { checkJobOrder } from "../../jobs/may-submit.ts";
 import { jobView, newJob, type JobRow } from "../../jobs/row.ts";
+import { nextTime } from "../../jobs/repeat.ts";
 import { jobUpdated, saveJob } from "../../jobs/store.ts";
 import { memberRoom } from "../../queries/member-room.ts";
 import { select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
 import { findUsers } from "../users.ts";
 
+const FARTHEST_MS = 366 * 24 * 3_600_000;
+
 /**
- * Stores a job and hands it to whoever is bound for its type. The same key never makes two jobs of a submitter and type;
+ * Stores a job and hands it to whoever is bound for its type, at once or when its turn comes. The same key never makes two jobs of a submitter and type;
  * another submitter's key or id tells nothing about their job.
  */
 export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => {
@@ -30,8 +34,11 @@ export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => 
   if (same) return { job: jobView(same) };
 
   const row = newJob(command.body, command, unit.at);
+  if (row.due_at.getTime() > unit.at.getTime() + FARTHEST_MS)
+    throw new WarrenError("bad_request", "runAt: a job is kept for a year at most.");
+  if (row.repeat_pattern !== null) nextTime(row.repeat_pattern, unit.at);
   await saveJob(connection, row);
-  unit.emit({ kind: "job", type, jobId, body: payload ?? null });
   unit.emit(jobUpdated(row));
+  await handOver(unit, type);
   return { job: jobView(row) };
 };

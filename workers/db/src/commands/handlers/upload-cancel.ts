@@ -1,5 +1,5 @@
 import { WarrenError } from "@warren/contracts/errors";
-import { endJob } from "../../uploads/end-job.ts";
+import { endUploadJob } from "../../uploads/end-job.ts";
 import { eraseUploads } from "../../uploads/erase-uploads.ts";
 import { lockUpload } from "../../uploads/upload.ts";
 import type { CommandHandler } from "../handler.ts";
@@ -14,6 +14,6 @@ export const uploadCancel: CommandHandler<"upload.cancel"> = async (command, uni
   if (upload.room_id !== null)
     throw new WarrenError("conflict", "A message carries this file; delete the message.");
   await eraseUploads(unit.connection, [uploadId]);
-  await endJob(unit, uploadId, "cancelled");
+  await endUploadJob(unit, uploadId, "cancelled");
   return {};
 };

@@ -1,4 +1,5 @@
 import { WarrenError } from "@warren/contracts/errors";
+import { handOver } from "../../jobs/hand-over.ts";
 import { jobView, newJob } from "../../jobs/row.ts";
 import { jobUpdated, saveJob } from "../../jobs/store.ts";
 import { execute, select } from "../../sql/pool.ts";
@@ -23,7 +24,7 @@ export const uploadFinish: CommandHandler<"upload.finish"> = async (command, uni
   const payload = { uploadId, name, size, purpose };
   const job = newJob({ jobId: uploadId, type: "media.process", payload }, command, at);
   await saveJob(connection, job);
-  unit.emit({ kind: "job", type: job.type, jobId: job.id, body: payload });
   unit.emit(jobUpdated(job));
+  await handOver(unit, job.type);
   return { job: jobView(job) };
 };

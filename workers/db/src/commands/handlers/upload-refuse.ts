@@ -1,4 +1,4 @@
-import { endJob } from "../../uploads/end-job.ts";
+import { endUploadJob } from "../../uploads/end-job.ts";
 import { eraseUploads } from "../../uploads/erase-uploads.ts";
 import { lockUpload } from "../../uploads/upload.ts";
 import type { CommandHandler } from "../handler.ts";
@@ -9,6 +9,6 @@ export const uploadRefuse: CommandHandler<"upload.refuse"> = async (command, uni
   const upload = await lockUpload(unit.connection, uploadId);
   if (upload?.state !== "processing") return {};
   await eraseUploads(unit.connection, [uploadId]);
-  await endJob(unit, uploadId, "failed", { code, message });
+  await endUploadJob(unit, uploadId, "failed", { code, message });
   return {};
 };

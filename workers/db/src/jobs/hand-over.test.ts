@@ -1,0 +1,77 @@
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { Unit } from "../commands/unit.ts";
+import { execute, transaction } from "../sql/pool.ts";
+import { openFixture, type Fixture } from "../testing/fixture.ts";
+import { handOver, type HandOverLimits } from "./hand-over.ts";
+import { newJob } from "./row.ts";
+import { saveJob } from "./store.ts";
+
+let fixture: Fixture;
+
+beforeAll(async () => {
+  // without a db worker: nothing is handed out but by the test
+  fixture = await openFixture();
+});
+afterAll(() => fixture.close());
+beforeEach(() => execute(fixture.pool, "DELETE FROM jobs"));
+
+const start = new Date("2026-01-01T00:00:00.000Z").getTime();
+
+/** Orders jobs, a second after each other; resolves with their ids. */
+async function wait(...priorities: ("high" | "normal" | "low")[]): Promise<string[]> {
+  const rows = priorities.map((priority, place) =>
+    newJob(
+      { jobId: uuid(), type: "math.sum", payload: { upTo: 1 }, priority },
+      { actor: "part:scheduler", correlationId: `order ${String(place)}` },
+      new Date(start + place * 1_000),
+    ),
+  );
+  for (const row of rows) await transaction(fixture.pool, (connection) => saveJob(connection, row));
+  return rows.map(({ id }) => id);
+}
+
+function hand(limits: HandOverLimits, type = "math.sum") {
+  return transaction(fixture.pool, async (connection) => {
+    const unit = new Unit(connection);
+    await handOver(unit, type, limits);
+    return unit.takeOutputs().map((output) => (output.kind === "job" ? output.jobId : output.kind));
+  });
+}
+
+it("hands out the most urgent first, among them the oldest, and each once", async () => {
+  const [low, second, third, high] = await wait("low", "normal", "normal", "high");
+  expect(await hand({ window: 3 })).toEqual([high, second, third]);
+  expect(await hand({ window: 3 })).toEqual([]);
+  expect(await hand({ window: 4 })).toEqual([low]);
+});
+
+it("hands out more only when what was handed out was taken, and of no other type", async () => {
+  const [first, second] = await wait("normal", "normal");
+  expect(await hand({ window: 5 }, "link.preview")).toEqual([]);
+  expect(await hand({ window: 1 })).toEqual([first]);
+  await execute(fixture.pool, "UPDATE jobs SET place = 'taken' WHERE id = ?", [first]);
+  expect(await hand({ window: 1 })).toEqual([second]);
+});
+
+it("hands out no more within its time than a type's rate allows", async () => {
+  const [first, second, third] = await wait("normal", "normal", "normal");
+  const limits = { window: 64, rate: { jobs: 2, perMs: 60_000 } };
+  expect(await hand(limits)).toEqual([first, second]);
+  await execute(fixture.pool, "UPDATE jobs SET place = 'taken'  WHERE handed_at IS NOT NULL");
+  expect(await hand(limits)).toEqual([]);
+  await execute(fixture.pool, "UPDATE jobs SET handed_at = handed_at - INTERVAL 1 HOUR WHERE id = ?", [
+    first,
+  ]);
+  expect(await hand(limits)).toEqual([third]);
+});
+
+it("a job keeps its own correlation id, whatever it is handed out by", async () => {
+  await wait("normal");
+  const outputs = await transaction(fixture.pool, async (connection) => {
+    const unit = new Unit(connection);
+    await handOver(unit, "math.sum");
+    return unit.takeOutputs();
+  });
+  expect(outputs).toMatchObject([{ kind: "job", correlationId: "order 0", body: { upTo: 1 } }]);
+});

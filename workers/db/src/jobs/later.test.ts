@@ -1,0 +1,116 @@
+import type { Bus } from "@warren/contracts/bus/bus";
+import type { BodyOf } from "@warren/contracts/message-types";
+import type { User } from "@warren/contracts/schema";
+import { eventually } from "@warren/contracts/testing/broker";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute } from "../sql/pool.ts";
+import { openFixture, type Fixture } from "../testing/fixture.ts";
+import { refusalOf } from "../testing/refusal.ts";
+
+let fixture: Fixture;
+let example: Bus;
+let operator: User;
+let ada: User;
+
+beforeAll(async () => {
+  fixture = await openFixture();
+  await fixture.startWorker();
+  example = await fixture.openPart("example");
+  operator = await fixture.edge.register("operator");
+  ada = await fixture.edge.register("ada");
+});
+afterAll(() => fixture.close());
+
+async function submit(wish: Partial<BodyOf<"job.submit">>, actor = ada.id) {
+  const body = { jobId: uuid(), type: "math.sum", payload: { upTo: 3 }, ...wish };
+  return (await fixture.edge.bus.awaitCommand("job.submit", body, { actor })).job;
+}
+const listed = async (q: Omit<BodyOf<"job.list">, "userId"> = {}) =>
+  (await fixture.edge.bus.query("job.list", { userId: ada.id, ...q })).jobs;
+const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
+const makeDue = (id: string) =>
+  execute(fixture.pool, "UPDATE jobs SET due_at = ? WHERE id = ?", [new Date(), id]);
+
+it("hands a job for later out when its time has come, not before", async () => {
+  const later = await submit({ runAt: soon(3_600_000) });
+  expect(later).toMatchObject({ status: "queued", runAt: expect.any(String) as string });
+  const now = await submit({});
+  expect((await fixture.broker.take("example")).properties.messageId).toBe(now.id);
+  await makeDue(later.id);
+  expect((await fixture.broker.take("example")).properties.messageId).toBe(later.id);
+  expect(await refusalOf(submit({ runAt: soon(400 * 24 * 3_600_000) }))).toBe("bad_request");
+});
+
+it("repeats a job by its pattern, one ahead of the time, until it is cancelled", async () => {
+  expect(await refusalOf(submit({ repeat: "every day" }))).toBe("bad_request");
+  expect(await refusalOf(submit({ repeat: "* * * * * *" }))).toBe("bad_request");
+  const first = await submit({ repeat: "0 3 * * *", payload: { upTo: 33 }, key: "nightly" });
+  const repeats = async () => (await listed({ q: '"upTo":33' })).filter(({ id }) => id !== first.id);
+  const [second, ...others] = await repeats();
+  expect(others).toEqual([]);
+  expect(second?.runAt).toMatch(/T03:00:00.000Z$/);
+  expect((await fixture.broker.take("example")).properties.messageId).toBe(first.id);
+  await makeDue(second?.id ?? "");
+  expect((await fixture.broker.take("example")).properties.messageId).toBe(second?.id);
+  const [third] = await eventually(async () => {
+    const all = await repeats();
+    return all.length === 2 && all.filter(({ id }) => id !== second?.id);
+  });
+  await fixture.edge.bus.awaitCommand("job.cancel", { jobId: second?.id ?? "" }, { actor: ada.id });
+  expect((await listed({ q: '"upTo":33', status: "cancelled" })).map(({ id }) => id).sort()).toEqual(
+    [second?.id, third?.id].sort(),
+  );
+});
+
+it("ends what somebody ordered who may do nothing any more by the time it is due", async () => {
+  const bob = await fixture.edge.register("bob");
+  const job = await submit({ runAt: soon(3_600_000) }, bob.id);
+  await fixture.edge.bus.awaitCommand("user.deactivate", { userId: bob.id }, { actor: operator.id });
+  await makeDue(job.id);
+  const find = () => fixture.edge.bus.query("job.find", { userId: operator.id, jobId: job.id });
+  const ended = await eventually(async () => {
+    const found = (await find())?.job;
+    return found?.status === "failed" && found;
+  });
+  expect(ended.error?.code).toBe("deactivated");
+});
+
+it("hands out the next of a type as soon as one is begun, the urgent one first", async () => {
+  // what the tests before have taken from the queue without beginning it
+  await execute(fixture.pool, "UPDATE jobs SET place = 'taken'");
+  const ids: string[] = [];
+  for (let job = 0; job < 66; job++) ids.push((await submit({ priority: "low" })).id);
+  const urgent = await submit({ priority: "high" });
+  const claim = (jobId: string) =>
+    example.awaitCommand("job.claim", { jobId, attempt: 1, instance: "example.a", leaseMs: 60_000 });
+  const handed: unknown[] = [];
+  for (let taken = 0; taken < 64; taken++)
+    handed.push((await fixture.broker.take("example")).properties.messageId);
+  expect(handed).toEqual(ids.slice(0, 64));
+  await claim(ids[0] ?? "");
+  expect((await fixture.broker.take("example")).properties.messageId).toBe(urgent.id);
+  await claim(ids[1] ?? "");
+  expect((await fixture.broker.take("example")).properties.messageId).toBe(ids[64]);
+});
+
+it("shows a list page by page, from a time on and up to one", async () => {
+  const page = await fixture.edge.bus.query("job.list", { userId: ada.id, limit: 40 });
+  expect(page.jobs).toHaveLength(40);
+  const rest = await fixture.edge.bus.query("job.list", {
+    userId: ada.id,
+    limit: 100,
+    ...(page.next ? { after: page.next } : {}),
+  });
+  const ids = [...page.jobs, ...rest.jobs].map(({ id }) => id);
+  expect(rest.next).toBeUndefined();
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual((await listed({ limit: 100 })).map(({ id }) => id));
+  const middle = page.jobs[20]?.createdAt ?? "";
+  const [before, from] = [
+    await listed({ until: middle, limit: 100 }),
+    await listed({ since: middle, limit: 100 }),
+  ];
+  expect(before.length + from.length).toBe(ids.length);
+  expect(from.every(({ createdAt }) => createdAt >= middle)).toBe(true);
+});
