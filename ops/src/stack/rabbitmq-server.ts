@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { connect } from "amqplib";
 import { execa } from "execa";
@@ -78,15 +78,15 @@ export class RabbitmqServer extends Service {
 
   protected override async endOrphans(): Promise<void> {
     await super.endOrphans();
+    if (this.#epmd !== undefined) return;
     const { pidFile, marker } = this.traces("epmd");
     await new PidFile(pidFile, marker).endOrphan();
   }
 
   protected async prepare(): Promise<Launch> {
-    await this.afterEnd();
-    const { member, epmdProgram } = this.#options;
+    const { member } = this.#options;
     if (member) await writeCookie(this.folder, member);
-    else this.#epmd = await startEpmd(epmdProgram, this.port("epmd"), this.traces("epmd"));
+    else await this.#keepEpmd();
     const config = join(this.folder, "conf.d");
     await mkdir(config, { recursive: true });
     await writeFile(join(config, "10-local.conf"), await this.#localSettings(), { mode: 0o600 });
@@ -112,11 +112,31 @@ export class RabbitmqServer extends Service {
     if (!answer.ok) throw new Error(`the management API answered ${String(answer.status)}`);
   }
 
+  /** The port mapper outlives a node that was killed: it serves the next one, too. */
+  async #keepEpmd(): Promise<void> {
+    if (this.#epmd !== undefined) return;
+    const epmd = await startEpmd(this.#options.epmdProgram, this.port("epmd"), this.traces("epmd"));
+    this.#epmd = epmd;
+    void epmd.exited.then(() => {
+      if (this.#epmd === epmd) this.#epmd = undefined;
+    });
+  }
+
   /**
    * RabbitMQ 3.10 writes the names of new quorum queues to disk minutes after it made them; killed before that, it finds
-   * the queues again without a leader, and they answer nobody. The import at the start has just made them.
+   * the queues again without a leader, and they answer nobody. The import at the start has just made them, unless it
+   * imported the same before: asking takes a second of processor time just when everybody comes back.
    */
   protected override async afterReady(): Promise<void> {
+    const { definitions } = this.#options;
+    const written = join(this.folder, "written-definitions.json");
+    const text = definitions === undefined ? undefined : JSON.stringify(definitions);
+    if (text !== undefined && (await readFile(written, "utf8").catch(() => undefined)) === text) return;
+    await this.#writeTables();
+    if (text !== undefined) await writeFile(written, text, { mode: 0o600 });
+  }
+
+  async #writeTables(): Promise<void> {
     const control = join(dirname(this.#options.program), "rabbitmqctl");
     const writeTables = "[dets:sync(Table) || Table <- dets:all()].";
     await execa(control, ["eval", writeTables], {
