@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Service } from "../stack/service.ts";
+import { STEADY_MS } from "../start/supervise.ts";
 import { startWarren, type WarrenStack } from "../testing/warren-stack.ts";
 import type { FaultOptions } from "./fault-command.ts";
 import { keepRunning } from "./keep-running.ts";
@@ -57,6 +58,7 @@ export async function killAtRandom(
     await delay(random.integer(100, 1_500));
     const kind = random.pick([...targets.keys()]);
     const service = random.pick(targets.get(kind) ?? []);
+    await untilSteady(service);
     const recovery = await killAndMeasure(load, service, kind);
     if (!recovery)
       return { recoveries, broken: [`no recovery from kill ${String(kill)}, of ${service.name}, in time`] };
@@ -70,6 +72,12 @@ export async function killAtRandom(
     );
   }
   return { recoveries, broken: [] };
+}
+
+/** What is killed sooner counts as unable to live, and the supervisor waits longer each time before it starts it again. */
+async function untilSteady({ lastStart }: Service): Promise<void> {
+  const steadyAt = (lastStart?.readyAt ?? 0) + STEADY_MS;
+  await delay(Math.max(0, steadyAt - performance.now()));
 }
 
 /** Kills parts and servers at random under load, measures how Warren comes back, and proves that nothing was lost. */

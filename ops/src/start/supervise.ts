@@ -5,7 +5,7 @@ import type { Service } from "../stack/service.ts";
  * What lived this long was healthy: whatever ended it came from outside, and it is started again at once. What cannot
  * live ends sooner, most of it while it starts.
  */
-const steadyMs = 5_000;
+export const STEADY_MS = 5_000;
 
 const backOff = { minTimeout: 250, maxTimeout: 30_000, factor: 2, retries: Infinity };
 
@@ -30,7 +30,7 @@ export async function supervise(
     const how = await service.exited;
     isRunning = false;
     if (stopping.aborted) return;
-    if (Date.now() - since < steadyMs) throw new Error(`${service.title} ${how}`);
+    if (Date.now() - since < STEADY_MS) throw new Error(`${service.title} ${how}`);
     say(`${service.title} ${how}; starting it again`);
   };
   while (!stopping.aborted) {
