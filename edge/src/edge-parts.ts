@@ -10,6 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import type { Entrance } from "./relay/entrance.ts";
 import type { Outstanding } from "./relay/outstanding.ts";
 import type { SessionCheck } from "./sessions/session-check.ts";
+import type { RoomSyncs } from "./sockets/room-syncs.ts";
 import type { UploadCounts } from "./uploads/upload-counts.ts";
 
 /** What routes and event handlers work with. */
@@ -26,5 +27,6 @@ export interface EdgeParts {
   readonly outstanding: Outstanding;
   readonly entrance: Entrance;
   readonly sessionCheck: SessionCheck;
+  readonly roomSyncs: RoomSyncs;
   readonly uploadCounts: UploadCounts;
 }

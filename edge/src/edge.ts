@@ -28,6 +28,7 @@ import { SessionStore } from "./sessions/session-store.ts";
 import { openSockets } from "./sockets/open-sockets.ts";
 import { Presence } from "./sockets/presence.ts";
 import { Resync } from "./sockets/resync.ts";
+import { RoomSyncs } from "./sockets/room-syncs.ts";
 import { createSocketServer } from "./sockets/socket-server.ts";
 import { UploadCounts } from "./uploads/upload-counts.ts";
 
@@ -99,6 +100,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     outstanding,
     entrance,
     sessionCheck: new SessionCheck(bus),
+    roomSyncs: new RoomSyncs(bus),
     uploadCounts: new UploadCounts(config.uploads.atOnce),
   };
   const session = sessionMiddleware({

@@ -1,6 +1,7 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { Logger } from "pino";
 import type { SendCap } from "./send-cap.ts";
+import { idsIn, questionsAbout } from "./outcome-questions.ts";
 import { WaitingLine, type Source } from "./waiting-line.ts";
 
 interface OutstandingOptions {
@@ -13,7 +14,6 @@ interface OutstandingOptions {
 
 /** Unsettled for this long, a command's outcome is asked for. */
 const ASK_AFTER_MS = 60_000;
-const MOST_PER_QUESTION = 1000;
 
 /** The messages that were accepted and are not settled yet, by sender. */
 export class Outstanding {
@@ -79,16 +79,12 @@ export class Outstanding {
    * @throws WarrenError `unavailable` when there is no answer; to be asked again later.
    */
   async askAbout(olderThanMs = ASK_AFTER_MS): Promise<void> {
-    const before = Date.now() - olderThanMs;
-    for (const [actor, own] of this.#bySender) {
-      const commandIds = [...own].flatMap(([id, since]) => (since <= before ? [id] : []));
-      if (commandIds.length === 0) continue;
-      const { settled } = await this.#options.bus.query("outcome.find", {
-        actor,
-        commandIds: commandIds.slice(0, MOST_PER_QUESTION),
-      });
-      for (const clientId of settled) this.#remove(actor, clientId);
-      this.#options.log.warn({ asked: commandIds.length, settled: settled.length }, "asked for outcomes");
+    const questions = questionsAbout(this.#bySender, Date.now() - olderThanMs);
+    for (const asked of questions) {
+      const { settled } = await this.#options.bus.query("outcome.find", { asked });
+      for (const { actor, commandIds } of settled)
+        for (const clientId of commandIds) this.#remove(actor, clientId);
+      this.#options.log.warn({ asked: idsIn(asked), settled: idsIn(settled) }, "asked for outcomes");
     }
   }
 

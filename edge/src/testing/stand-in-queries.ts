@@ -70,8 +70,16 @@ export function standInQueries(state: StandInState): Queries {
           "userIds" in wanted ? wanted.userIds.includes(id) : username.includes(wanted.q),
         ),
     }),
-    "room.sync": ({ roomId, userId }) => ({ events: [], lastSeq: visible(roomId, userId).seq }),
-    "outcome.find": ({ commandIds }) => ({ settled: commandIds.filter((id) => state.settled.has(id)) }),
+    "room.sync": ({ roomId, userIds }) => {
+      const { seq } = visible(roomId, userIds[0] ?? "");
+      return { events: [], lastSeq: seq, members: userIds };
+    },
+    "outcome.find": ({ asked }) => ({
+      settled: asked.map(({ actor, commandIds }) => ({
+        actor,
+        commandIds: commandIds.filter((id) => state.settled.has(id)),
+      })),
+    }),
     "presence.report": () => ({}),
     "worker.list": () => ({ workers: [] }),
     "job.find": ({ jobId }) => {

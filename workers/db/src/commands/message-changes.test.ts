@@ -41,7 +41,7 @@ const page = async (around: number) => {
   return messages[0];
 };
 const synced = async () =>
-  (await fixture.edge.bus.query("room.sync", { userId: ada.id, roomId, afterSeq: 0 })).events;
+  (await fixture.edge.bus.query("room.sync", { userIds: [ada.id], roomId, afterSeq: 0 })).events;
 
 it("gives a message another text, keeps the former ones, and tells the mentions of the new one", async () => {
   const { edge } = fixture;

@@ -91,7 +91,7 @@ it("numbers the replies of a thread 1, 2, 3 … however many send at once, and l
   // the room itself shows them as little as its numbers do
   const { messages } = await edge.bus.query("room.history", { userId: ada.id, roomId });
   expect(messages.map(({ n }) => n)).toEqual(upTo(Number(before?.last_n)));
-  const { events } = await edge.bus.query("room.sync", { userId: ada.id, roomId, afterSeq: 0 });
+  const { events } = await edge.bus.query("room.sync", { userIds: [ada.id], roomId, afterSeq: 0 });
   expect(events).toEqual(heardIn(edge, roomId));
 });
 
@@ -211,7 +211,7 @@ it("edits, deletes and reacts to a reply by its place, and counts what is left",
   const after = await thread(ada.id, n);
   expect(after.messages[0]?.thread).toMatchObject({ replies: 1, lastR: 2, seq: body["seq"] });
   expect(after.replies?.[1]).toMatchObject({ r: 2, body: "", deletedAt: body["at"] });
-  const { events } = await edge.bus.query("room.sync", { userId: ada.id, roomId, afterSeq: 0 });
+  const { events } = await edge.bus.query("room.sync", { userIds: [ada.id], roomId, afterSeq: 0 });
   const withoutText = heardIn(edge, roomId).length;
   expect(events).toHaveLength(withoutText);
   expect(JSON.stringify(events)).not.toContain("better");

@@ -39,12 +39,12 @@ it("attaches the card of a finished preview to its message once, in the room's o
 
   const { messages } = await edge.bus.query("room.history", { userId: ada.id, roomId });
   expect(messages).toMatchObject([{ n: 1, cards: [card] }]);
-  const { events } = await edge.bus.query("room.sync", { userId: ada.id, roomId, afterSeq: 0 });
+  const { events } = await edge.bus.query("room.sync", { userIds: [ada.id], roomId, afterSeq: 0 });
   expect(events.map(({ type, seq }) => [type, seq])).toEqual([
     ["room.created", 1],
     ["message.posted", 2],
     ["link.previewed", 3],
   ]);
-  const ahead = await edge.bus.query("room.sync", { userId: ada.id, roomId, afterSeq: 99 });
-  expect(ahead).toEqual({ events: [], lastSeq: 3, reset: true });
+  const ahead = await edge.bus.query("room.sync", { userIds: [ada.id], roomId, afterSeq: 99 });
+  expect(ahead).toEqual({ events: [], lastSeq: 3, reset: true, members: [ada.id] });
 });

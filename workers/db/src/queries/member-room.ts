@@ -15,6 +15,28 @@ export async function memberRoom(
     "SELECT r.last_seq, r.last_n FROM rooms r JOIN room_members m ON m.room_id = r.id WHERE r.id = ? AND m.user_id = ?",
     [roomId, userId],
   );
-  if (!row) throw new WarrenError("not_found", "There is no such room, or you are not a member of it.");
+  if (!row) throw notFound();
   return { lastSeq: row.last_seq, lastN: row.last_n };
 }
+
+/**
+ * The head of a room and those of these people who are its members, always from the database.
+ * @throws WarrenError `not_found` when none of them is.
+ */
+export async function roomOfMembers(
+  on: Queryable,
+  userIds: readonly string[],
+  roomId: string,
+): Promise<{ lastSeq: number; members: string[] }> {
+  const rows = await select<{ last_seq: number; user_id: string }>(
+    on,
+    `SELECT r.last_seq, m.user_id FROM rooms r JOIN room_members m ON m.room_id = r.id
+     WHERE r.id = ? AND m.user_id IN (?)`,
+    [roomId, userIds],
+  );
+  const [first] = rows;
+  if (!first) throw notFound();
+  return { lastSeq: first.last_seq, members: rows.map((row) => row.user_id) };
+}
+
+const notFound = () => new WarrenError("not_found", "There is no such room, or you are not a member of it.");

@@ -43,7 +43,7 @@ const queries = {
   "room.history": (userId: string, roomId: string) =>
     fixture.edge.bus.query("room.history", { userId, roomId }),
   "room.sync": (userId: string, roomId: string) =>
-    fixture.edge.bus.query("room.sync", { userId, roomId, afterSeq: 0 }),
+    fixture.edge.bus.query("room.sync", { userIds: [userId], roomId, afterSeq: 0 }),
   "room.members": (userId: string, roomId: string) =>
     fixture.edge.bus.query("room.members", { userId, roomId }),
   "room.pins": (userId: string, roomId: string) => fixture.edge.bus.query("room.pins", { userId, roomId }),

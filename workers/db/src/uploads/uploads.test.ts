@@ -133,7 +133,7 @@ it("hands out what was made of a picture, keeps nothing of what came, and erases
   expect(await code(read(ada, uploadId))).toBe("not_found");
   await eventually(async () => (await chunksOf(uploadId)).length === 0);
   const { messages } = await edge.bus.query("room.history", { userId: ada.id, roomId });
-  const { events } = await edge.bus.query("room.sync", { userId: ada.id, roomId, afterSeq: 0 });
+  const { events } = await edge.bus.query("room.sync", { userIds: [ada.id], roomId, afterSeq: 0 });
   expect(JSON.stringify([messages, events])).not.toContain(uploadId);
 });
 
