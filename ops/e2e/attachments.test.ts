@@ -10,7 +10,10 @@ let ada: Page;
 let lin: Page;
 
 beforeAll(async () => {
-  stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_UPLOAD_MEGABYTES: "4" } });
+  stack = await startWarren({
+    servers: "tests",
+    env: { WARREN_LIMITS: "off", WARREN_UPLOAD_MEGABYTES: "4" },
+  });
   browser = await openBrowser();
   const url = stack.edges[0]?.url ?? "";
   [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];

@@ -23,7 +23,7 @@ beforeAll(async () => {
   site = createServer((_request, response) => response.setHeader("content-type", "text/html").end(PAGE));
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   const allowed = `127.0.0.1:${String((site.address() as AddressInfo).port)}`;
-  stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: allowed } });
+  stack = await startWarren({ servers: "tests", env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: allowed } });
   url = stack.edges[0]?.url ?? "";
   // the first account of an installation is its operator
   [ada] = (await people([url], ["ada"])) as [ChatClient];

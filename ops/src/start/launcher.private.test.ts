@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandLineOf } from "../stack/command-line.ts";
 import { repositoryFolder } from "../stack/config-folder.ts";
 import { PidFile } from "../stack/pid-file.ts";
@@ -10,15 +11,14 @@ import { temporaryFolder } from "../stack/testing/temporary-folder.ts";
 import { freePortRange } from "../testing/free-ports.ts";
 
 const patienceMs = 240_000;
+const READY = "Ctrl-C stops everything";
 const folder = temporaryFolder();
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-}, patienceMs);
+
+type Launcher = ReturnType<typeof launch>;
 
 /** Runs the compiled launcher as `npm start` does. */
 function launch(data: string, port: number) {
-  const launcher = execa(process.execPath, [join(repositoryFolder, "ops/dist/start/main.js")], {
+  return execa(process.execPath, [join(repositoryFolder, "ops/dist/start/main.js")], {
     env: { PATH: process.env.PATH ?? "", WARREN_DATA: data, PORT: String(port) },
     extendEnv: false,
     reject: false,
@@ -26,15 +26,18 @@ function launch(data: string, port: number) {
     // RabbitMQ takes longer to stop than execa would wait, and a launcher killed meanwhile leaves processes behind
     forceKillAfterDelay: false,
   });
-  ends.push(async () => {
-    launcher.kill("SIGTERM");
-    await launcher;
-  });
-  return launcher;
 }
 
+async function stop(launcher: Launcher): Promise<void> {
+  launcher.kill("SIGTERM");
+  await launcher;
+}
+
+const urlOf = (port: number) => `http://127.0.0.1:${String(port)}`;
+const isReady = async (port: number) => (await fetch(`${urlOf(port)}/readyz`)).status === 200;
+
 /** Resolves with everything printed once `text` was; rejects when the launcher ends before. */
-async function said(launcher: ReturnType<typeof launch>, text: string): Promise<string> {
+async function said(launcher: Launcher, text: string): Promise<string> {
   let output = "";
   const ended = launcher.then(() => {
     throw new Error(`the launcher ended without saying "${text}":\n${output}`);
@@ -66,55 +69,59 @@ async function alive(pids: readonly number[]): Promise<string[]> {
   return lines.filter((line) => line !== undefined);
 }
 
-test(
-  "after its launcher was killed, a second start replaces what is left over, and Ctrl-C leaves nothing",
-  { timeout: patienceMs },
-  async () => {
-    const data = join(folder(), "one");
-    const port = await freePortRange(1);
-    const first = launch(data, port);
-    const printed = await said(first, "Ctrl-C stops everything");
-    expect(printed).toContain(`Warren is ready at http://127.0.0.1:${String(port)}`);
-    expect((await fetch(`http://127.0.0.1:${String(port)}/readyz`)).status).toBe(200);
+describe("two launchers with folders and ports of their own", () => {
+  let data: string;
+  let port: number;
+  let one: Launcher;
+  let two: Launcher;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), "warren-test-"));
+    port = await freePortRange(2);
+    [one, two] = [launch(join(data, "one"), port), launch(join(data, "two"), port + 1)];
+    const [printed] = await Promise.all([said(one, READY), said(two, READY)]);
+    expect(printed).toContain(`Warren is ready at ${urlOf(port)}`);
+  }, patienceMs);
+  afterAll(async () => {
+    await Promise.all([stop(one), stop(two)]);
+    await rm(data, { recursive: true, force: true });
+  }, patienceMs);
 
-    first.kill("SIGKILL");
-    await first;
-    const orphans = await pidsOf(data);
+  it("run side by side", async () => {
+    expect(await isReady(port)).toBe(true);
+    expect(await isReady(port + 1)).toBe(true);
+  });
+
+  it("have their folders to themselves", { timeout: patienceMs }, async () => {
+    const third = await launch(join(data, "one"), port + 1);
+    expect(third.exitCode).toBe(1);
+    expect(third.all).toContain("already running with the data folder");
+  });
+
+  it("replace what a killed launcher left over", { timeout: patienceMs }, async () => {
+    one.kill("SIGKILL");
+    await one;
+    const orphans = await pidsOf(join(data, "one"));
     expect(await alive(orphans)).toHaveLength(pidFiles.length);
 
-    const second = launch(data, port);
-    await said(second, "Ctrl-C stops everything");
+    one = launch(join(data, "one"), port);
+    await said(one, READY);
     expect(await alive(orphans)).toEqual([]);
-    expect((await fetch(`http://127.0.0.1:${String(port)}/readyz`)).status).toBe(200);
+    expect(await isReady(port)).toBe(true);
+    expect(await isReady(port + 1)).toBe(true);
+  });
 
-    const running = await pidsOf(data);
-    second.kill("SIGINT");
-    second.kill("SIGINT");
-    const { exitCode, all } = await second;
+  it("leave nothing running after Ctrl-C, pressed twice", { timeout: patienceMs }, async () => {
+    const running = await pidsOf(join(data, "one"));
+    one.kill("SIGINT");
+    one.kill("SIGINT");
+    const { exitCode, all } = await one;
     expect(exitCode).toBe(0);
     expect(all).toContain("Everything is stopped.");
     expect(await alive(running)).toEqual([]);
-  },
-);
+  });
+});
 
-test(
-  "two launchers with folders and ports of their own run side by side; one folder is for one",
-  { timeout: patienceMs },
-  async () => {
-    const port = await freePortRange(2);
-    const one = launch(join(folder(), "one"), port);
-    const two = launch(join(folder(), "two"), port + 1);
-    await Promise.all([said(one, "Ctrl-C stops everything"), said(two, "Ctrl-C stops everything")]);
-    expect((await fetch(`http://127.0.0.1:${String(port)}/readyz`)).status).toBe(200);
-    expect((await fetch(`http://127.0.0.1:${String(port + 1)}/readyz`)).status).toBe(200);
-
-    const third = await launch(join(folder(), "one"), port + 1);
-    expect(third.exitCode).toBe(1);
-    expect(third.all).toContain("already running with the data folder");
-  },
-);
-
-test("a port that is taken is named, and nothing is left running", { timeout: patienceMs }, async () => {
+it("names a port that is taken, and leaves nothing running", { timeout: patienceMs }, async () => {
   const data = join(folder(), "one");
   const port = await freePortRange(1);
   const intruder = execa(

@@ -10,11 +10,17 @@ import { Stack } from "../start/stack.ts";
 import type { Service } from "../stack/service.ts";
 import { endAbandonedStacks, stacksFolder } from "./abandoned-stacks.ts";
 import { freePortRange } from "./free-ports.ts";
+import { takeTestServers, type TakenServers } from "./taken-servers.ts";
 
 /** What a test may choose about its stack. */
 export interface WarrenOptions {
   readonly edges?: number;
   readonly dbWorkers?: number;
+  /**
+   * `tests`: a virtual host and a database of its own on the servers that all tests share, which it cannot stop. Without
+   * it the stack starts servers of its own, which takes some ten seconds longer.
+   */
+  readonly servers?: "own" | "tests";
   /** As for `npm start`; `WARREN_LIMITS=off`, or the addresses of existing servers, which a test cannot stop then. */
   readonly env?: Readonly<Record<string, string>>;
   /** Puts relays between parts and servers. */
@@ -59,20 +65,24 @@ export async function startWarren(options: WarrenOptions = {}): Promise<WarrenSt
   await endAbandonedStacks();
   const { edges = 1, dbWorkers = 1, env = {} } = options;
   const folder = await claimDataFolder(await mkdtemp(join(stacksFolder, "stack-")));
+  const taken = options.servers === "tests" ? await takeTestServers() : undefined;
   const config = readStartConfig({
     ...env,
+    ...taken?.env,
     PORT: String(await freePortRange(edges)),
     WARREN_DATA: folder.path,
     WARREN_EDGES: String(edges),
     WARREN_DB_WORKERS: String(dbWorkers),
   });
-  const stack = new Stack(config, await loadSecrets(folder.path), options.route);
+  const secrets = { ...(await loadSecrets(folder.path)), ...taken?.secrets };
+  const stack = new Stack(config, secrets, options.route);
   const stop = async (): Promise<void> => {
     await stack.stopParts();
     // Their data is thrown away: they need not take the time to write it down.
     const { rabbitmq, mysql, redis } = stack.servers;
     for (const server of [rabbitmq, mysql, redis]) server?.kill("SIGKILL");
     await stack.stop();
+    await taken?.giveBack();
     await rm(folder.path, { recursive: true, force: true });
   };
   try {
@@ -81,10 +91,15 @@ export async function startWarren(options: WarrenOptions = {}): Promise<WarrenSt
     await stop();
     throw error;
   }
-  return handles(stack, config, stop);
+  return handles(stack, config, taken, stop);
 }
 
-function handles(stack: Stack, config: StartConfig, stop: () => Promise<void>): WarrenStack {
+function handles(
+  stack: Stack,
+  config: StartConfig,
+  taken: TakenServers | undefined,
+  stop: () => Promise<void>,
+): WarrenStack {
   const { rabbitmq, mysql, redis } = stack.servers;
   const known = <T>(value: T | undefined, what: string): T => {
     if (value === undefined)
@@ -101,7 +116,10 @@ function handles(stack: Stack, config: StartConfig, stop: () => Promise<void>): 
   return {
     edges: edges.map((process, index) => ({ url: edgeUrl(config.port + index), process })),
     mailUrl: known(stack.mailUrl, "an inbox"),
-    managementUrl: known(rabbitmq?.administratorUrl ?? config.managementUrl, "a management API"),
+    managementUrl: known(
+      rabbitmq?.administratorUrl ?? taken?.managementUrl ?? config.managementUrl,
+      "a management API",
+    ),
     mysqlUrl: known(mysql?.url ?? config.mysqlUrl, "a database"),
     redisUrl: known(redis?.url ?? config.redisUrl, "a Redis"),
     dataFolder: config.dataFolder,

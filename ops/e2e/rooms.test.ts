@@ -11,7 +11,10 @@ let lin: Page;
 let link: string;
 
 beforeAll(async () => {
-  stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_REGISTRATION: "invite" } });
+  stack = await startWarren({
+    servers: "tests",
+    env: { WARREN_LIMITS: "off", WARREN_REGISTRATION: "invite" },
+  });
   browser = await openBrowser();
 });
 afterAll(async () => {
