@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repositoryFolder } from "../stack/config-folder.ts";
+import { choose, storedMessage } from "../testing/chat-page.ts";
+import { inGeneral, open, openGeneral, type Scene, type Stage } from "./scene.ts";
+
+const picture = join(repositoryFolder, "client/public/icons/icon-512.png");
+
+/** Opens one of ada's own messages' menu and chooses there. */
+const chooseOwn = (entry: string, then: string): Scene =>
+  inGeneral(async ({ page }) => {
+    await choose(page, storedMessage(page, "Yes, in ten minutes").first(), entry);
+    await page.getByTestId(then).first().waitFor();
+  });
+
+async function attach({ page }: Stage): Promise<void> {
+  await page.getByTestId("file-input").setInputFiles([
+    { name: "plan.png", mimeType: "image/png", buffer: await readFile(picture) },
+    { name: "minutes.txt", mimeType: "text/plain", buffer: Buffer.from("what was decided\n".repeat(400)) },
+  ]);
+  await page.getByTestId("upload").nth(1).waitFor();
+}
+
+/** Scenes of messages: what they look like, and what can be done with one. */
+export const messageScenes: Readonly<Record<string, Scene>> = {
+  room: { play: openGeneral },
+  start: inGeneral(async ({ page }) => {
+    await page.getByTestId("message-list").press("Home");
+    await page.getByTestId("room-start").waitFor();
+  }),
+  actions: inGeneral(async ({ page }) => {
+    await storedMessage(page, "Yes, in ten minutes").first().hover();
+    await page.getByTestId("message-actions").first().waitFor();
+  }),
+  "message-menu": inGeneral(async ({ page }) => {
+    const message = storedMessage(page, "Yes, in ten minutes").first();
+    await message.hover();
+    await message.getByTestId("message-menu").click();
+    await page.getByTestId("message-remove").waitFor();
+  }),
+  delete: chooseOwn("remove", "delete-question"),
+  forward: chooseOwn("forward", "forward-dialog"),
+  edit: inGeneral(async ({ page }) => {
+    await page.getByTestId("composer-input").press("ArrowUp");
+    await page.getByTestId("edit-input").waitFor();
+  }),
+  "edit-history": inGeneral(async ({ page }) => {
+    await page.getByTestId("message-edited").first().click();
+    await page.getByTestId("edit-history").waitFor();
+  }),
+  thread: {
+    play: async (stage) => {
+      await openGeneral(stage);
+      await stage.page.getByTestId("thread-line").first().click();
+      await stage.page.getByTestId("thread-panel").getByTestId("message").first().waitFor();
+    },
+  },
+  pins: inGeneral(async ({ page }) => {
+    await page.getByTestId("pins-toggle").click();
+    await page.getByTestId("pin").first().waitFor();
+  }),
+  uploads: inGeneral(attach),
+  empty: { play: (stage) => open(stage, `/rooms/${stage.filled.empty}`, "room-start") },
+  archived: { play: (stage) => open(stage, `/rooms/${stage.filled.archived}`, "archived-line") },
+  absent: { play: (stage) => open(stage, "/rooms/00000000-0000-7000-8000-000000000000", "room-gone") },
+  offline: inGeneral(async ({ page }) => {
+    await page.context().setOffline(true);
+    await page.getByTestId("composer-input").fill("Written without a connection");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("connection-banner").waitFor();
+  }),
+};
