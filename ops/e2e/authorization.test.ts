@@ -195,12 +195,12 @@ it("knows a way to everything that an edge asks for, and has a route at its end"
 
 it.each(Object.entries(belongings))(
   "keeps a member's %s from everybody whom it does not concern, as if it did not exist",
-  async (_what, { routes: asked, make, isThere }) => {
+  async (_what, belonging) => {
     const url = stack.edges[0]?.url ?? "";
-    const id = await make(url, owner, secret);
+    const id = await belonging.make(url, owner, secret);
     const answers = await Promise.all(
       Object.entries(outsiders).flatMap(([who, { account }]) =>
-        asked.map(async (route) => {
+        belonging.routes.map(async (route) => {
           const [method = "", path = ""] = route.split(" ");
           const [about, nothing] = await Promise.all(
             [id, uuid()].map(async (named) => {
@@ -213,7 +213,7 @@ it.each(Object.entries(belongings))(
       ),
     );
     expect(answers.flat()).toEqual([]);
-    expect(await isThere(url, owner, id)).toBe(true);
+    expect(await belonging.isThere(url, owner, id)).toBe(true);
   },
 );
 
