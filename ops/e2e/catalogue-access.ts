@@ -50,6 +50,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "user.register": ["POST /register"],
   "user.restore": ["POST /people/:userId/restore"],
   "user.role": ["POST /people/:userId/role"],
+  "webhook.find": ["POST /hooks/:secret"],
   "worker.list": ["GET /workers"],
 };
 

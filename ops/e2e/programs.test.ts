@@ -24,7 +24,10 @@ beforeAll(async () => {
       response.end();
     });
   });
-  stack = await startWarren({ env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: site.host } });
+  stack = await startWarren({
+    servers: "tests",
+    env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: site.host },
+  });
   url = stack.edges[0]?.url ?? "";
   browser = await openBrowser();
   ada = await signUp(browser, url, "ada");
