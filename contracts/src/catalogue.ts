@@ -131,6 +131,7 @@ import { userRoleChanged } from "./messages/user.role-changed.ts";
 import { userUpdated } from "./messages/user.updated.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
+import { deadTypes } from "./dead-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { uploadTypes } from "./upload-types.ts";
 import { webhookTypes } from "./webhook-types.ts";
@@ -150,6 +151,7 @@ export const catalogue = {
   "command.settled": commandSettled,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
+  ...deadTypes,
   "dm.open": dmOpen,
   "draft.list": draftList,
   "draft.save": draftSave,

@@ -20,6 +20,8 @@ export interface Headers {
   "x-attempt"?: number;
   /** Why a message is dead. */
   reason?: string;
+  /** Who sent first what the db worker replays. */
+  sender?: string;
 }
 
 /** A message ready to be published. */

@@ -1,6 +1,15 @@
 import type { Headers } from "./envelope.ts";
 
-const textHeaders = ["room", "user", "actor", "command", "request", "traceparent", "reason"] as const;
+const textHeaders = [
+  "room",
+  "user",
+  "actor",
+  "command",
+  "request",
+  "traceparent",
+  "reason",
+  "sender",
+] as const;
 
 /** The text, or an empty one where something else is. */
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

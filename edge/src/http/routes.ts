@@ -2,6 +2,7 @@ import { actionRoutes } from "./action-routes.ts";
 import type { AnyRoute } from "./route.ts";
 import { createBot, listBots, retireBot } from "./routes/bots.ts";
 import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.ts";
+import { findDeadLetter, listDeadLetters, replayDeadLetters } from "./routes/dead-letters.ts";
 import { postToHook } from "./routes/hooks.ts";
 import { cancelJob, findJob, listJobEvents, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
@@ -66,6 +67,9 @@ export const routes: readonly AnyRoute[] = [
   listJobs,
   listJobEvents,
   cancelJob,
+  listDeadLetters,
+  findDeadLetter,
+  replayDeadLetters,
   uploadLimits,
   sendUpload,
   cancelUpload,

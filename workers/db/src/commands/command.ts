@@ -4,6 +4,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf, type BodyOf, type TypesOfKind } from "@warren/contracts/message-types";
 import type { PartName } from "@warren/contracts/parts";
 import { id as idSchema } from "@warren/contracts/schema";
+import { speakerOf } from "../intake/speaker.ts";
 import type { ReplyAddress } from "./reply.ts";
 
 export type CommandType = TypesOfKind<"command">;
@@ -49,10 +50,11 @@ const plain = (text: string) => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 1
 /** Only an edge may speak for a person, and the db worker when it follows up one's command. */
 export function senderOf(message: Incoming): Sender {
   const { actor } = message.headers;
-  const speaksForPeople = message.sender === "edge" || message.sender === "db";
+  const speaker = speakerOf(message);
+  const speaksForPeople = speaker === "edge" || speaker === "db";
   return speaksForPeople && actor !== undefined && idSchema.safeParse(actor).success
     ? { actor, byPerson: true }
-    : { actor: `part:${message.sender}`, byPerson: false };
+    : { actor: `part:${speaker}`, byPerson: false };
 }
 
 /** Where an answer is awaited; undefined when nobody asks for one. */
@@ -70,9 +72,10 @@ export function readCommand(message: Incoming, queue: string): Command {
   const definition = definitionOf(message.type);
   if (definition?.kind !== "command")
     throw new WarrenError("unknown_type", `No command is called ${message.type}.`);
-  const sender = definition.sentBy.find((part) => part === message.sender);
+  const speaker = speakerOf(message);
+  const sender = definition.sentBy.find((part) => part === speaker);
   if (sender === undefined) {
-    throw new WarrenError("sender_refused", `${message.sender || "nobody"} may not send ${message.type}.`);
+    throw new WarrenError("sender_refused", `${speaker || "nobody"} may not send ${message.type}.`);
   }
   if (!idSchema.safeParse(message.id).success)
     throw new WarrenError("malformed", `${message.type} needs a UUID as its id.`);

@@ -9,6 +9,7 @@ import { effectDone } from "./handlers/effect-done.ts";
 import { effectStart } from "./handlers/effect-start.ts";
 import { inviteCreate } from "./handlers/invite-create.ts";
 import { inviteRevoke } from "./handlers/invite-revoke.ts";
+import { deadReplay } from "./handlers/dead-replay.ts";
 import { jobCancel } from "./handlers/job-cancel.ts";
 import { jobClaim } from "./handlers/job-claim.ts";
 import { jobDispatch } from "./handlers/job-dispatch.ts";
@@ -82,6 +83,7 @@ export const commandHandlers: CommandHandlers = {
   "effect.start": effectStart,
   "invite.create": inviteCreate,
   "invite.revoke": inviteRevoke,
+  "dead.replay": deadReplay,
   "job.cancel": jobCancel,
   "job.claim": jobClaim,
   "job.dispatch": jobDispatch,

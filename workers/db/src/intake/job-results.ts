@@ -5,8 +5,9 @@ import { applyReport, type Report } from "../jobs/report.ts";
 import { recordedEvents } from "../output/recorded.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
 import type { Pool } from "../sql/pool.ts";
+import { speakerOf } from "./speaker.ts";
 
-function readReport({ type, content, sender }: Incoming): Report {
+function readReport({ type, content }: Incoming, sender: string): Report {
   const definition = definitionOf(type);
   if (definition?.kind !== "job-result")
     throw new WarrenError("unknown_type", `${type} is no report on a job.`);
@@ -25,10 +26,11 @@ function readReport({ type, content, sender }: Incoming): Report {
 
 /** Takes what a worker says about a job; resolves with what follows from it. Only the worker of a type reports on it. */
 export async function takeJobResult(pool: Pool, message: Incoming): Promise<Outgoing[]> {
-  const report = readReport(message);
+  const sender = speakerOf(message);
+  const report = readReport(message, sender);
   const heardBy = definitionOf(report.body.jobType)?.heardBy ?? [];
-  if (!heardBy.some((part) => part === message.sender)) {
-    throw new WarrenError("sender_refused", `${message.sender} does not work on ${report.body.jobType}.`);
+  if (!heardBy.some((part) => part === sender)) {
+    throw new WarrenError("sender_refused", `${sender} does not work on ${report.body.jobType}.`);
   }
   const { outputs, correlationId } = await applyReport(pool, report, message.instance);
   const origin = { correlationId, instance: message.instance };

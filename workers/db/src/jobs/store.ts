@@ -48,6 +48,7 @@ const changing = [
   "error",
   "lease_instance",
   "lease_until",
+  "payload",
   "place",
   "state",
   "updated_at",

@@ -14,6 +14,7 @@ import * as programs from "./011-programs.ts";
 import * as ownLists from "./012-own-lists.ts";
 import * as forwarded from "./013-forwarded.ts";
 import * as jobs from "./015-jobs.ts";
+import * as deadLetters from "./016-dead-letters.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   "012-own-lists": ownLists,
   "013-forwarded": forwarded,
   "015-jobs": jobs,
+  "016-dead-letters": deadLetters,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Incoming, Outgoing } from "@warren/contracts/bus/envelope";
+import { speakerOf } from "../intake/speaker.ts";
 import { blankSecrets } from "./blank-secrets.ts";
 
 /** AMQP's limit for a routing key is 255 bytes. */
@@ -25,6 +26,7 @@ export function deadLetter(message: Incoming, queue: string, reason: string): Ou
       ...(actor === undefined ? {} : { actor }),
       ...(room === undefined ? {} : { room }),
       ...(user === undefined ? {} : { user }),
+      sender: speakerOf(message),
       "x-attempt": message.attempt,
       reason: reason.slice(0, LONGEST_REASON),
     },

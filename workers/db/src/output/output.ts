@@ -1,10 +1,11 @@
+import type { Headers } from "@warren/contracts/bus/envelope";
 import type { BodyOf, TypesOfKind } from "@warren/contracts/message-types";
 
 /**
  * What a command causes beside rows: published after the commit and before the acknowledgement, and published again,
  * unchanged, when the command is repeated. Stored as JSON with the command's outcome.
  */
-export type Output = EventOutput | CommandOutput | JobOutput;
+export type Output = EventOutput | CommandOutput | JobOutput | ReplayOutput;
 
 export interface EventOutput {
   kind: "event";
@@ -40,4 +41,15 @@ export interface JobOutput {
   /** Of the order; the job may be handed out because of another command. */
   correlationId?: string;
   body: unknown;
+}
+
+/** A dead letter, back into the queue that gave it up, under its own id and as its first sender's word. */
+export interface ReplayOutput {
+  kind: "replay";
+  queue: string;
+  type: string;
+  id: string;
+  correlationId: string;
+  headers: Headers;
+  content: string;
 }

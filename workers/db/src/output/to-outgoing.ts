@@ -45,6 +45,17 @@ export function toOutgoing(output: Output, origin: Origin): Outgoing {
         correlationId: origin.correlationId,
         ...(output.actor === undefined ? {} : { actor: output.actor }),
       });
+    case "replay":
+      return {
+        exchange: "requeue",
+        routingKey: output.queue,
+        type: output.type,
+        id: output.id,
+        correlationId: output.correlationId,
+        persistent: true,
+        headers: output.headers,
+        content: Buffer.from(output.content),
+      };
     case "job":
       return {
         exchange: "jobs",

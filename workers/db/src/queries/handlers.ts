@@ -8,6 +8,9 @@ import { databasePing } from "./handlers/database-ping.ts";
 import { draftList } from "./handlers/draft-list.ts";
 import { inviteFind } from "./handlers/invite-find.ts";
 import { inviteList } from "./handlers/invite-list.ts";
+import { deadCheck } from "./handlers/dead-check.ts";
+import { deadFind } from "./handlers/dead-find.ts";
+import { deadList } from "./handlers/dead-list.ts";
 import { jobFind } from "./handlers/job-find.ts";
 import { jobHistory } from "./handlers/job-history.ts";
 import { jobList } from "./handlers/job-list.ts";
@@ -54,6 +57,9 @@ export const queryHandlers: QueryHandlers = {
   "draft.list": draftList,
   "invite.find": inviteFind,
   "invite.list": inviteList,
+  "dead.check": deadCheck,
+  "dead.find": deadFind,
+  "dead.list": deadList,
   "job.find": jobFind,
   "job.history": jobHistory,
   "job.list": jobList,
