@@ -26,6 +26,8 @@ export interface MessageDefinition {
   readonly route?: CommandRoute;
   /** Events only: the binding key by which a worker hears it, where that is not the type itself. */
   readonly keys?: Partial<Record<WorkerName, string>>;
+  /** Jobs only: a transient failure is tried again for a day, because nobody sits and waits for the end. */
+  readonly keepsTrying?: boolean;
   /** Jobs only. */
   readonly submitters?: readonly JobSubmitter[];
   /** Jobs only: how long one try may take; 20 minutes at most, which is also what it is when left out. */

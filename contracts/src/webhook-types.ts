@@ -8,6 +8,7 @@ import { webhookList } from "./messages/webhook.list.ts";
 import { webhookMatch } from "./messages/webhook.match.ts";
 import { webhookPing } from "./messages/webhook.ping.ts";
 import { webhookPinged } from "./messages/webhook.pinged.ts";
+import { webhookRedeliver } from "./messages/webhook.redeliver.ts";
 import { webhookRevoke } from "./messages/webhook.revoke.ts";
 import { webhookRevoked } from "./messages/webhook.revoked.ts";
 import { webhookSecret } from "./messages/webhook.secret.ts";
@@ -25,6 +26,7 @@ export const webhookTypes = {
   "webhook.match": webhookMatch,
   "webhook.ping": webhookPing,
   "webhook.pinged": webhookPinged,
+  "webhook.redeliver": webhookRedeliver,
   "webhook.revoke": webhookRevoke,
   "webhook.revoked": webhookRevoked,
   "webhook.secret": webhookSecret,

@@ -83,6 +83,11 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
     data: (roomId) => ({ roomId, webhookId: uuid() }),
     isVain: true,
   },
+  "webhook:redeliver": {
+    least: "moderator",
+    data: (roomId) => ({ roomId, webhookId: uuid(), deliveryId: uuid() }),
+    isVain: true,
+  },
   "webhook:secret": {
     least: "moderator",
     data: (roomId) => ({ roomId, webhookId: uuid() }),

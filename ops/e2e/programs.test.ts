@@ -128,6 +128,12 @@ it("tells another site what happens in a room, and shows what became of it", asy
     return (await ada.getByTestId("delivery").filter({ hasText: "200" }).count()) === 2;
   }, 15_000);
   expect(new Set(received.map(({ id }) => id)).size).toBe(received.length);
+  await ada.getByTestId("system-line").filter({ hasText: "Archive" }).waitFor();
+  const count = received.length;
+  const [last] = received.slice(-1);
+  await field("delivery-repeat").first().click();
+  await eventually(() => received.length === count + 1, 15_000);
+  expect(received.at(-1)).toEqual(last);
   await look("panel");
 });
 

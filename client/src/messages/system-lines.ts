@@ -11,7 +11,7 @@ export interface SystemLine {
   readonly actorId: string;
   /** Whom it happened to. */
   readonly userIds: readonly string[];
-  /** The new name or topic. */
+  /** The new name or topic, or what the webhook is called. */
   readonly text: string;
 }
 
@@ -37,6 +37,10 @@ function lineOf(event: SystemEvent): SystemLine {
       return line("unarchived");
     case "message.pinned":
       return line("pinned");
+    case "webhook.created":
+      return line("hooked", [], event.name);
+    case "webhook.revoked":
+      return line("unhooked", [], event.name);
   }
 }
 

@@ -19,6 +19,8 @@ export const roomEventTypes = [
   "reaction.added",
   "reaction.removed",
   "link.previewed",
+  "webhook.created",
+  "webhook.revoked",
 ] as const satisfies readonly RelayedType[];
 
 /** Events about a person or a moment; they may name a room and a sequence, but take no place in it. */

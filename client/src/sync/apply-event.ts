@@ -37,6 +37,8 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
     case "member.joined":
     case "member.left":
     case "member.role-changed":
+    case "webhook.created":
+    case "webhook.revoked":
       return next;
   }
 }

@@ -131,6 +131,8 @@ function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {
     case "reaction.added":
     case "reaction.removed":
     case "link.previewed":
+    case "webhook.created":
+    case "webhook.revoked":
       return next;
   }
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { instant } from "../schema.ts";
 
-/** Removes what has outlived its use: expired sessions and outcomes of commands older than seven days. */
+/** Removes what has outlived its use: expired sessions, outcomes of commands older than seven days, deliveries older than thirty. */
 export const retentionPurge = defineMessage("retention.purge", {
   kind: "command",
   route: "accounts",

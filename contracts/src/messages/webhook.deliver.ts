@@ -10,4 +10,5 @@ export const webhookDeliver = defineMessage("webhook.deliver", {
   schema: webhookOccasion,
   result: z.object({ httpStatus: z.number().int().optional(), skipped: z.string().optional() }),
   submitters: ["part"],
+  keepsTrying: true,
 });

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { id, instant } from "../schema.ts";
+import { id, instant, sequence } from "../schema.ts";
 
-/** A webhook has ended. */
+/** A webhook has ended: nothing comes in or goes out by it any more. */
 export const webhookRevoked = defineMessage("webhook.revoked", {
   kind: "event",
   sentBy: ["db"],
   heardBy: ["edge"],
-  schema: z.object({ webhookId: id, roomId: id, actorId: id, at: instant }),
+  schema: z.object({
+    roomId: id,
+    seq: sequence,
+    webhookId: id,
+    direction: z.enum(["incoming", "outgoing"]),
+    name: z.string(),
+    actorId: id,
+    at: instant,
+  }),
 });

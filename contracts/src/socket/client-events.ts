@@ -217,6 +217,10 @@ export const clientEvents = {
   "webhook:revoke": { data: z.strictObject({ roomId: id, webhookId: id, clientId }), ack: z.object({}) },
   "webhook:enable": { data: z.strictObject({ roomId: id, webhookId: id, clientId }), ack: z.object({}) },
   "webhook:ping": { data: z.strictObject({ roomId: id, webhookId: id, clientId }), ack: z.object({}) },
+  "webhook:redeliver": {
+    data: z.strictObject({ roomId: id, webhookId: id, deliveryId: id, clientId }),
+    ack: z.object({}),
+  },
   "webhook:secret": {
     data: z.strictObject({ roomId: id, webhookId: id }),
     ack: z.object({ secret: z.string() }),

@@ -7,6 +7,8 @@ export const relayedTypes = [
   "room.topic-changed",
   "room.archived",
   "room.unarchived",
+  "webhook.created",
+  "webhook.revoked",
   "member.joined",
   "member.left",
   "member.role-changed",

@@ -39,6 +39,7 @@ import { webhookDeliveries } from "./handlers/webhook-deliveries.ts";
 import { webhookEnable } from "./handlers/webhook-enable.ts";
 import { webhookList } from "./handlers/webhook-list.ts";
 import { webhookPing } from "./handlers/webhook-ping.ts";
+import { webhookRedeliver } from "./handlers/webhook-redeliver.ts";
 import { webhookRevoke } from "./handlers/webhook-revoke.ts";
 import { webhookSecret } from "./handlers/webhook-secret.ts";
 
@@ -91,6 +92,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "saved:list": savedList,
   "webhook:create": webhookCreate,
   "webhook:list": webhookList,
+  "webhook:redeliver": webhookRedeliver,
   "webhook:revoke": webhookRevoke,
   "webhook:enable": webhookEnable,
   "webhook:ping": webhookPing,

@@ -40,4 +40,7 @@ test("a job ends after the ladder, because somebody waits for it", () => {
   const error = new TransientFailure("x", "x");
   expect(judge(error, { type: "math.sum", attempt: 4 }).name).toBe("retry");
   expect(judge(error, { type: "math.sum", attempt: 5 }).name).toBe("dead");
+  // but one that keeps trying does so for a day
+  expect(judge(error, { type: "webhook.deliver", attempt: 147 }).name).toBe("retry");
+  expect(judge(error, { type: "webhook.deliver", attempt: 148 }).name).toBe("dead");
 });

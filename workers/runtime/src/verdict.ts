@@ -36,8 +36,10 @@ export function judge(error: unknown, { type, attempt }: Pick<Incoming, "type" |
     case "away":
       return { name: "postpone", step: LAST, attempt };
     default: {
+      const definition = definitionOf(type);
       // somebody watches a job: it fails after the ladder, and can be ordered again
-      const step = stepAfter(attempt, kind === "transient" && definitionOf(type)?.kind !== "job");
+      const isWatched = definition?.kind === "job" && definition.keepsTrying !== true;
+      const step = stepAfter(attempt, kind === "transient" && !isWatched);
       return step ? { name: "retry", step, attempt: attempt + 1 } : { name: "dead" };
     }
   }

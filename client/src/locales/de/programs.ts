@@ -62,6 +62,7 @@ export const programs = {
   deliveries: "Zustellungen",
   refresh: "Neu laden",
   noDeliveries: "Es wurde noch nichts gesendet.",
+  repeat: "Nochmals senden",
   again: "{attempt}-mal versucht, wird wieder versucht",
   status: {
     queued: "Wartet",

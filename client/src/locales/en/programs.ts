@@ -62,6 +62,7 @@ export const programs = {
   deliveries: "Deliveries",
   refresh: "Refresh",
   noDeliveries: "Nothing was sent yet.",
+  repeat: "Send again",
   again: "Tried {attempt} times, will be tried again",
   status: {
     queued: "Waiting",

@@ -17,6 +17,8 @@ export const system = {
   unarchived: "{actor} opened this room again",
   closed: "Nobody is left here who could answer",
   reopened: "Somebody is back who can answer",
+  hooked: "{actor} lets another site know what happens here: {text}",
+  unhooked: "{actor} lets another site know no more: {text}",
   pinned: "{actor} pinned a message",
   others: "1 other | {count} others",
 };

@@ -69,6 +69,7 @@ import { userRole } from "./handlers/user-role.ts";
 import { webhookCreate } from "./handlers/webhook-create.ts";
 import { webhookEnable } from "./handlers/webhook-enable.ts";
 import { webhookPing } from "./handlers/webhook-ping.ts";
+import { webhookRedeliver } from "./handlers/webhook-redeliver.ts";
 import { webhookRevoke } from "./handlers/webhook-revoke.ts";
 
 /** Every command and the one function that carries it out. */
@@ -143,5 +144,6 @@ export const commandHandlers: CommandHandlers = {
   "webhook.create": webhookCreate,
   "webhook.enable": webhookEnable,
   "webhook.ping": webhookPing,
+  "webhook.redeliver": webhookRedeliver,
   "webhook.revoke": webhookRevoke,
 };

@@ -19,6 +19,8 @@ export type RoomEventType = Extract<
   | "reaction.added"
   | "reaction.removed"
   | "link.previewed"
+  | "webhook.created"
+  | "webhook.revoked"
 >;
 
 /** A room's change, its `roomId`, `seq` and time left out: the unit fixes those. */

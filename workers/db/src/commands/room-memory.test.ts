@@ -1,5 +1,6 @@
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import type { User } from "@warren/contracts/schema";
+import { HOOKED } from "@warren/contracts/webhook";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { select, type Pool, type PoolConnection } from "../sql/pool.ts";
@@ -17,6 +18,8 @@ let roomId: string;
 let memory: RoomMemory;
 /** What was sent to the database, one text for each round trip. */
 let said: string[];
+/** What workers hear by what was told last. */
+let keys: string[];
 
 beforeAll(async () => {
   fixture = await openFixture();
@@ -78,6 +81,7 @@ async function run(commands: Command[], careful = false) {
   );
   said = [];
   const settled = await runBatch(pool, commands, commandHandlers, careful, memory);
+  keys = settled.flatMap(({ outputs }) => outputs.flatMap((one) => (one.kind === "event" && one.keys) || []));
   return settled.map(({ outcome }) => (outcome.ok ? "stored" : outcome.error.code));
 }
 
@@ -112,6 +116,21 @@ it("notices what another worker has changed, when it writes and when it reads", 
   expect(await run([send(bob)])).toEqual(["not_found"]);
   const { log } = await storedRoom(fixture.pool, roomId);
   expect(log.map(({ seq }) => seq)).toEqual(upTo(log.length));
+});
+
+it("tells those whom another worker let know of the room in the meantime", async () => {
+  await run([send(ada)]);
+  const body = {
+    id: uuid(),
+    roomId,
+    name: "x",
+    url: "https://example.org/",
+    events: ["message.posted" as const],
+  };
+  const wish = { ...body, direction: "outgoing" as const };
+  await fixture.edge.bus.awaitCommand("webhook.create", wish, { actor: ada.id });
+  expect(await run([send(ada)])).toEqual(["stored"]);
+  expect(keys).toContain(HOOKED);
 });
 
 it("does not store what was refused before, nor twice what was stored before", async () => {

@@ -3,7 +3,7 @@ import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { execute } from "../sql/pool.ts";
+import { execute, select } from "../sql/pool.ts";
 import { act } from "../testing/acting.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { refusalOf } from "../testing/refusal.ts";
@@ -27,7 +27,8 @@ beforeAll(async () => {
     queue: "webhook",
     prefetch: 10,
     onDelivery: (delivery) => {
-      heard.push(`${delivery.message.type} ${delivery.message.id}`);
+      const { type, id, attempt } = delivery.message;
+      heard.push(`${type} ${id}${attempt > 1 ? ` ${String(attempt)}` : ""}`);
       delivery.ack();
     },
   });
@@ -138,7 +139,56 @@ it("lists what was delivered, notes a failure until the next success, and gives 
   expect(await worker.query("webhook.match", { roomId, type: "message.posted" })).toEqual({ webhookIds: [] });
   await bus.awaitCommand("webhook.enable", which, { actor: owner.id });
   expect(await about()).not.toHaveProperty("disabledAt");
+  // the same delivery, counting on: no late report of the first try can be taken for one of the next
+  const again = (deliveryId: string, actor = owner) =>
+    bus.awaitCommand("webhook.redeliver", { ...which, deliveryId }, { actor: actor.id });
+  expect(await refusalOf(again(second, room.member))).toBe("forbidden");
+  expect(await refusalOf(again(first))).toBe("conflict");
+  expect(await refusalOf(again(uuid()))).toBe("not_found");
+  const before = heard.length;
+  await again(second);
+  await eventually(() => heard.slice(before).includes(`webhook.deliver ${second} 2`));
+  const claim = { jobId: second, attempt: 1, instance: "webhook.test", leaseMs: 1_000 };
+  await worker.tell("job.error", { jobId: second, ...failed, step: 5 });
+  expect(await worker.awaitCommand("job.claim", { ...claim, attempt: 2 })).toMatchObject({ decision: "run" });
+  expect(await worker.awaitCommand("job.claim", claim)).toEqual({ decision: "done" });
+
   const third = await order("2026-01-03T00:00:00.000Z");
   await worker.tell("job.error", { jobId: third, ...failed, code: "webhook_unwanted", willRetry: false });
   await eventually(async () => (await about())?.disabledAt !== undefined);
+});
+
+it("forgets a delivery a month after its end, and none that is still tried or that a person ordered", async () => {
+  const scheduler = await fixture.openPart("scheduler");
+  const longAgo = new Date(Date.now() - 31 * 86_400_000);
+  const ids = { ended: uuid(), tried: uuid(), person: uuid(), young: uuid() };
+  const job = (id: string, status: string, submitter: string, at: Date) => [
+    ...[id, "webhook.deliver", status, 0, "", 1, 1, 1, submitter, id, "{}", "", at, at],
+  ];
+  const columns = "id, type, status, percent, note, attempt, step, version, submitter, job_key, payload";
+  await execute(
+    fixture.pool,
+    `INSERT INTO jobs (${columns}, correlation_id, created_at, updated_at) VALUES ?`,
+    [
+      [
+        job(ids.ended, "failed", "part:webhook", longAgo),
+        job(ids.tried, "queued", "part:webhook", longAgo),
+        job(ids.person, "failed", room.owner.id, longAgo),
+        job(ids.young, "failed", "part:webhook", new Date()),
+      ],
+    ],
+  );
+  const lines = "(job_id, version, status, attempt, percent, note, created_at)";
+  await execute(fixture.pool, `INSERT INTO job_events ${lines} VALUES ?`, [
+    [ids.ended, ids.young].map((id) => [id, 1, "failed", 1, 0, "", longAgo]),
+  ]);
+  await scheduler.awaitCommand("retention.purge", { before: new Date().toISOString() });
+  const left = async (table: string, id: string) =>
+    (
+      await select<{ id: string }>(fixture.pool, `SELECT ${id} AS id FROM ${table} WHERE ${id} IN (?)`, [
+        Object.values(ids),
+      ])
+    ).map((row) => row.id);
+  expect((await left("jobs", "id")).sort()).toEqual([ids.tried, ids.person, ids.young].sort());
+  expect(await left("job_events", "job_id")).toEqual([ids.young]);
 });

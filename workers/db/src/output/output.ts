@@ -40,6 +40,8 @@ export interface JobOutput {
   jobId: string;
   /** Of the order; the job may be handed out because of another command. */
   correlationId?: string;
+  /** Where it was tried before: which try this is. */
+  attempt?: number;
   body: unknown;
 }
 

@@ -64,6 +64,7 @@ export function toOutgoing(output: Output, origin: Origin): Outgoing {
         id: output.jobId,
         correlationId: output.correlationId ?? origin.correlationId,
         persistent: true,
+        ...(output.attempt === undefined ? {} : { headers: { "x-attempt": output.attempt } }),
         content: Buffer.from(JSON.stringify(output.body)),
       };
   }

@@ -15,6 +15,8 @@ const SHOWN = [
   "member.left",
   "member.role-changed",
   "message.pinned",
+  "webhook.created",
+  "webhook.revoked",
 ];
 
 /**

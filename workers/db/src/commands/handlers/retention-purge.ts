@@ -11,6 +11,8 @@ const OUTCOMES_KEPT_MS = 7 * 24 * 3_600_000;
 const UNUSED_KEPT_MS = 24 * 3_600_000;
 /** That a draft was sent is remembered this long, so that a device that was away does not bring it back. */
 const SENT_DRAFTS_KEPT_MS = 30 * 24 * 3_600_000;
+/** What a part ordered is remembered this long after its end, deliveries of webhooks among it; a person's order stays. */
+const PARTS_JOBS_KEPT_MS = 30 * 24 * 3_600_000;
 /** What one statement removes at most, and how many follow each other: the rest is left to the next time. */
 const AT_ONCE = 5_000;
 const STATEMENTS = 100;
@@ -43,9 +45,25 @@ async function eraseUnused(command: Command, unit: Unit, than: Date): Promise<vo
   }
 }
 
+/** Removes jobs that parts ordered, with their history. */
+async function removeJobs(connection: PoolConnection, than: Date): Promise<void> {
+  for (let statement = 0; statement < STATEMENTS; statement++) {
+    const ended = await select<{ id: string }>(
+      connection,
+      `SELECT id FROM jobs FORCE INDEX (jobs_by_age) WHERE created_at < ? AND updated_at < ? AND submitter LIKE 'part:%'
+       AND status IN ('completed', 'failed', 'cancelled') ORDER BY created_at LIMIT ?`,
+      [than, than, AT_ONCE],
+    );
+    if (ended.length === 0) return;
+    const ids = ended.map(({ id }) => id);
+    await execute(connection, "DELETE FROM job_events WHERE job_id IN (?)", [ids]);
+    await execute(connection, "DELETE FROM jobs WHERE id IN (?)", [ids]);
+  }
+}
+
 /**
- * Removes expired sessions, files that no message carries after a day, outcomes older than seven days and drafts that were
- * sent long ago, a bounded number at a time.
+ * Removes expired sessions, files that no message carries after a day, outcomes older than seven days, and drafts that
+ * were sent and jobs of parts that ended long ago, a bounded number at a time.
  */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
@@ -53,6 +71,7 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   await removeOlder(unit.connection, "sessions", "expires_at", new Date(now));
   await eraseUnused(command, unit, new Date(now - UNUSED_KEPT_MS));
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));
+  await removeJobs(unit.connection, new Date(now - PARTS_JOBS_KEPT_MS));
   const sentBefore = new Date(now - SENT_DRAFTS_KEPT_MS);
   await removeOlder(unit.connection, "drafts", "updated_at", sentBefore, " AND body = ''");
 };

@@ -83,16 +83,8 @@ export const webhookCreate: CommandHandler<"webhook.create"> = async (command, u
       ],
     ],
   );
-  const told = { webhookId: row.id, roomId: room.id, direction: row.direction, name: row.name };
-  unit.emit({
-    kind: "event",
-    type: "webhook.created",
-    id: `${command.id}:webhook.created`,
-    user: actor,
-    actor,
-    command: command.id,
-    at: at.toISOString(),
-    body: { ...told, actorId: actor, at: at.toISOString() },
-  });
+  // takes the room's next number also so that no worker goes on by what it remembers of the room
+  const told = { webhookId: row.id, direction: row.direction, name: row.name, actorId: actor };
+  unit.change("webhook.created", room, command, told);
   return { webhook: webhookView(row) };
 };

@@ -38,17 +38,7 @@ export const webhookRevoke: CommandHandler<"webhook.revoke"> = async (command, u
     room.hooked = Number(left?.webhooks) > 0 ? 1 : 0;
     await execute(connection, "UPDATE rooms SET hooked = ? WHERE id = ?", [room.hooked, room.id]);
   }
-  const at = unit.at.toISOString();
-  const { actor } = command;
-  unit.emit({
-    kind: "event",
-    type: "webhook.revoked",
-    id: `${command.id}:webhook.revoked`,
-    user: actor,
-    actor,
-    command: command.id,
-    at,
-    body: { webhookId: webhook.id, roomId: room.id, actorId: actor, at },
-  });
+  const { id: webhookId, direction, name } = webhook;
+  unit.change("webhook.revoked", room, command, { webhookId, direction, name, actorId: command.actor });
   return {};
 };
