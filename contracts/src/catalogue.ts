@@ -2,6 +2,7 @@ import { accountFind } from "./messages/account.find.ts";
 import { attachmentErase } from "./messages/attachment.erase.ts";
 import { attachmentRead } from "./messages/attachment.read.ts";
 import { auditAppend } from "./messages/audit.append.ts";
+import { avatarRemove } from "./messages/avatar.remove.ts";
 import { botCreate } from "./messages/bot.create.ts";
 import { botList } from "./messages/bot.list.ts";
 import { botRetire } from "./messages/bot.retire.ts";
@@ -142,6 +143,7 @@ export const catalogue = {
   "attachment.erase": attachmentErase,
   "attachment.read": attachmentRead,
   "audit.append": auditAppend,
+  "avatar.remove": avatarRemove,
   "bot.create": botCreate,
   "bot.list": botList,
   "bot.retire": botRetire,

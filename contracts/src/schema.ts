@@ -110,6 +110,8 @@ export const user = z.object({
   deactivated: z.boolean().optional(),
   /** A program speaks for it. Absent for a person. */
   bot: z.boolean().optional(),
+  /** The file of their picture. Absent while they are shown by their initials. */
+  avatar: id.optional(),
 });
 export type User = z.infer<typeof user>;
 

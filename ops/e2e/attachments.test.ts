@@ -153,3 +153,24 @@ it("keeps a message with its files over a reload without a connection, and sends
   await lin.getByTestId("message-deleted").waitFor();
   expect(await lin.getByTestId("attachment-card").filter({ hasText: "late.txt" }).count()).toBe(0);
 });
+
+it("shows a person's picture to everybody, from the moment they choose it until they take it away", async () => {
+  const face = lin.locator("[data-testid=message] [data-testid=avatar]").first();
+  await ada.goto(new URL("/settings/profile", ada.url()).href);
+  const buffer = await drawn(ada, 500, 300, "image/jpeg");
+  await ada.getByTestId("avatar-input").setInputFiles([{ name: "me.jpg", mimeType: "image/jpeg", buffer }]);
+  await ada.getByTestId("profile-form").getByTestId("avatar").waitFor();
+  await face.waitFor();
+  await lin.waitForFunction(() => {
+    const image = globalThis.document.querySelector<HTMLImageElement>(
+      "[data-testid=message] [data-testid=avatar]",
+    );
+    return image?.naturalWidth === 256 && image.naturalHeight === 256;
+  });
+  await keepScreenshot(ada, "avatar-settings");
+  await keepScreenshot(lin, "avatar");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await ada.getByTestId("avatar-remove").click();
+  await ada.getByTestId("profile-form").getByTestId("avatar").waitFor({ state: "detached" });
+  await face.waitFor({ state: "detached" });
+});

@@ -12,6 +12,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
     "GET /attachments/:attachmentId/thumbnail",
     "GET /avatars/:attachmentId",
   ],
+  "avatar.remove": ["DELETE /avatar"],
   "bot.create": ["POST /bots"],
   "bot.list": ["GET /bots"],
   "bot.retire": ["DELETE /bots/:botId"],

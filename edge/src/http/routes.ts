@@ -2,6 +2,7 @@ import { actionRoutes } from "./action-routes.ts";
 import type { AnyRoute } from "./route.ts";
 import { createBot, listBots, retireBot } from "./routes/bots.ts";
 import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.ts";
+import { removeAvatar } from "./routes/avatar.ts";
 import { findDeadLetter, listDeadLetters, replayDeadLetters } from "./routes/dead-letters.ts";
 import { postToHook } from "./routes/hooks.ts";
 import { cancelJob, findJob, listJobEvents, listJobs, submitJob } from "./routes/jobs.ts";
@@ -76,6 +77,7 @@ export const routes: readonly AnyRoute[] = [
   readAttachment,
   readThumbnail,
   readAvatar,
+  removeAvatar,
   listWorkers,
   listPeople,
   deactivatePerson,

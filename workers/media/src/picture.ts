@@ -58,12 +58,12 @@ export async function small(content: Buffer, limits: MediaLimits): Promise<Pictu
   return asWebp(resized, 78);
 }
 
-/** A small square out of its middle. @throws Refusal */
+/** A small square out of it, around what the eye meets first. @throws Refusal */
 export async function square(content: Buffer, limits: MediaLimits): Promise<Picture> {
   await measured(content, limits);
   const side = limits.avatarSide;
   const open = opened(content, { limitInputPixels: limits.pixels }).autoOrient();
-  return asWebp(open.resize({ width: side, height: side, fit: "cover" }), 85);
+  return asWebp(open.resize({ width: side, height: side, fit: "cover", position: "attention" }), 85);
 }
 
 async function asWebp(picture: Sharp, quality: number): Promise<Picture> {

@@ -6,6 +6,8 @@ export const settings = {
   profile: {
     title: "Profil",
     name: "Ihr Name",
+    picture: "Bild ändern",
+    noPicture: "Bild entfernen",
     nameHint: "So sehen andere Sie. Ihr Benutzername, mit dem Sie sich anmelden und erwähnt werden, bleibt.",
   },
   programs: { title: "Programme" },

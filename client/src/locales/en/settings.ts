@@ -6,6 +6,8 @@ export const settings = {
   profile: {
     title: "Profile",
     name: "Your name",
+    picture: "Change picture",
+    noPicture: "Remove picture",
     nameHint: "How others see you. Your user name, by which you sign in and are mentioned, stays.",
   },
   programs: { title: "Programs" },

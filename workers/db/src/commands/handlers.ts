@@ -1,6 +1,7 @@
 import type { CommandHandlers } from "./handler.ts";
 import { attachmentErase } from "./handlers/attachment-erase.ts";
 import { auditAppend } from "./handlers/audit-append.ts";
+import { avatarRemove } from "./handlers/avatar-remove.ts";
 import { botCreate } from "./handlers/bot-create.ts";
 import { botRetire } from "./handlers/bot-retire.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
@@ -76,6 +77,7 @@ import { webhookRevoke } from "./handlers/webhook-revoke.ts";
 export const commandHandlers: CommandHandlers = {
   "attachment.erase": attachmentErase,
   "audit.append": auditAppend,
+  "avatar.remove": avatarRemove,
   "bot.create": botCreate,
   "bot.retire": botRetire,
   "dm.open": dmOpen,

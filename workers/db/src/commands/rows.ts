@@ -115,6 +115,8 @@ export interface UserRow {
   deactivated_at: Date | null;
   /** Whose bot it is; null for a person. */
   owner_id: string | null;
+  /** The file of their picture. */
+  avatar_id: string | null;
 }
 
 /** A room without messages and members. */

@@ -4,7 +4,7 @@ import type { UserRow } from "./rows.ts";
 
 /** The columns of {@link UserRow}, of the table `users` under this alias. */
 export const userColumns = (alias: string) =>
-  ["id", "username", "display_name", "role", "deactivated_at", "owner_id"]
+  ["id", "username", "display_name", "role", "deactivated_at", "owner_id", "avatar_id"]
     .map((name) => `${alias}.${name}`)
     .join(", ");
 
@@ -17,6 +17,7 @@ export function userView(row: UserRow): User {
     role: row.role,
     ...(row.deactivated_at === null ? {} : { deactivated: true }),
     ...(row.owner_id === null ? {} : { bot: true }),
+    ...(row.avatar_id === null ? {} : { avatar: row.avatar_id }),
   };
 }
 

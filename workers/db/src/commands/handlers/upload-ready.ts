@@ -2,10 +2,12 @@ import { WarrenError } from "@warren/contracts/errors";
 import type { PoolConnection } from "../../sql/pool.ts";
 import { execute, select } from "../../sql/pool.ts";
 import { attachmentView, chunksOf, lockUpload, type UploadRow } from "../../uploads/upload.ts";
+import { showAvatar } from "../../uploads/show-avatar.ts";
 import type { CommandHandler } from "../handler.ts";
 
-/** Makes a file one that can be shown and used. What is handed out must be there in full. */
-export const uploadReady: CommandHandler<"upload.ready"> = async (command, { connection }) => {
+/** Makes a file one that can be shown and used; a person's picture is shown at once. What is handed out must be there in full. */
+export const uploadReady: CommandHandler<"upload.ready"> = async (command, unit) => {
+  const { connection } = unit;
   const { uploadId, mime, size, picture, thumbnail } = command.body;
   const upload = await lockUpload(connection, uploadId);
   if (!upload) return { gone: true };
@@ -46,6 +48,7 @@ export const uploadReady: CommandHandler<"upload.ready"> = async (command, { con
     const came = "DELETE FROM attachment_chunks WHERE attachment_id = ? AND variant = 'raw'";
     await execute(connection, came, [uploadId]);
   }
+  if (upload.purpose === "avatar") await showAvatar(unit, command, upload.owner_id, uploadId);
   return { attachment: attachmentView(ready) };
 };
 
