@@ -14,6 +14,7 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
     },
   },
   unreachable: {
+    isAlone: true,
     play: async (stage) => {
       await stage.page.route("**/api/v1/**", (route) => route.abort());
       await open(stage, "/", "unreachable");

@@ -29,11 +29,9 @@ async function tour({ out, only, look: parts = [] }: Options): Promise<string[]>
     const filled = await fill(url);
     const chosen = Object.entries(scenes).filter(([name]) => only?.includes(name) ?? true);
     for (const look of looks.filter(({ name }) => parts.every((part) => name.split("-").includes(part)))) {
-      for (const [name, scene] of chosen) {
-        const found = await lookAt({ browser, url, filled, folder: out }, look, name, scene);
-        for (const problem of found) console.error(`  ${problem}`);
-        problems.push(...found);
-      }
+      const found = await lookAt({ browser, url, filled, folder: out }, look, chosen);
+      for (const problem of found) console.error(`  ${problem}`);
+      problems.push(...found);
       console.log(`${look.name}: ${String(chosen.length)} scenes`);
     }
     for (const person of Object.values(filled.people)) person.close();

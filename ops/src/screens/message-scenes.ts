@@ -4,7 +4,7 @@ import { repositoryFolder } from "../stack/config-folder.ts";
 import { choose, storedMessage } from "../testing/chat-page.ts";
 import { inGeneral, open, openGeneral, type Scene, type Stage } from "./scene.ts";
 
-const picture = join(repositoryFolder, "client/public/icons/icon-512.png");
+const picture = join(repositoryFolder, "client/public/icons/512.png");
 
 /** Opens one of ada's own messages' menu and chooses there. */
 const chooseOwn = (entry: string, then: string): Scene =>
@@ -59,14 +59,18 @@ export const messageScenes: Readonly<Record<string, Scene>> = {
     await page.getByTestId("pins-toggle").click();
     await page.getByTestId("pin").first().waitFor();
   }),
-  uploads: inGeneral(attach),
+  uploads: { ...inGeneral(attach), isAlone: true },
   empty: { play: (stage) => open(stage, `/rooms/${stage.filled.empty}`, "room-start") },
   archived: { play: (stage) => open(stage, `/rooms/${stage.filled.archived}`, "archived-line") },
   absent: { play: (stage) => open(stage, "/rooms/00000000-0000-7000-8000-000000000000", "room-gone") },
-  offline: inGeneral(async ({ page }) => {
-    await page.context().setOffline(true);
-    await page.getByTestId("composer-input").fill("Written without a connection");
-    await page.keyboard.press("Enter");
-    await page.getByTestId("connection-banner").waitFor();
-  }),
+  offline: {
+    isAlone: true,
+    play: async (stage) => {
+      await openGeneral(stage);
+      await stage.page.context().setOffline(true);
+      await stage.page.getByTestId("composer-input").fill("Written without a connection");
+      await stage.page.keyboard.press("Enter");
+      await stage.page.getByTestId("connection-banner").waitFor();
+    },
+  },
 };

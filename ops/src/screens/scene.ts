@@ -12,6 +12,8 @@ export interface Stage {
 /** One thing to look at; leaves the page as it is to be seen. */
 export interface Scene {
   readonly isSignedOut?: boolean;
+  /** Leaves something behind that others would show: it gets a browser of its own. */
+  readonly isAlone?: boolean;
   play(stage: Stage): Promise<void>;
 }
 

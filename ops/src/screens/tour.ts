@@ -17,14 +17,30 @@ export interface Tour {
 const PATIENCE_MS = 15_000;
 
 /**
- * Plays a scene in one look, keeps its picture, and resolves with what is wrong with it, in words: what axe finds serious,
- * a page that is wider than its window, an error of a script, a scene that could not be played.
+ * Plays scenes in one look, keeps their pictures, and resolves with what is wrong with them, in words: what axe finds
+ * serious, a page that is wider than its window, an error of a script, a scene that could not be played.
  */
-export async function lookAt(tour: Tour, look: Look, name: string, scene: Scene): Promise<string[]> {
-  const context = await signedIn(tour, look, scene.isSignedOut === true);
+export async function lookAt(tour: Tour, look: Look, scenes: readonly [string, Scene][]): Promise<string[]> {
+  const shared = await openContext(tour, look, true);
   const problems: string[] = [];
   try {
-    const page = await context.newPage();
+    for (const [name, scene] of scenes) {
+      const isAlone = scene.isAlone === true || scene.isSignedOut === true;
+      const context = isAlone ? await openContext(tour, look, scene.isSignedOut !== true) : shared;
+      for (const problem of await playIn(context, tour, look, name, scene))
+        problems.push(`${name} ${look.name}: ${problem}`);
+      if (isAlone) await context.close();
+    }
+  } finally {
+    await shared.close();
+  }
+  return problems;
+}
+
+async function playIn(context: BrowserContext, tour: Tour, look: Look, name: string, scene: Scene) {
+  const problems: string[] = [];
+  const page = await context.newPage();
+  try {
     page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
     page.setDefaultTimeout(PATIENCE_MS);
     await scene.play({ page, filled: tour.filled, isPhone: look.isPhone });
@@ -34,30 +50,28 @@ export async function lookAt(tour: Tour, look: Look, name: string, scene: Scene)
     const beyond = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
     if (beyond > 0) problems.push(`${String(beyond)} pixels wider than the window`);
   } catch (error) {
-    problems.push(
-      `not played: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`,
-    );
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    problems.push(`not played: ${reason}`);
   } finally {
-    await context.close();
+    await page.close();
   }
-  return problems.map((problem) => `${name} ${look.name}: ${problem}`);
+  return problems;
 }
 
-async function signedIn(
+async function openContext(
   { browser, url, filled }: Tour,
   look: Look,
-  isSignedOut: boolean,
+  isSignedIn: boolean,
 ): Promise<BrowserContext> {
-  const { viewport, colorScheme, locale } = look;
+  const { viewport, colorScheme, locale, isPhone } = look;
   const context = await browser.newContext({
     baseURL: url,
     viewport,
     colorScheme,
     locale,
-    hasTouch: look.isPhone,
-    serviceWorkers: "block",
+    hasTouch: isPhone,
   });
   const [name = "", ...value] = filled.people.ada.account.cookie.split("=");
-  if (!isSignedOut) await context.addCookies([{ name, value: value.join("="), url }]);
+  if (isSignedIn) await context.addCookies([{ name, value: value.join("="), url }]);
   return context;
 }
