@@ -77,7 +77,7 @@ export const belongings: Readonly<Record<string, Belonging>> = {
     isThere: listed("/api/v1/bots"),
   },
   job: {
-    routes: ["GET /jobs/:id"],
+    routes: ["GET /jobs/:id", "GET /jobs/:id/events", "POST /jobs/:id/cancel"],
     make: async (url, { account }, roomId) => {
       const wish = { type: "math.sum", payload: { upTo: 3 }, roomId };
       const answer = await call(url, "POST", "/api/v1/jobs", account.cookie, wish);
