@@ -91,6 +91,7 @@ import { roomTopicChanged } from "./messages/room.topic-changed.ts";
 import { roomUnarchive } from "./messages/room.unarchive.ts";
 import { roomUnarchived } from "./messages/room.unarchived.ts";
 import { roomUnread } from "./messages/room.unread.ts";
+import { notificationList } from "./messages/notification.list.ts";
 import { savedList } from "./messages/saved.list.ts";
 import { searchFind } from "./messages/search.find.ts";
 import { sessionCheck } from "./messages/session.check.ts";
@@ -199,6 +200,7 @@ export const catalogue = {
   "message.unsaved": messageUnsaved,
   "notification.create": notificationCreate,
   "notification.created": notificationCreated,
+  "notification.list": notificationList,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
   "people.list": peopleList,

@@ -33,6 +33,13 @@ export const useNoticesStore = defineStore("notices", () => {
       if (list.value.some(({ notificationId }) => notificationId === notice.notificationId)) return;
       list.value = [notice, ...list.value].slice(0, KEPT);
     },
+    /** The server's newest ones replace what is here, but for what came behind them. */
+    replace: (newest: readonly Notice[]) => {
+      const known = new Set(newest.map(({ notificationId }) => notificationId));
+      const behind = newest[0]?.at ?? "";
+      const fresh = list.value.filter(({ at, notificationId }) => at > behind && !known.has(notificationId));
+      list.value = [...fresh, ...newest].slice(0, KEPT);
+    },
     /** Unread mentions, and everything unread that was written to this person directly. */
     total: computed(() =>
       [...rooms.named, ...rooms.direct].reduce((sum, state) => sum + badgeCount(state), 0),

@@ -14,6 +14,8 @@ import {
   memberRole,
   message,
   messageBody,
+  notification,
+  notificationCursor,
   peopleWanted,
   preferences,
   reply,
@@ -205,6 +207,10 @@ export const clientEvents = {
       places: z.array(savedPlace).optional(),
       next: savedCursor.optional(),
     }),
+  },
+  "notification:list": {
+    data: z.strictObject({ after: notificationCursor.optional() }),
+    ack: z.object({ notifications: z.array(notification), next: notificationCursor.optional() }),
   },
   "webhook:create": {
     data: z.union([

@@ -30,6 +30,7 @@ import { roomSync } from "./handlers/room-sync.ts";
 import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { searchFind } from "./handlers/search-find.ts";
+import { notificationList } from "./handlers/notification-list.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
 import { threadList } from "./handlers/thread-list.ts";
@@ -90,6 +91,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "message:save": accepting("message.save"),
   "message:unsave": accepting("message.unsave"),
   "saved:list": savedList,
+  "notification:list": notificationList,
   "webhook:create": webhookCreate,
   "webhook:list": webhookList,
   "webhook:redeliver": webhookRedeliver,

@@ -6,6 +6,7 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "session:open",
   "draft:list",
   "saved:list",
+  "notification:list",
   "invite:list",
   "message:edits",
   "message:source",

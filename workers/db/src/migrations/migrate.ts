@@ -15,6 +15,7 @@ import * as ownLists from "./012-own-lists.ts";
 import * as forwarded from "./013-forwarded.ts";
 import * as jobs from "./015-jobs.ts";
 import * as deadLetters from "./016-dead-letters.ts";
+import * as notifications from "./019-notifications.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   "013-forwarded": forwarded,
   "015-jobs": jobs,
   "016-dead-letters": deadLetters,
+  "019-notifications": notifications,
 };
 
 /**

@@ -30,6 +30,7 @@ import { roomMembers } from "./handlers/room-members.ts";
 import { roomPins } from "./handlers/room-pins.ts";
 import { roomSync } from "./handlers/room-sync.ts";
 import { searchFind } from "./handlers/search-find.ts";
+import { notificationList } from "./handlers/notification-list.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
@@ -80,6 +81,7 @@ export const queryHandlers: QueryHandlers = {
   "room.sync": roomSync,
   "search.find": searchFind,
   "saved.list": savedList,
+  "notification.list": notificationList,
   "session.check": sessionCheck,
   "session.find": sessionFind,
   "session.list": sessionList,

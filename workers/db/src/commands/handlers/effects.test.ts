@@ -90,6 +90,46 @@ it("does not notify somebody who has read the message or left the room", async (
   expect(await stored(left.roomId)).toEqual([]);
 });
 
+it("lists what concerned somebody, the newest first, page by page, and nothing of rooms they have left", async () => {
+  const { edge, pool } = fixture;
+  const eve = await edge.register("eve");
+  const [stays, left] = [await makeRoom(edge, ada), await makeRoom(edge, ada)];
+  for (const roomId of [stays, left]) await edge.bus.awaitCommand("room.join", { roomId }, { actor: eve.id });
+  const row = (roomId: string, n: number) => {
+    const at = new Date(Date.UTC(2026, 0, 1, 0, 0, n));
+    return [
+      uuid(),
+      eve.id,
+      `${roomId}:${String(n)}`,
+      "mention",
+      roomId,
+      n,
+      n,
+      0,
+      ada.id,
+      `excerpt ${String(n)}`,
+      at,
+    ];
+  };
+  const rows = Array.from({ length: 60 }, (_, index) => row(stays, index + 1));
+  const columns = "(id, user_id, source, reason, room_id, seq, n, r, sender_id, excerpt, created_at)";
+  await execute(pool, `INSERT INTO notifications ${columns} VALUES ?`, [[...rows, row(left, 99)]]);
+  await edge.bus.awaitCommand("room.leave", { roomId: left }, { actor: eve.id });
+
+  const first = await edge.bus.query("notification.list", { userId: eve.id });
+  expect(first.notifications).toHaveLength(50);
+  expect(first.notifications[0]).toMatchObject({
+    roomId: stays,
+    n: 60,
+    senderId: ada.id,
+    excerpt: "excerpt 60",
+  });
+  const after = first.next;
+  const second = await edge.bus.query("notification.list", { userId: eve.id, ...(after ? { after } : {}) });
+  expect(second.notifications.map(({ n }) => n)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  expect(second.next).toBeUndefined();
+});
+
 it("holds no room while it stores what concerns a room but does not change it", async () => {
   const about = await mention();
   const holder = await fixture.pool.getConnection();
