@@ -5,6 +5,7 @@ import { call } from "@warren/ops/chat/account";
 import type { ChatClient } from "@warren/ops/chat/chat-client";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import { execa } from "execa";
 import { Management } from "@warren/contracts/testing/management";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -98,6 +99,56 @@ it("fails a job of an unknown type at once, naming the types there are", async (
   });
   expect(found.error).toMatchObject({ code: "unknown_job_type" });
   expect(found.error?.message).toContain("math.sum");
+});
+
+it("does from a terminal what a script needs: orders, watches, looks, and tells by its exit code", async () => {
+  const made = await call(url, "POST", "/api/v1/tokens", ada.account.cookie, {
+    name: "script",
+    scopes: ["read", "write"],
+  });
+  const { secret } = (await made.json()) as { secret: string };
+  const env = { WARREN_URL: url, WARREN_TOKEN: secret };
+  const warren = async (...args: string[]) => {
+    const command = [new URL("../bin/warren.mjs", import.meta.url).pathname, "--json", ...args];
+    const { exitCode, stdout, stderr } = await execa(process.execPath, command, { env, reject: false });
+    return { exitCode, said: JSON.parse(stdout || stderr) as Record<string, unknown> };
+  };
+  const [summed, unknown, later, sound] = await Promise.all([
+    warren("jobs", "submit", "math.sum", '{"upTo": 100000}', "--wait"),
+    warren("jobs", "submit", "math.summ", "{}", "--wait"),
+    warren(
+      "jobs",
+      "submit",
+      "math.sum",
+      '{"upTo": 5}',
+      "--run-at",
+      new Date(Date.now() + 3_600_000).toISOString(),
+    ),
+    warren("probe"),
+  ]);
+  expect(summed).toMatchObject({ exitCode: 0, said: { job: { result: { sum: 5_000_050_000 } } } });
+  expect(unknown).toMatchObject({
+    exitCode: 1,
+    said: { job: { error: { message: expect.stringContaining("Did you mean math.sum?") as string } } },
+  });
+  expect(sound).toMatchObject({ exitCode: 0 });
+  const { id } = (later.said as { job: { id: string } }).job;
+  const [cancelled, refused, missing, dead, doctor] = await Promise.all([
+    warren("jobs", "cancel", id),
+    warren("jobs", "submit", "math.sum", '{"upTo": -1}'),
+    warren("jobs", "show", uuid()),
+    warren("dead", "list", "--type", "no.such.type"),
+    warren("doctor"),
+  ]);
+  expect(cancelled).toMatchObject({ exitCode: 0, said: { job: { status: "cancelled" } } });
+  expect(refused).toMatchObject({ exitCode: 3, said: { error: { code: "bad_request" } } });
+  expect(missing).toMatchObject({ exitCode: 3, said: { error: { code: "not_found" } } });
+  expect(dead).toMatchObject({ exitCode: 0, said: { letters: [] } });
+  expect(doctor.said).toMatchObject({
+    findings: expect.arrayContaining([
+      expect.objectContaining({ what: "every worker is alive", ok: true }),
+    ]) as unknown,
+  });
 });
 
 it("shows a renamed room in the directory, although the directory is cached", async () => {
