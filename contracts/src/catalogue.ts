@@ -60,6 +60,8 @@ import { outcomeFind } from "./messages/outcome.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
 import { peopleList } from "./messages/people.list.ts";
 import { preferencesUpdated } from "./messages/preferences.updated.ts";
+import { presenceChanged } from "./messages/presence.changed.ts";
+import { presenceFind } from "./messages/presence.find.ts";
 import { presenceReport } from "./messages/presence.report.ts";
 import { reactionAdd } from "./messages/reaction.add.ts";
 import { reactionAdded } from "./messages/reaction.added.ts";
@@ -111,6 +113,7 @@ import { threadList } from "./messages/thread.list.ts";
 import { threadRead } from "./messages/thread.read.ts";
 import { threadUnfollow } from "./messages/thread.unfollow.ts";
 import { threadUnfollowed } from "./messages/thread.unfollowed.ts";
+import { threadUnread } from "./messages/thread.unread.ts";
 import { tokenCreate } from "./messages/token.create.ts";
 import { tokenCreated } from "./messages/token.created.ts";
 import { tokenList } from "./messages/token.list.ts";
@@ -130,6 +133,7 @@ import { userRestore } from "./messages/user.restore.ts";
 import { userRestored } from "./messages/user.restored.ts";
 import { userRole } from "./messages/user.role.ts";
 import { userRoleChanged } from "./messages/user.role-changed.ts";
+import { userStatusCommand } from "./messages/user.status.ts";
 import { userUpdated } from "./messages/user.updated.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
@@ -205,6 +209,8 @@ export const catalogue = {
   "people.find": peopleFind,
   "people.list": peopleList,
   "preferences.updated": preferencesUpdated,
+  "presence.changed": presenceChanged,
+  "presence.find": presenceFind,
   "presence.report": presenceReport,
   "reaction.add": reactionAdd,
   "reaction.added": reactionAdded,
@@ -255,6 +261,7 @@ export const catalogue = {
   "thread.read": threadRead,
   "thread.unfollow": threadUnfollow,
   "thread.unfollowed": threadUnfollowed,
+  "thread.unread": threadUnread,
   "token.create": tokenCreate,
   "token.created": tokenCreated,
   "token.list": tokenList,
@@ -275,6 +282,7 @@ export const catalogue = {
   "user.restored": userRestored,
   "user.role": userRole,
   "user.role-changed": userRoleChanged,
+  "user.status": userStatusCommand,
   "user.updated": userUpdated,
   ...webhookTypes,
   "worker.announce": workerAnnounce,

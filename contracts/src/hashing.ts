@@ -7,7 +7,7 @@ export const SHARDS = 8;
 export const BUCKETS = 1024;
 
 /**
- * Number of buckets that rooms are hashed into for routing signals. Part of the wire format. Few, because the bindings of
+ * Number of buckets that rooms and people are hashed into for routing signals. Part of the wire format. Few, because the bindings of
  * an edge that dies hold every publisher up while RabbitMQ deletes them, and hearing a signal too many costs little.
  */
 export const SIGNAL_BUCKETS = 64;
@@ -26,7 +26,7 @@ export function bucketOf(id: string): number {
   return hashed(id) % BUCKETS;
 }
 
-/** The bucket under which signals of this room are routed: 0 … SIGNAL_BUCKETS − 1, the same in every process. */
-export function signalBucketOf(roomId: string): number {
-  return hashed(roomId) % SIGNAL_BUCKETS;
+/** The bucket under which signals of this room, or about this person, are routed: 0 … SIGNAL_BUCKETS − 1, the same in every process. */
+export function signalBucketOf(id: string): number {
+  return hashed(id) % SIGNAL_BUCKETS;
 }

@@ -10,6 +10,10 @@ export const attachmentIds = z
 
 /** What a message says: text, files, or both. */
 export const messageContent = { body: z.string().max(limits.body), attachmentIds: attachmentIds.optional() };
-export const saysSomething = (message: { body: string; attachmentIds?: readonly string[] | undefined }) =>
-  message.body.trim().length > 0 || message.attachmentIds !== undefined;
+/** A copy says what its original does. */
+export const saysSomething = (message: {
+  body: string;
+  attachmentIds?: readonly string[] | undefined;
+  forward?: object | undefined;
+}) => message.body.trim().length > 0 || message.attachmentIds !== undefined || message.forward !== undefined;
 export const saysNothing = { path: ["body"], error: "must not be empty" };

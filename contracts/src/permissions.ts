@@ -140,7 +140,7 @@ export function topicPermissionsOf(part: PartName): TopicPermission[] {
   const only = (allowed: PartName, keys: string) => (part === allowed ? keys : NOTHING);
   const signals = (by: "sentBy" | "heardBy") => {
     const types = typesOf("signal", by, part);
-    return alternatives(types.length === 0 ? [] : [bucket("room"), ...types]);
+    return alternatives(types.length === 0 ? [] : [bucket("(room|people)"), ...types]);
   };
   return [
     {

@@ -5,6 +5,7 @@ import { attachment } from "./attachment.ts";
 export const limits = {
   username: { min: 2, max: 32 },
   displayName: 80,
+  status: 100,
   password: { min: 8, max: 256 },
   roomName: 60,
   topic: 250,
@@ -101,6 +102,16 @@ export const instant = z.iso.datetime();
 export const sequence = z.number().int().positive();
 export const count = z.number().int().nonnegative();
 
+/** What a person says of themselves beside their name; from `until` on, nothing. */
+export const userStatus = z
+  .strictObject({
+    emoji: emoji.optional(),
+    text: z.string().trim().max(limits.status),
+    until: instant.optional(),
+  })
+  .refine((status) => status.emoji !== undefined || status.text !== "", "say something");
+export type UserStatus = z.infer<typeof userStatus>;
+
 /** A person as others see them. Each change of it is told by `user.updated`. */
 export const user = z.object({
   id,
@@ -113,33 +124,9 @@ export const user = z.object({
   bot: z.boolean().optional(),
   /** The file of their picture. Absent while they are shown by their initials. */
   avatar: id.optional(),
+  status: userStatus.optional(),
 });
 export type User = z.infer<typeof user>;
-
-/** Whether this names a time zone that this machine knows, such as `Europe/Vienna`. */
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
-
-/** What follows a person to every device; `system` is whatever the device says, as is a field that is absent. */
-export const preferences = z.strictObject({
-  language: z
-    .string()
-    .max(35)
-    .regex(/^(system|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, "use a language tag")
-    .optional(),
-  theme: z.enum(["system", "light", "dark"]).optional(),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine((name) => name === "system" || isTimeZone(name), "there is no such time zone")
-    .optional(),
-});
-export type Preferences = z.infer<typeof preferences>;
 
 /** Where mails go. Deliverability aside, one address in a plain form. */
 export const email = z.email().max(254);
@@ -259,8 +246,16 @@ export const directoryQuery = z.strictObject({
 export const reply = z.object({ roomId: id, seq: sequence, threadN: sequence, r: sequence, ...content });
 export type Reply = z.infer<typeof reply>;
 
-/** A thread that a person follows: `lastR - readR` of its parent's summary is the number of unread replies. */
-export const followedThread = z.object({ parent: message, readR: count, lastReply: reply.optional() });
+/**
+ * A thread that a person follows: `lastR - readR` of its parent's summary is the number of unread replies. Of two
+ * positions the one with the higher `readVersion` holds, as in a room.
+ */
+export const followedThread = z.object({
+  parent: message,
+  readR: count,
+  readVersion: count.optional(),
+  lastReply: reply.optional(),
+});
 export type FollowedThread = z.infer<typeof followedThread>;
 
 /** Where a page of threads ended: the place of its last one in their order. */

@@ -59,6 +59,7 @@ const environment = z.object({
   WARREN_UPLOAD_MEGABYTES: z.coerce.number().positive().max(1_000).default(25),
   WARREN_UPLOADS_PER_MESSAGE: z.coerce.number().int().positive().max(limits.attachments).default(10),
   WARREN_UPLOADS_AT_ONCE: number(4),
+  WARREN_PRESENCE_GRACE_SECONDS: z.coerce.number().nonnegative().default(10),
   WARREN_UNSETTLED_PER_SENDER: number(200),
   WARREN_SLOW_SOCKET_EPHEMERAL_BYTES: number(64 * 1024),
   WARREN_SLOW_SOCKET_BYTES: number(1024 * 1024),
@@ -116,6 +117,7 @@ export function readConfig(source: Record<string, string | undefined>) {
       perMessage: value.WARREN_UPLOADS_PER_MESSAGE,
       atOnce: value.WARREN_UPLOADS_AT_ONCE,
     },
+    presenceGraceMs: value.WARREN_PRESENCE_GRACE_SECONDS * 1000,
     unsettledPerSender: value.WARREN_UNSETTLED_PER_SENDER,
     slowSocket: {
       ephemeralBytes: value.WARREN_SLOW_SOCKET_EPHEMERAL_BYTES,

@@ -9,6 +9,8 @@ import type { SignInAttempts } from "./limits/sign-in-attempts.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Entrance } from "./relay/entrance.ts";
 import type { Outstanding } from "./relay/outstanding.ts";
+import type { OwnPeople } from "./presence/own-people.ts";
+import type { Watches } from "./presence/watches.ts";
 import type { SessionCheck } from "./sessions/session-check.ts";
 import type { RoomSyncs } from "./sockets/room-syncs.ts";
 import type { UploadCounts } from "./uploads/upload-counts.ts";
@@ -26,6 +28,8 @@ export interface EdgeParts {
   readonly passport: Passport;
   readonly outstanding: Outstanding;
   readonly entrance: Entrance;
+  readonly ownPeople: OwnPeople;
+  readonly watches: Watches;
   readonly sessionCheck: SessionCheck;
   readonly roomSyncs: RoomSyncs;
   readonly uploadCounts: UploadCounts;

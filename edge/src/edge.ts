@@ -13,6 +13,8 @@ import { createApp } from "./http/app.ts";
 import { createLimits } from "./limits/limits.ts";
 import { SignInAttempts } from "./limits/sign-in-attempts.ts";
 import { createMetrics } from "./metrics.ts";
+import { OwnPeople } from "./presence/own-people.ts";
+import { Watches } from "./presence/watches.ts";
 import { BucketBindings } from "./relay/bucket-bindings.ts";
 import { Entrance } from "./relay/entrance.ts";
 import type { Gate } from "./relay/gate.ts";
@@ -26,7 +28,6 @@ import { SessionDirectory } from "./sessions/session-directory.ts";
 import { sessionMiddleware } from "./sessions/session-middleware.ts";
 import { SessionStore } from "./sessions/session-store.ts";
 import { openSockets } from "./sockets/open-sockets.ts";
-import { Presence } from "./sockets/presence.ts";
 import { Resync } from "./sockets/resync.ts";
 import { RoomSyncs } from "./sockets/room-syncs.ts";
 import { createSocketServer } from "./sockets/socket-server.ts";
@@ -85,7 +86,8 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   });
   const entrance = new Entrance({ io, bus, bindings, heads, names, metrics, log });
   const relay = new Relay({ io, entrance, holders, heads, outlet, metrics, log });
-  const presence = new Presence(bus, log);
+  const ownPeople = new OwnPeople({ bus, log, graceMs: config.presenceGraceMs });
+  const watches = new Watches({ bus, bindings, outlet, log });
   const resync = new Resync({ io, bus, entrance, outstanding, heads, metrics, log });
   const edge: EdgeParts = {
     config,
@@ -99,6 +101,8 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     passport,
     outstanding,
     entrance,
+    ownPeople,
+    watches,
     sessionCheck: new SessionCheck(bus),
     roomSyncs: new RoomSyncs(bus),
     uploadCounts: new UploadCounts(config.uploads.atOnce),
@@ -114,10 +118,11 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const app = createApp({ edge, session, isDraining: () => draining });
   const http = createServer({ requestTimeout: SLOWEST_UPLOAD_MS }, app);
   io.attach(http);
-  openSockets({ io, app, session, edge, bindings, holders, heads, names, outlet, presence });
-  later.hear = createHearing({ io, relay, outstanding, sessions, attempts, metrics, log });
+  openSockets({ io, app, session, edge, bindings, holders, heads, names, outlet });
+  later.hear = createHearing({ io, relay, outstanding, sessions, attempts, watches, metrics, log });
   later.onRenewed = () => {
     sessions.clear();
+    void watches.askAgain();
     void resync.afterLoss();
   };
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
@@ -134,10 +139,11 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     close: async () => {
       draining = true;
       resync.stop();
+      watches.stop();
       bindings.stop();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
-      await presence.stop();
+      await ownPeople.stop();
       // their transport ends, so that browsers connect again, to another edge
       io.engine.close();
       const tooLong = setTimeout(() => http.closeAllConnections(), DRAIN_MS);

@@ -3,6 +3,7 @@ import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
 import { toErrorBody } from "@warren/contracts/errors";
 import type { Logger } from "pino";
 import type { SignInAttempts } from "./limits/sign-in-attempts.ts";
+import type { Watches } from "./presence/watches.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Outstanding } from "./relay/outstanding.ts";
 import type { Relay } from "./relay/relay.ts";
@@ -17,13 +18,14 @@ interface HearOptions {
   outstanding: Outstanding;
   sessions: SessionDirectory;
   attempts: SignInAttempts;
+  watches: Watches;
   metrics: Metrics;
   log: Logger;
 }
 
 /** What the edge does with everything that arrives on its queue and is no reply, alone or with others in one batch. */
 export function createHearing(options: HearOptions): (message: Incoming) => void {
-  const { io, relay, outstanding, sessions, attempts, metrics, log } = options;
+  const { io, relay, outstanding, sessions, attempts, watches, metrics, log } = options;
   const refuse = (message: Incoming, reason: string, error?: unknown) => {
     metrics.refusedMessages.inc({ reason });
     log.warn({ type: message.type, sender: message.sender, reason, err: error }, "message dropped");
@@ -36,6 +38,7 @@ export function createHearing(options: HearOptions): (message: Incoming) => void
       sessions.onUserChanged(user.id);
       for (const { data } of socketsIn(io, audience.user(user.id))) data.user = user;
     }
+    if (message.type === "member.left") void watches.reviewWatchersOf(message.headers.user ?? "");
     if (message.type !== "session.revoked") return relay.onEvent(message);
     const { sessionId } = parseBody("session.revoked", message.content);
     sessions.onRevoked(sessionId);
@@ -43,6 +46,8 @@ export function createHearing(options: HearOptions): (message: Incoming) => void
     closeSession(io, sessionId);
   };
   const onSignal = (message: Incoming) => {
+    if (message.type === "presence.changed")
+      return watches.onNews(parseBody("presence.changed", message.content));
     if (message.type !== "sign-in.failed") return relay.onSignal(message);
     attempts.onSignal(message).catch((error: unknown) => refuse(message, toErrorBody(error).code, error));
   };

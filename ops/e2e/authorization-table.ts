@@ -98,6 +98,8 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
     data: (roomId) => ({ roomId, webhookId: uuid() }),
     isVain: true,
   },
+  // message 1 has no replies
+  "thread:unread": { least: "member", data: (roomId) => ({ roomId, n: 1, r: 1 }), isVain: true },
   "typing:start": { least: "member", data: (roomId) => ({ roomId }) },
 };
 

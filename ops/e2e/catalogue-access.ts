@@ -31,6 +31,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "membership.list": "edge",
   "outcome.find": "edge",
   "people.list": ["GET /people"],
+  "presence.find": ["POST /actions/presence.watch"],
   "presence.report": "edge",
   "room.directory": ["GET /rooms"],
   "room.heads": "edge",

@@ -1,7 +1,7 @@
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 let stack: WarrenStack;
@@ -12,7 +12,10 @@ let lin: Page;
 let phone: Page;
 
 beforeAll(async () => {
-  stack = await startWarren({ servers: "tests", env: { WARREN_LIMITS: "off" } });
+  stack = await startWarren({
+    servers: "tests",
+    env: { WARREN_LIMITS: "off", WARREN_PRESENCE_GRACE_SECONDS: "1" },
+  });
   browser = await openBrowser();
   const url = stack.edges[0]?.url ?? "";
   [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];
@@ -117,6 +120,49 @@ it("mutes a room on all devices: no number, no notice, until it is heard again",
   await lin.getByTestId("room-menu").click();
   await lin.getByTestId("room-unmute").click();
   for (const page of [lin, phone]) await page.getByTestId("room-muted").waitFor({ state: "detached" });
+});
+
+it("shows who is there to those who see them, and what they say of themselves beside their name", async () => {
+  // under a name of its own
+  await say(lin, "is anybody here?");
+  await storedMessage(ada, "is anybody here?").waitFor();
+  await say(ada, "I am here");
+  const message = storedMessage(lin, "I am here");
+  await message.getByTestId("message-sender").click();
+  const card = lin.getByTestId("person-card");
+  await card.filter({ hasText: "online" }).waitFor();
+  await card.getByTestId("card-write").click();
+  const direct = room(lin, "ada");
+  await direct.locator('[data-presence="online"]').waitFor();
+
+  await ada.getByTestId("you").click();
+  await ada.getByTestId("open-status").click();
+  await ada.getByTestId("status-idea").nth(1).click();
+  await keepScreenshot(ada, "status-form");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await ada.getByTestId("status-save").click();
+  const lunch = (place: Locator) => place.getByRole("img", { name: /Having lunch \(until/ });
+  await lunch(ada.getByTestId("you")).waitFor();
+  await lunch(direct).waitFor();
+  await room(lin, "general").click();
+  await message.waitFor();
+  await lunch(message).waitFor();
+  await choose(lin, message, "profile");
+  await card.getByTestId("card-status").filter({ hasText: "Having lunch" }).waitFor();
+  await keepScreenshot(lin, "person-card");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await lin.keyboard.press("Escape");
+  await card.waitFor({ state: "detached" });
+
+  const url = ada.url();
+  await ada.goto("about:blank");
+  await direct.locator("[data-presence]").waitFor({ state: "detached" });
+  await ada.goto(url);
+  await direct.locator('[data-presence="online"]').waitFor();
+  await ada.getByTestId("you").click();
+  await ada.getByTestId("open-status").click();
+  await ada.getByTestId("status-clear").click();
+  await lunch(direct).waitFor({ state: "detached" });
 });
 
 it("keeps a draft on all devices, says so in the list, and takes it back everywhere when it is sent", async () => {

@@ -1,5 +1,5 @@
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
-import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -87,6 +87,20 @@ it("shows who was away the replies that came meanwhile, and sends what was writt
   await panel(ada).getByText("still here, only offline").waitFor();
   expect(await panel(lin).locator("[data-r]").count()).toBe(4);
   await line(lin).filter({ hasText: "4 replies" }).waitFor();
+});
+
+it("marks replies as unread until the thread is opened again, and takes a copy of a message as a reply", async () => {
+  await choose(lin, panel(lin).locator('[data-r="3"]'), "unread");
+  await panel(lin).getByTestId("new-line").waitFor();
+  await lin.getByTestId("threads-unread").filter({ hasText: "1" }).waitFor();
+  await keepScreenshot(lin, "thread-unread");
+  await lin.reload();
+  await panel(lin).locator('[data-r="4"]').waitFor();
+  await lin.getByTestId("threads-unread").waitFor({ state: "detached" });
+  await choose(lin, list(lin).getByTestId("message").filter({ hasText: "who has the key?" }), "forward");
+  await lin.getByTestId("forward-search").fill("who has");
+  await lin.getByTestId("forward-thread").click();
+  await panel(ada).getByTestId("message-forwarded").waitFor();
 });
 
 it("ends following: no dot and nothing in the inbox, until one replies again", async () => {

@@ -1,5 +1,6 @@
 import type { BodyOf } from "@warren/contracts/message-types";
-import type { Preferences, User } from "@warren/contracts/schema";
+import type { Preferences } from "@warren/contracts/preferences";
+import type { User } from "@warren/contracts/schema";
 import type { ServerEvents } from "@warren/contracts/socket/server-events";
 import { defineStore } from "pinia";
 import { useChangesStore } from "../changes/changes-store.ts";

@@ -1,6 +1,7 @@
 import type { ClientEventData } from "@warren/contracts/socket/client-events";
 
-export type PendingName = "room:unread" | "room:mute" | "draft:save" | "message:save" | "message:unsave";
+export type PendingName =
+  "room:unread" | "thread:unread" | "room:mute" | "draft:save" | "message:save" | "message:unsave";
 export type PendingData<E extends PendingName> = Omit<ClientEventData<E>, "clientId">;
 
 /** A change of this person's own state that the server has not accepted yet. */

@@ -9,10 +9,13 @@ import { quoted } from "../forward/quoted.ts";
 import { useNames } from "../people/use-names.ts";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { usePersonCardStore } from "../presence/person-card-store.ts";
+import { useWords } from "../presence/use-words.ts";
 import { placeOf } from "../saved/saved-place.ts";
 import { useSavedStore } from "../saved/saved-store.ts";
 import { useOwnWords } from "../saved/use-own-words.ts";
 import type { ListedMessage } from "../sync/listed-message.ts";
+import { useThreadsStore } from "../threads/threads-store.ts";
 import { threadRoute } from "../threads/thread-route.ts";
 
 /** What a person may do with the message: change things about it in the room, delete it. */
@@ -32,11 +35,14 @@ export function useMessageEntries(
   const router = useRouter();
   const rooms = useRoomsStore();
   const changes = useChangesStore();
+  const threads = useThreadsStore();
   const pending = usePendingCommands();
   const saved = useSavedStore();
   const own = useOwnWords();
   const forwarding = useForwardStore();
   const names = useNames();
+  const cards = usePersonCardStore();
+  const people = useWords();
 
   function quote(): void {
     const field = composer();
@@ -45,13 +51,22 @@ export function useMessageEntries(
   }
   const { copy, copied } = useClipboard({ legacy: true, copiedDuring: 2_000 });
 
+  /** Beside the bar, which is with the message. */
+  function showSender(): void {
+    const bar = document.querySelector<HTMLElement>("[data-message-bar]");
+    const row = bar?.closest("article");
+    const anchor = row?.querySelector<HTMLElement>("[data-person]") ?? row ?? bar;
+    if (anchor) cards.open(message().senderId, anchor);
+  }
+
   function togglePin(): void {
     const { roomId, n } = message();
     changes.want(message().pinnedAt === undefined ? "message:pin" : "message:unpin", { roomId, n });
   }
 
   function markUnread(): void {
-    const { roomId, n } = message();
+    const { roomId, n, r } = message();
+    if (r !== undefined) return threads.markUnread(roomId, n, r);
     rooms.sync.unread(roomId, n);
     pending.send("room:unread", { roomId, n }, `unread ${roomId}`);
   }
@@ -70,7 +85,11 @@ export function useMessageEntries(
     const offered = [
       { key: "quote", isOffered: mayChange && saysSomething, label: own.t("own.quote"), run: quote },
       {
-        ...{ key: "forward", isOffered: saysSomething, label: own.t("own.forward") },
+        ...{
+          key: "forward",
+          isOffered: saysSomething || message().attachments !== undefined,
+          label: own.t("own.forward"),
+        },
         run: () => void forwarding.begin(message()),
       },
       {
@@ -78,7 +97,7 @@ export function useMessageEntries(
         label: isSaved ? own.t("own.unsave") : own.t("own.save"),
         run: () => saved.set(placeOf(message()), !isSaved),
       },
-      { key: "unread", isOffered: isTop, label: t("changes.unread"), run: markUnread },
+      { key: "unread", isOffered: true, label: t("changes.unread"), run: markUnread },
       {
         ...{ key: "pin", isOffered: isTop && mayChange, run: togglePin },
         label: message().pinnedAt ? t("changes.unpin") : t("changes.pin"),
@@ -86,6 +105,10 @@ export function useMessageEntries(
       {
         ...{ key: "link", isOffered: true, staysOpen: true, run: copyLink },
         label: copied.value ? t("changes.copied") : t("changes.copyLink"),
+      },
+      {
+        ...{ key: "profile", isOffered: true, run: showSender },
+        label: people.t("presence.profile", { name: names.person(message().senderId) }),
       },
       { key: "remove", isOffered: mayDelete, label: t("changes.delete"), isDanger: true, run: remove },
     ];

@@ -1,5 +1,5 @@
 import { useLocalStorage } from "@vueuse/core";
-import type { Preferences } from "@warren/contracts/schema";
+import type { Preferences } from "@warren/contracts/preferences";
 import { defineStore } from "pinia";
 import { useServices } from "../app/services.ts";
 import { languageChoices, useLanguageChoice } from "../locales/use-language.ts";

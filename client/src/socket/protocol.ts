@@ -36,6 +36,7 @@ export const otherEventTypes = [
   "job.updated",
   "command.rejected",
   "typing.started",
+  "presence.changed",
   "session.revoked",
   "user.updated",
   "preferences.updated",

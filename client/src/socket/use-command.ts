@@ -12,7 +12,8 @@ type Command =
   | "member:add"
   | "member:role"
   | "member:kick"
-  | "member:ban";
+  | "member:ban"
+  | "user:status";
 
 /**
  * Sends commands that are answered before they take effect. The action ends with the acceptance; `code` is set should

@@ -23,6 +23,14 @@ it("counts what lies after the read position, which one's own next reply moves",
   expect(unreadReplies(followedAfter(once, replied(6, 1, 4, { senderId: ADA }), ADA))).toBe(2);
 });
 
+it("takes the position back for a mark as unread alone, which an older word does not undo", () => {
+  const marked = withThreadRead(thread(1, 5, 5), 2, 1);
+  expect(unreadReplies(marked)).toBe(3);
+  expect(withThreadRead(marked, 5, 0)).toBe(marked);
+  expect(unreadReplies(withThreadRead(marked, 4, 1))).toBe(1);
+  expect(withThreadRead(marked, 5).readVersion).toBe(1);
+});
+
 it("shows nothing of a newest reply that was deleted", () => {
   const known = followedAfter(thread(1, 2, 2), replied(5, 1, 3), ADA);
   expect(followedAfter(known, deleted(6, 1, 3), ADA).lastReply?.body).toBe("");

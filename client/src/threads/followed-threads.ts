@@ -9,9 +9,15 @@ export function unreadReplies({ parent, readR }: FollowedThread): number {
   return Math.max(0, (parent.thread?.lastR ?? 0) - readR);
 }
 
-/** The thread read up to `r`; the position never goes back. */
-export function withThreadRead(thread: FollowedThread, r: number): FollowedThread {
-  return r <= thread.readR ? thread : { ...thread, readR: r };
+/** The thread read up to `r`; only a position of a higher version, from a mark as unread, goes back. */
+export function withThreadRead(
+  thread: FollowedThread,
+  r: number,
+  version = thread.readVersion ?? 0,
+): FollowedThread {
+  const known = thread.readVersion ?? 0;
+  if (version < known || (version === known && r <= thread.readR)) return thread;
+  return { ...thread, readR: r, ...(version === 0 ? {} : { readVersion: version }) };
 }
 
 /** Threads with unread replies first, then by their newest reply. */

@@ -1,9 +1,10 @@
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { FollowedThread, ThreadCursor } from "@warren/contracts/schema";
-import { useDebounceFn } from "@vueuse/core";
+import { createEventHook, useDebounceFn } from "@vueuse/core";
 import { defineStore } from "pinia";
 import { v7 } from "uuid";
 import { computed, shallowRef, watch } from "vue";
+import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { useSessionStore } from "../session/session-store.ts";
@@ -23,8 +24,10 @@ export const useThreadsStore = defineStore("threads", () => {
   const connection = useConnectionStore();
   const rooms = useRoomsStore();
   const session = useSessionStore();
+  const pending = usePendingCommands();
   const followed = useKeptThreads();
   const next = shallowRef<ThreadCursor>();
+  const marked = createEventHook<[key: string]>();
   /** Threads with unread replies that the server counted beyond those which are loaded. */
   const unreadBeyond = shallowRef(0);
 
@@ -41,9 +44,10 @@ export const useThreadsStore = defineStore("threads", () => {
   async function load(): Promise<void> {
     const page = await connection.request("thread:list", { limit: PAGE });
     // read here while the answer was on its way, or while there was no connection
-    followed.value = page.threads.map((thread) =>
-      withThreadRead(thread, byPlace.value.get(keyOf(thread.parent))?.readR ?? 0),
-    );
+    followed.value = page.threads.map((thread) => {
+      const known = byPlace.value.get(keyOf(thread.parent));
+      return known ? withThreadRead(thread, known.readR, known.readVersion ?? 0) : thread;
+    });
     next.value = page.next;
     unreadBeyond.value = Math.max(0, page.unread - page.threads.filter(hasUnread).length);
   }
@@ -77,15 +81,15 @@ export const useThreadsStore = defineStore("threads", () => {
   });
 
   const refreshSoon = useDebounceFn(refresh, GATHER);
-  const read = (roomId: string, n: number, r: number) =>
-    update(roomId, n, (thread) => withThreadRead(thread, r));
+  const read = (roomId: string, n: number, r: number, version?: number) =>
+    update(roomId, n, (thread) => withThreadRead(thread, r, version));
   const forget = (roomId: string, n: number) => {
     followed.value = followed.value.filter(({ parent }) => parent.roomId !== roomId || parent.n !== n);
   };
 
   /** This person follows a thread, here or elsewhere. */
-  function began({ roomId, n, readR }: BodyOf<"thread.followed">): void {
-    if (byPlace.value.has(keyOf({ roomId, n }))) read(roomId, n, readR);
+  function began({ roomId, n, readR, readVersion = 0 }: BodyOf<"thread.followed">): void {
+    if (byPlace.value.has(keyOf({ roomId, n }))) read(roomId, n, readR, readVersion);
     else void refreshSoon();
   }
 
@@ -96,8 +100,13 @@ export const useThreadsStore = defineStore("threads", () => {
       forget(roomId, n);
     }
     if (type === "read.updated" && "threadN" in (body as BodyOf<"read.updated">)) {
-      const { roomId, threadN, r } = body as Extract<BodyOf<"read.updated">, { threadN: number }>;
-      read(roomId, threadN, r);
+      const {
+        roomId,
+        threadN,
+        r,
+        version = 0,
+      } = body as Extract<BodyOf<"read.updated">, { threadN: number }>;
+      read(roomId, threadN, r, version);
     }
   });
   watch(
@@ -130,10 +139,22 @@ export const useThreadsStore = defineStore("threads", () => {
     tellRead: async (roomId: string, n: number, r: number) => {
       read(roomId, n, r);
       try {
-        await connection.request("thread:read", { roomId, n, r, clientId: v7() });
+        const version = byPlace.value.get(keyOf({ roomId, n }))?.readVersion;
+        const position = { roomId, n, r, ...(version === undefined ? {} : { version }) };
+        await connection.request("thread:read", { ...position, clientId: v7() });
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
       }
+    },
+    /** Told the key of a thread of which replies were marked as unread in this tab. */
+    onMarked: marked.on,
+    /** Shown at once, and sent as soon as it can be. Who does not follow the thread begins to. */
+    markUnread: (roomId: string, n: number, r: number) => {
+      void marked.trigger(keyOf({ roomId, n }));
+      update(roomId, n, (thread) =>
+        withThreadRead(thread, Math.min(thread.readR, r - 1), (thread.readVersion ?? 0) + 1),
+      );
+      pending.send("thread:unread", { roomId, n, r }, `unread ${keyOf({ roomId, n })}`);
     },
     /** Rejects as the request does; what becomes of it is told to all of this person's tabs. */
     setFollowed: async (roomId: string, n: number, follows: boolean): Promise<void> => {

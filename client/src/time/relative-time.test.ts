@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayName, relativeTime } from "./relative-time.ts";
+import { aheadTime, dayName, relativeTime } from "./relative-time.ts";
 
 const now = new Date(2026, 10, 22, 15, 0, 0);
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
@@ -15,6 +15,11 @@ describe("times in words", () => {
 
   it("never speak of the future when clocks differ", () => {
     expect(relativeTime(ago(-60_000), now, "en")).toBe("now");
+  });
+
+  it("tell what is still to come by its time, and its day when that is another", () => {
+    expect(aheadTime(ago(-3_600_000), now, "en")).toMatch(/^4:00.PM$/);
+    expect(aheadTime(ago(-86_400_000), now, "en")).toMatch(/^Nov 23, 2026, 3:00.PM$/);
   });
 
   it("name days", () => {

@@ -19,6 +19,12 @@ export function relativeTime(at: Date, now: Date, locale: string): string {
     : format.format(-Math.floor(age / HOUR), "hour");
 }
 
+/** "14:30" of the same day, before that the date of another. */
+export function aheadTime(at: Date, now: Date, locale: string): string {
+  const day = dayOf(at) === dayOf(now) ? {} : ({ dateStyle: "medium" } as const);
+  return new Intl.DateTimeFormat(locale, { ...day, timeStyle: "short" }).format(at);
+}
+
 /** The local calendar day, as a key. */
 export function dayOf(at: Date): string {
   return `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;

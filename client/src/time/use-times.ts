@@ -1,7 +1,7 @@
 import { useNow } from "@vueuse/core";
 import { computed } from "vue";
 import { useI18n } from "vue-i18n";
-import { dayName, relativeTime, type Words } from "./relative-time.ts";
+import { aheadTime, dayName, relativeTime, type Words } from "./relative-time.ts";
 
 const TICK = 30_000;
 const DAY = 86_400_000;
@@ -26,6 +26,8 @@ export function useTimes() {
       now.value.getTime() - Date.parse(at) < DAY
         ? relativeTime(new Date(at), now.value, locale.value)
         : new Intl.DateTimeFormat(locale.value, { dateStyle: "medium" }).format(new Date(at)),
+    /** One that is still to come: the time of day, with its day when that is another. */
+    ahead: (at: string) => aheadTime(new Date(at), now.value, locale.value),
     exact: (at: string) =>
       new Intl.DateTimeFormat(locale.value, { dateStyle: "full", timeStyle: "medium" }).format(new Date(at)),
     day: (at: string) => dayName(new Date(at), now.value, words()),

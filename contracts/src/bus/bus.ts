@@ -62,11 +62,11 @@ export interface Bus {
     body: BodyOf<T>,
     options?: SendOptions,
   ): Promise<ResultOf<T>>;
-  /** Publishes something whose loss does no harm; for a signal `room` names the audience. */
+  /** Publishes something whose loss does no harm; a signal is for a room's bucket, or for who watches a bucket of people. */
   tell<T extends TypesOfKind<"signal" | "announcement" | "job-result">>(
     type: T,
     body: BodyOf<T>,
-    options?: SendOptions & { room?: string },
+    options?: SendOptions & { room?: string; peopleBucket?: number },
   ): Promise<void>;
   /** Consumes a shared queue from now on, across reconnects. */
   consume(options: ConsumeOptions): Promise<Consumer>;
@@ -80,6 +80,11 @@ export interface Bus {
 }
 
 const DEFAULT_TIMEOUT_MS = 5_000;
+
+function signalKeyOf({ room, peopleBucket }: { room?: string; peopleBucket?: number }): string | undefined {
+  if (room !== undefined) return `room.${String(signalBucketOf(room))}`;
+  return peopleBucket === undefined ? undefined : `people.${String(peopleBucket)}`;
+}
 
 /**
  * Opens a part's two connections (one to publish, one to consume) and its own queue. Resolves when both are up, however
@@ -180,10 +185,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     awaitCommand: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     query: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     tell: async (type, body, send = {}) =>
-      publisher.publish(
-        outgoing(type, body, send, send.room === undefined ? undefined : signalBucketOf(send.room)),
-        send.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      ),
+      publisher.publish(outgoing(type, body, send, signalKeyOf(send)), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     consume: async (consume) => {
       for (const earlier of consumers) if (earlier.stopped) consumers.delete(earlier);
       const consumer = new Consumer(consume, log);

@@ -45,7 +45,7 @@ function required(type: string, body: unknown, field: string): string {
 }
 
 /** Where a message of this type goes: derived from its kind, and for room commands from its room. */
-export function destinationOf(type: MessageType, body: unknown, bucket?: number): Destination {
+export function destinationOf(type: MessageType, body: unknown, signalKey?: string): Destination {
   const definition = definitionOf(type);
   switch (definition?.kind) {
     case "command": {
@@ -56,12 +56,8 @@ export function destinationOf(type: MessageType, body: unknown, bucket?: number)
     case "query":
       return { exchange: "queries", routingKey: "db", persistent: false };
     case "signal":
-      // a signal that names no room is for every edge and travels under its type
-      return {
-        exchange: "signals",
-        routingKey: bucket === undefined ? type : `room.${String(bucket)}`,
-        persistent: false,
-      };
+      // a signal that names no bucket is for every edge and travels under its type
+      return { exchange: "signals", routingKey: signalKey ?? type, persistent: false };
     case "job":
       return { exchange: "jobs", routingKey: type, persistent: true };
     case "job-result": {
@@ -84,14 +80,14 @@ export function outgoing<T extends SendableType>(
   type: T,
   body: BodyOf<T>,
   options: SendOptions,
-  bucket?: number,
+  signalKey?: string,
 ): Outgoing {
   const id = options.id ?? uuid();
   const room = textField(body, "roomId");
   const headers: Headers = { ...(room === undefined ? {} : { room }), ...options.headers };
   if (options.actor !== undefined) headers.actor = options.actor;
   return {
-    ...destinationOf(type, body, bucket),
+    ...destinationOf(type, body, signalKey),
     type,
     id,
     correlationId: options.correlationId ?? id,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { email, id, instant, preferences } from "../schema.ts";
+import { preferences } from "../preferences.ts";
+import { email, id, instant } from "../schema.ts";
 
 /** What only a person themselves sees of their account. */
 export const accountFind = defineMessage("account.find", {

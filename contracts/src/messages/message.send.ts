@@ -6,7 +6,7 @@ import { count, forwardedPlace, id, sequence } from "../schema.ts";
 /**
  * Posts a message; with `threadN` a reply to that message of the room. `seenN` is the newest `n` its sender had on
  * screen, `seenR` the newest reply of the thread: sending reads up to there. With `forward` it is a copy of that message,
- * which its sender must be able to read: of what it says when this is stored, whatever `body` is.
+ * which its sender must be able to read: of what it says when this is stored, and of its files, whatever `body` is.
  */
 export const messageSend = defineMessage("message.send", {
   kind: "command",

@@ -20,6 +20,6 @@ export const readUpdated = defineMessage("read.updated", {
       version: count.optional(),
       mentions: z.array(sequence).optional(),
     }),
-    z.object({ roomId: id, userId: id, threadN: sequence, r: count }),
+    z.object({ roomId: id, userId: id, threadN: sequence, r: count, version: count.optional() }),
   ]),
 });

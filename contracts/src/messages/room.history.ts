@@ -25,6 +25,6 @@ export const roomHistory = defineMessage("room.history", {
     lastSeq: count,
     events: z.array(roomEvent).optional(),
     replies: z.array(reply).optional(),
-    follows: z.object({ readR: count }).optional(),
+    follows: z.object({ readR: count, readVersion: count.optional() }).optional(),
   }),
 });

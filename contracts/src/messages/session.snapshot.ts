@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { id, preferences, room, user } from "../schema.ts";
+import { preferences } from "../preferences.ts";
+import { id, room, user } from "../schema.ts";
 
 /** What `session:open` answers: the person, their rooms, and the people of those that are not large. */
 export const sessionSnapshot = defineMessage("session.snapshot", {

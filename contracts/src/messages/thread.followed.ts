@@ -7,5 +7,5 @@ export const threadFollowed = defineMessage("thread.followed", {
   kind: "event",
   sentBy: ["db"],
   heardBy: ["edge"],
-  schema: z.object({ roomId: id, n: sequence, userId: id, readR: count }),
+  schema: z.object({ roomId: id, n: sequence, userId: id, readR: count, readVersion: count.optional() }),
 });

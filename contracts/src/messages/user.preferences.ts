@@ -1,5 +1,5 @@
 import { defineMessage } from "../define-message.ts";
-import { preferences } from "../schema.ts";
+import { preferences } from "../preferences.ts";
 
 /** Changes what the actor prefers; what is absent stays as it is. */
 export const userPreferences = defineMessage("user.preferences", {

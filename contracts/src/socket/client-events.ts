@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { invite, inviteBounds } from "../invite.ts";
+import { preferences } from "../preferences.ts";
+import { presentPeople, WATCHED_PEOPLE } from "../presence.ts";
 import { messageContent, saysNothing, saysSomething } from "../message-content.ts";
 import {
   count,
@@ -17,7 +19,6 @@ import {
   notification,
   notificationCursor,
   peopleWanted,
-  preferences,
   reply,
   room,
   roomEvent,
@@ -30,6 +31,7 @@ import {
   threadCursor,
   topic,
   user,
+  userStatus,
 } from "../schema.ts";
 import { searchAnswer, searchWanted } from "../search.ts";
 import { webhook, webhookDelivery, webhookWish } from "../webhook.ts";
@@ -139,7 +141,14 @@ export const clientEvents = {
   },
   "thread:follow": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
   "thread:unfollow": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
-  "thread:read": { data: z.strictObject({ roomId: id, n: sequence, r: count, clientId }), ack: accepted },
+  "thread:read": {
+    data: z.strictObject({ roomId: id, n: sequence, r: count, version: count.optional(), clientId }),
+    ack: accepted,
+  },
+  "thread:unread": {
+    data: z.strictObject({ roomId: id, n: sequence, r: sequence, clientId }),
+    ack: accepted,
+  },
   "thread:list": {
     data: z.strictObject({
       after: threadCursor.optional(),
@@ -160,7 +169,7 @@ export const clientEvents = {
       lastSeq: count,
       events: z.array(roomEvent).optional(),
       replies: z.array(reply).optional(),
-      follows: z.object({ readR: count }).optional(),
+      follows: z.object({ readR: count, readVersion: count.optional() }).optional(),
     }),
   },
   "search:find": { data: searchWanted, ack: searchAnswer },
@@ -235,6 +244,12 @@ export const clientEvents = {
     data: z.strictObject({ roomId: id, webhookId: id }),
     ack: z.object({ deliveries: z.array(webhookDelivery) }),
   },
+  "user:status": { data: z.strictObject({ status: userStatus.nullable(), clientId }), ack: accepted },
+  "presence:watch": {
+    data: z.strictObject({ userIds: z.array(id).max(WATCHED_PEOPLE) }),
+    ack: z.object({ people: presentPeople }),
+  },
+  "presence:set": { data: z.strictObject({ away: z.boolean() }), ack: z.object({}) },
   "typing:start": { data: z.strictObject({ roomId: id }), ack: z.object({}) },
 } as const;
 

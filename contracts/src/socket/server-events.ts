@@ -31,6 +31,7 @@ export const relayedTypes = [
   "job.updated",
   "command.rejected",
   "typing.started",
+  "presence.changed",
   "session.revoked",
   "user.updated",
   "preferences.updated",

@@ -1,5 +1,6 @@
 import { invite } from "@warren/contracts/invite";
 import { job } from "@warren/contracts/job";
+import { preferences } from "@warren/contracts/preferences";
 import * as schema from "@warren/contracts/schema";
 import { token } from "@warren/contracts/token";
 import { z } from "zod";
@@ -17,7 +18,7 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   Reaction: schema.reaction,
   ThreadSummary: schema.threadSummary,
   Session: schema.session,
-  Preferences: schema.preferences,
+  Preferences: preferences,
   Invite: invite,
   Job: job,
   Token: token,

@@ -3,7 +3,8 @@ import { bucketOf, signalBucketOf } from "@warren/contracts/hashing";
 import type { Logger } from "pino";
 import { Hold, type HeldBucket } from "./hold.ts";
 
-export type AudienceKind = "room" | "user";
+/** `watched` is a person of whom nothing but their presence is heard. */
+export type AudienceKind = "room" | "user" | "watched";
 
 /** One binding of the edge's queue. */
 interface Route {
@@ -23,6 +24,7 @@ const routesOf: Record<AudienceKind, (id: string) => readonly [Route, ...Route[]
     { exchange: "signals", key: `room.${String(signalBucketOf(id))}` },
   ],
   user: (id) => [{ exchange: "events", key: `user.${String(bucketOf(id))}` }],
+  watched: (id) => [{ exchange: "signals", key: `people.${String(signalBucketOf(id))}` }],
 };
 /** Unbinding at once would make a reconnect storm a storm of bindings. */
 const LINGER_MS = 45_000;
@@ -30,7 +32,7 @@ const SWEEP_MS = 5_000;
 
 /**
  * The buckets of rooms and users that the edge's queue is bound to: each as long as somebody holds it and a while
- * longer. Whatever is served, there are never more than 2 × 1,024 bindings for events and 64 for signals.
+ * longer. Whatever is served, there are never more than 2 × 1,024 bindings for events and 2 × 64 for signals.
  */
 export class BucketBindings {
   readonly #own: Bus["own"];
@@ -48,7 +50,7 @@ export class BucketBindings {
     this.#sweeper.unref();
   }
 
-  /** Takes an interest in the bucket of this room or user, binding it if nobody else has. */
+  /** Takes an interest in the bucket of this room or person, binding it if nobody else has. */
   hold(kind: AudienceKind, id: string): Hold {
     const buckets = this.#buckets(kind, id);
     return new Hold(buckets, buckets[0].boundAt === Infinity, this.#lingerMs);

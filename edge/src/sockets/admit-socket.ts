@@ -37,6 +37,8 @@ export function admitSocket(socket: WarrenSocket, { bindings, counts, holders, o
     gate: new Gate(holders),
     userBucket: bindings.hold("user", user.id),
     ip,
+    isAway: false,
+    watch: undefined,
     line: outlet.open(socket.conn),
   };
   socket.data = state;

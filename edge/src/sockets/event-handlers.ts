@@ -15,6 +15,8 @@ import { memberUnban } from "./handlers/member-unban.ts";
 import { messageEdits } from "./handlers/message-edits.ts";
 import { messageSource } from "./handlers/message-source.ts";
 import { messageSend } from "./handlers/message-send.ts";
+import { presenceSet } from "./handlers/presence-set.ts";
+import { presenceWatch } from "./handlers/presence-watch.ts";
 import { roomArchive } from "./handlers/room-archive.ts";
 import { roomBans } from "./handlers/room-bans.ts";
 import { roomCreate } from "./handlers/room-create.ts";
@@ -75,6 +77,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "thread:follow": accepting("thread.follow"),
   "thread:unfollow": accepting("thread.unfollow"),
   "thread:read": accepting("thread.read"),
+  "thread:unread": accepting("thread.unread"),
   "thread:list": threadList,
   "room:history": roomHistory,
   "people:find": peopleFind,
@@ -100,5 +103,8 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "webhook:ping": webhookPing,
   "webhook:secret": webhookSecret,
   "webhook:deliveries": webhookDeliveries,
+  "user:status": accepting("user.status"),
+  "presence:watch": presenceWatch,
+  "presence:set": presenceSet,
   "typing:start": typingStart,
 };

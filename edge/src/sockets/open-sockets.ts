@@ -12,7 +12,7 @@ import { admitSocket, connectError } from "./admit-socket.ts";
 import { dispatchEvents } from "./dispatch.ts";
 import { forgetRequest, handshakeSession, refusalOf, type Handshakes } from "./handshake.ts";
 import { keepRoomsBound } from "./keep-rooms-bound.ts";
-import type { Presence } from "./presence.ts";
+import { reviewWatches } from "../presence/review-watches.ts";
 import type { WarrenServer } from "./warren-socket.ts";
 
 interface OpenSocketsOptions {
@@ -26,12 +26,11 @@ interface OpenSocketsOptions {
   /** The Socket.IO names of the rooms that somebody here is in, by their ids. */
   names: Map<string, string>;
   outlet: Outlet;
-  presence: Presence;
 }
 
 /** Decides who may connect and gives every socket its events. */
 export function openSockets(options: OpenSocketsOptions): void {
-  const { io, app, session, edge, bindings, holders, heads, names, outlet, presence } = options;
+  const { io, app, session, edge, bindings, holders, heads, names, outlet } = options;
   const { publicOrigins, limits } = edge.config;
   const handshakes: Handshakes = { errors: new WeakMap(), responses: new WeakMap() };
   const counts = new SocketCounts(limits, edge.metrics);
@@ -43,6 +42,7 @@ export function openSockets(options: OpenSocketsOptions): void {
     else decide(refusal.code, false);
   };
   keepRoomsBound(io, bindings, heads, names);
+  reviewWatches(io, edge.watches);
 
   io.use((socket, next) => {
     try {
@@ -59,10 +59,12 @@ export function openSockets(options: OpenSocketsOptions): void {
   });
   io.on("connection", (socket) => {
     const { user } = socket.data;
-    presence.arrived(user.id);
+    edge.ownPeople.arrived(user.id);
     edge.metrics.sockets.inc();
+    // before it leaves its rooms, each of which would be a reason to look at whom it watches
+    socket.on("disconnecting", () => edge.watches.end(socket));
     socket.on("disconnect", () => {
-      presence.left(user.id);
+      edge.ownPeople.left(user.id, socket.data.isAway);
       edge.metrics.sockets.dec();
     });
     acknowledgeByLine(socket);

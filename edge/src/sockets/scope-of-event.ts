@@ -11,6 +11,7 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "message:edits",
   "message:source",
   "people:find",
+  "presence:watch",
   "room:bans",
   "room:history",
   "room:members",

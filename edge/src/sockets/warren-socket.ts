@@ -23,6 +23,10 @@ export interface SocketState {
   gate: Gate;
   userBucket: Hold;
   ip: string;
+  /** Nothing has been done on this device for a while. */
+  isAway: boolean;
+  /** Whom its browser shows. */
+  watch: ReadonlySet<string> | undefined;
   /** How the socket is written to. */
   line: Line;
 }

@@ -80,7 +80,18 @@ export function standInQueries(state: StandInState): Queries {
         commandIds: commandIds.filter((id) => state.settled.has(id)),
       })),
     }),
-    "presence.report": () => ({}),
+    "presence.report": ({ instance, isRepeated, ...states }) => {
+      for (const presence of ["online", "away", "offline"] as const)
+        state.reportPresence(instance, states[presence], presence);
+      const told = isRepeated ? [] : Object.values(states).flat();
+      return state.presenceOf(told);
+    },
+    "presence.find": ({ userIds, watcherId }) => {
+      const rooms = watcherId === undefined ? undefined : state.roomsOf(watcherId);
+      return state.presenceOf(
+        userIds.filter((userId) => !rooms || rooms.some(({ members }) => members.has(userId))),
+      );
+    },
     "worker.list": () => ({ workers: [] }),
     "job.find": ({ jobId }) => {
       const job = state.jobs.get(jobId);

@@ -1,5 +1,6 @@
 import type { Job } from "@warren/contracts/job";
 import type { ResultOf } from "@warren/contracts/message-types";
+import type { Presence, PresenceNews } from "@warren/contracts/presence";
 import type { Message, Room, User } from "@warren/contracts/schema";
 
 export interface StoredRoom {
@@ -21,6 +22,26 @@ export class StandInState {
   readonly rooms = new Map<string, StoredRoom>();
   readonly jobs = new Map<string, Job>();
   readonly settled = new Set<string>();
+  /** What each edge last reported of a person. */
+  readonly presence = new Map<string, Map<string, Presence>>();
+  #presenceVersion = 0;
+
+  reportPresence(instance: string, userIds: readonly string[], presence: Presence): void {
+    for (const userId of userIds) {
+      const known = this.presence.get(userId) ?? new Map<string, Presence>();
+      this.presence.set(userId, known.set(instance, presence));
+    }
+  }
+
+  presenceOf(userIds: readonly string[]): PresenceNews {
+    const people = userIds.map((userId) => {
+      const states = [...(this.presence.get(userId)?.values() ?? [])];
+      const presence: Presence =
+        (["online", "away"] as const).find((state) => states.includes(state)) ?? "offline";
+      return { userId, presence };
+    });
+    return { people, version: ++this.#presenceVersion };
+  }
 
   userOf(id: string): User {
     const user = this.users.get(id);

@@ -1,4 +1,5 @@
-import { displayName, email, id, limits, preferences } from "@warren/contracts/schema";
+import { preferences } from "@warren/contracts/preferences";
+import { displayName, email, id, limits } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { sessionHashOf } from "../../sessions/session-id.ts";

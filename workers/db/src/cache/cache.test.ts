@@ -76,20 +76,41 @@ it("evicts by beginning only what begins so, in this Warren only, also with sign
 
 it("lets nothing stay for ever", async () => {
   await cache.read("rooms:a", 60, value("x"));
-  await new Presence({ redis, prefix, log: silent }).report("edge.1", ["u"], []);
+  await new Presence({ redis, prefix, log: silent }).report(report("edge.1", "online"));
   const keys = await redis.keys(`${prefix}*`);
   expect(keys).toHaveLength(3);
   for (const key of keys) expect(await redis.ttl(key)).toBeGreaterThan(0);
 });
 
-it("knows a person as online until the last of their edges says otherwise", async () => {
+const report = (instance: string, state: "online" | "away" | "offline") => ({
+  ...{ instance, online: [], away: [], offline: [] },
+  [state]: ["u"],
+});
+
+it("knows a person as online until the last of their edges says otherwise, as away in between", async () => {
   const presence = new Presence({ redis, prefix, log: silent });
-  await presence.report("edge.1", ["u"], []);
-  await presence.report("edge.2", ["u"], []);
-  await presence.report("edge.1", [], ["u"]);
-  expect(await presence.isOnline("u")).toBe(true);
-  await presence.report("edge.2", [], ["u"]);
-  expect(await presence.isOnline("u")).toBe(false);
+  const seen: string[] = [];
+  let version = 0;
+  for (const [edge, state] of [
+    ...[["1", "online"] as const, ["2", "online"] as const, ["1", "offline"] as const],
+    ...[["2", "away"] as const, ["2", "online"] as const, ["2", "away"] as const, ["2", "offline"] as const],
+  ]) {
+    await presence.report(report(`edge.${edge}`, state));
+    const found = await presence.find(["u"]);
+    seen.push(found.people[0]?.presence ?? "");
+    expect(await presence.isOnline("u")).toBe(seen.at(-1) === "online");
+    expect(found.version).toBeGreaterThan(version);
+    version = found.version;
+  }
+  expect(seen).toEqual(["online", "online", "online", "away", "online", "away", "offline"]);
+});
+
+it("does not keep somebody whose edge has said nothing for a minute", async () => {
+  const presence = new Presence({ redis, prefix, log: silent });
+  await presence.report(report("edge.1", "online"));
+  await presence.report(report("edge.2", "away"));
+  await redis.zadd(`${prefix}presence:u`, Date.now() - 1, "online edge.1");
+  expect((await presence.find(["u"])).people).toEqual([{ userId: "u", presence: "away" }]);
 });
 
 /** A way to Redis that can be cut. */

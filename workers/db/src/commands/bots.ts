@@ -24,8 +24,7 @@ export async function addBot(unit: Unit, command: Command, bot: NewBot): Promise
   );
   const user = userView({
     ...{ id, username, display_name: displayName, role: "member", owner_id },
-    deactivated_at: null,
-    avatar_id: null,
+    ...{ deactivated_at: null, avatar_id: null, status: null },
   });
   const at = unit.at.toISOString();
   unit.emit({

@@ -1,4 +1,3 @@
-import type { Attachment } from "@warren/contracts/attachment";
 import { v5 as derivedId } from "uuid";
 import { execute, select } from "../sql/pool.ts";
 import { insertRows } from "../sql/insert-rows.ts";
@@ -44,6 +43,7 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
     "SELECT seq, body FROM message_log WHERE room_id = ? AND n = ? AND r = ?",
     place,
   );
+  const contentIds = await contentOf(unit, message);
   const isTop = message.r === 0;
   if (isTop) replaceMentions(unit, message, []);
   await runScript(connection, [
@@ -58,11 +58,20 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
     { sql: "DELETE FROM attachments WHERE room_id = ? AND n = ? AND r = ?", values: place },
     ...notificationsOf(message, logged),
   ]);
-  const attachments = JSON.parse(message.attachments ?? "[]") as Attachment[];
-  if (attachments.length === 0) return;
-  const body = { attachmentIds: attachments.map(({ id }) => id) };
+  if (contentIds.length === 0) return;
   const id = derivedId("attachment.erase", message.client_id);
-  unit.emit({ kind: "command", type: "attachment.erase", id, body });
+  unit.emit({ kind: "command", type: "attachment.erase", id, body: { attachmentIds: contentIds } });
+}
+
+/** The files whose content the message shows. */
+async function contentOf({ connection }: Unit, message: StoredMessageRow): Promise<string[]> {
+  if (message.attachments === null) return [];
+  const rows = await select<{ id: string }>(
+    connection,
+    "SELECT COALESCE(content_id, id) AS id FROM attachments WHERE room_id = ? AND n = ? AND r = ? FOR UPDATE",
+    [message.room_id, message.n, message.r],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Of everybody whom it ever mentioned: a person has at most one of each message, under the place where it was posted. */

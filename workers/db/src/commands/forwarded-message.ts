@@ -2,6 +2,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import type { Forwarded, SavedPlace } from "@warren/contracts/schema";
 import { select } from "../sql/pool.ts";
 import type { Command } from "./command.ts";
+import { copiedAttachments, type CopiedAttachments } from "./copied-attachments.ts";
 import { flush } from "./flush.ts";
 import type { StoredMessageRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
@@ -11,19 +12,26 @@ export interface ForwardedRow extends Forwarded {
   readonly source: SavedPlace;
 }
 
+/** What a copy says, whose it is, and the files it has. */
+export interface ForwardedMessage {
+  readonly body: string;
+  readonly forwarded: ForwardedRow;
+  readonly files: CopiedAttachments | undefined;
+}
+
 /**
- * The text that a command forwards, and whose it is; undefined when it forwards nothing. A copy of a copy is by whom the
- * first was.
- * @throws WarrenError `not_found` when its sender may not read the message or it is gone, `forbidden` when it says nothing,
- *   `bad_request` in a thread.
+ * What a command forwards; undefined when it forwards nothing. A copy of a copy is by whom the first was.
+ * @throws WarrenError `not_found` when its sender may not read the message or it is gone, `bad_request` when the command
+ *   brings files of its own.
  */
 export async function forwardedMessage(
   unit: Unit,
   command: Command<"message.send">,
-): Promise<{ body: string; forwarded: ForwardedRow } | undefined> {
-  const { forward, threadN } = command.body;
+): Promise<ForwardedMessage | undefined> {
+  const { forward, attachmentIds } = command.body;
   if (!forward) return undefined;
-  if (threadN !== undefined) throw new WarrenError("bad_request", "Messages are forwarded to rooms alone.");
+  if (attachmentIds)
+    throw new WarrenError("bad_request", "A copy has the files of its original and no others.");
   await flush(unit);
   const [source] = await select<StoredMessageRow>(
     unit.connection,
@@ -33,10 +41,10 @@ export async function forwardedMessage(
   );
   if (!source || source.deleted_at)
     throw new WarrenError("not_found", "The message to forward is gone, or you may not read it.");
-  if (source.body === "") throw new WarrenError("forbidden", "Only what says something is forwarded.");
   const first = source.forwarded === null ? undefined : (JSON.parse(source.forwarded) as ForwardedRow);
   const { senderId, at } = first ?? { senderId: source.sender_id, at: source.created_at.toISOString() };
-  return { body: source.body, forwarded: { senderId, at, source: forward } };
+  const files = await copiedAttachments(unit, command, source);
+  return { body: source.body, forwarded: { senderId, at, source: forward }, files };
 }
 
 /** What everybody who may read the copy sees of it. */

@@ -49,6 +49,7 @@ import { sessionRevokeAll } from "./handlers/session-revoke-all.ts";
 import { sessionTouch } from "./handlers/session-touch.ts";
 import { threadFollow } from "./handlers/thread-follow.ts";
 import { threadRead } from "./handlers/thread-read.ts";
+import { threadUnread } from "./handlers/thread-unread.ts";
 import { threadUnfollow } from "./handlers/thread-unfollow.ts";
 import { tokenCreate } from "./handlers/token-create.ts";
 import { tokenRevoke } from "./handlers/token-revoke.ts";
@@ -57,6 +58,7 @@ import { userEmail } from "./handlers/user-email.ts";
 import { userPassword } from "./handlers/user-password.ts";
 import { userPreferences } from "./handlers/user-preferences.ts";
 import { userProfile } from "./handlers/user-profile.ts";
+import { userStatus } from "./handlers/user-status.ts";
 import { uploadBegin } from "./handlers/upload-begin.ts";
 import { uploadCancel } from "./handlers/upload-cancel.ts";
 import { uploadChunk } from "./handlers/upload-chunk.ts";
@@ -126,6 +128,7 @@ export const commandHandlers: CommandHandlers = {
   "thread.follow": threadFollow,
   "thread.read": threadRead,
   "thread.unfollow": threadUnfollow,
+  "thread.unread": threadUnread,
   "token.create": tokenCreate,
   "token.revoke": tokenRevoke,
   "user.deactivate": userDeactivate,
@@ -133,6 +136,7 @@ export const commandHandlers: CommandHandlers = {
   "user.password": userPassword,
   "user.preferences": userPreferences,
   "user.profile": userProfile,
+  "user.status": userStatus,
   "upload.begin": uploadBegin,
   "upload.cancel": uploadCancel,
   "upload.chunk": uploadChunk,

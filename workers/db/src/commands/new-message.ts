@@ -1,6 +1,6 @@
 import type { Attachment } from "@warren/contracts/attachment";
 import type { Command } from "./command.ts";
-import type { ForwardedRow } from "./forwarded-message.ts";
+import type { ForwardedMessage } from "./forwarded-message.ts";
 import type { MessageRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
@@ -16,7 +16,7 @@ export function newMessage(
   }: Pick<MessageRow, "n" | "r" | "seq"> & {
     mentions: readonly string[];
     attachments: readonly Attachment[] | undefined;
-    copy?: { body: string; forwarded: ForwardedRow } | undefined;
+    copy: ForwardedMessage | undefined;
   },
 ): MessageRow {
   return {

@@ -43,7 +43,7 @@ export async function openThread(
       take: (rows) => threads.push(...rows),
     },
     {
-      sql: `SELECT user_id, read_r, followed FROM thread_members WHERE room_id = ? AND n = ? AND (user_id IN (?) OR
+      sql: `SELECT user_id, read_r, read_version, followed FROM thread_members WHERE room_id = ? AND n = ? AND (user_id IN (?) OR
          user_id = (SELECT sender_id FROM messages WHERE room_id = ? AND n = ? AND r = 0))`,
       values: [roomId, n, userIds, roomId, n],
       take: (rows) => members.push(...rows),

@@ -1,4 +1,4 @@
-import type { Preferences } from "@warren/contracts/schema";
+import type { Preferences } from "@warren/contracts/preferences";
 
 export interface PreferencesRow {
   language: string | null;

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import type { ThreadPosition } from "./follow-thread.ts";
 import type { MemberRow, RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
@@ -26,7 +27,8 @@ export function emitRead(unit: Unit, command: Command, room: RoomRow, member: Me
 export function emitThreadRead(
   unit: Unit,
   command: Command,
-  position: { roomId: string; threadN: number; r: number },
+  [roomId, threadN]: [string, number],
+  { readR, version }: ThreadPosition,
 ): void {
   unit.emit({
     kind: "event",
@@ -34,8 +36,11 @@ export function emitThreadRead(
     id: `${command.id}:read.updated`,
     user: command.actor,
     actor: command.actor,
-    ...(command.type === "thread.read" ? { command: command.id } : {}),
+    ...(["thread.read", "thread.unread"].includes(command.type) ? { command: command.id } : {}),
     at: unit.at.toISOString(),
-    body: { ...position, userId: command.actor },
+    body: {
+      ...{ roomId, threadN, r: readR, userId: command.actor },
+      ...(version === 0 ? {} : { version }),
+    },
   });
 }

@@ -103,6 +103,8 @@ export interface ThreadRow {
 export interface ThreadMemberRow {
   user_id: string;
   read_r: number;
+  /** How often they have marked replies as unread: only that takes `read_r` back. */
+  read_version: number;
   followed: number;
 }
 
@@ -117,6 +119,8 @@ export interface UserRow {
   owner_id: string | null;
   /** The file of their picture. */
   avatar_id: string | null;
+  /** JSON of what they say of themselves. */
+  status: string | null;
 }
 
 /** A room without messages and members. */

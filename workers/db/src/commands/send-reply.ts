@@ -3,6 +3,7 @@ import { limits } from "@warren/contracts/schema";
 import type { Command } from "./command.ts";
 import { placeAttachments, wantedAttachments } from "./claim-attachments.ts";
 import { followThread, writeThreadRead } from "./follow-thread.ts";
+import { forwardedView, type ForwardedMessage } from "./forwarded-message.ts";
 import { mentionedMembers } from "./mentioned-members.ts";
 import { messageKeys } from "./message-output.ts";
 import { newMessage } from "./new-message.ts";
@@ -15,16 +16,23 @@ import type { Unit } from "./unit.ts";
  * Stores a reply under the next `r` of its thread and the next `seq` of its room, whose `n` it leaves alone. Its sender
  * follows the thread from now on, and so do the author of what is replied to and everybody mentioned, unless they have
  * ended that themselves.
+ * With a `copy` it says what that does.
  * @throws WarrenError `not_found` for others than members and without such a message, `forbidden` for a deleted one.
  */
-export async function sendReply(command: Command<"message.send">, unit: Unit, n: number): Promise<void> {
-  const { roomId, body } = command.body;
+export async function sendReply(
+  command: Command<"message.send">,
+  unit: Unit,
+  n: number,
+  copy?: ForwardedMessage,
+): Promise<void> {
+  const { roomId } = command.body;
+  const { body } = copy ?? command.body;
   const { actor } = command;
   const { room } = unit.roomOfMember(roomId, actor);
-  const mentions = mentionedMembers(unit, roomId, actor, body);
+  const mentions = copy ? [] : mentionedMembers(unit, roomId, actor, body);
   const opened = await openThread(unit, roomId, n, [actor, ...mentions]);
   if (opened.parent.deleted_at) throw new WarrenError("forbidden", "This message is deleted.");
-  const attachments = await wantedAttachments(unit, command);
+  const attachments = await wantedAttachments(unit, command, copy);
   const r = (opened.thread?.last_r ?? 0) + 1;
   const seq = unit.change(
     "message.posted",
@@ -38,11 +46,12 @@ export async function sendReply(command: Command<"message.send">, unit: Unit, n:
       body,
       mentions,
       ...(attachments && { attachments }),
+      ...(copy && forwardedView(copy.forwarded)),
     },
     { n, r, keys: messageKeys({ body, mentions, attachments }, room.kind, r) },
   );
-  unit.messages.push(newMessage(command, unit, { n, r, seq, mentions, attachments }));
-  placeAttachments(unit, attachments, [roomId, n, r]);
+  unit.messages.push(newMessage(command, unit, { n, r, seq, mentions, attachments, copy }));
+  placeAttachments(unit, command, { attachments, copy }, [roomId, n, r]);
   const thread = withReply(opened.thread, actor, r);
   unit.writes.push({
     sql: `INSERT INTO threads (room_id, n, last_r, replies, last_at, seq, user_ids, run_sender_id, run_from) VALUES (?)
@@ -54,7 +63,8 @@ export async function sendReply(command: Command<"message.send">, unit: Unit, n:
   const others = new Set([...(opened.authorId === undefined ? [] : [opened.authorId]), ...mentions]);
   others.delete(actor);
   for (const userId of others)
-    if (!opened.members.has(userId)) followThread(unit, command, [roomId, n], userId, r - 1);
+    if (!opened.members.has(userId))
+      followThread(unit, command, [roomId, n], userId, { readR: r - 1, version: 0 });
 }
 
 function withReply(thread: ThreadRow | undefined, actor: string, r: number) {
@@ -80,11 +90,12 @@ function readOwn(
   const { actor } = command;
   const { roomId, seenR = 0 } = command.body;
   const member = members.get(actor);
-  if (!member?.followed) return followThread(unit, command, [roomId, n], actor, r);
+  const version = member?.read_version ?? 0;
+  if (!member?.followed) return followThread(unit, command, [roomId, n], actor, { readR: r, version });
   const seen = Math.max(member.read_r, Math.min(seenR, r - 1));
   const read = runFrom <= seen + 1 ? r : seen;
   if (read === member.read_r) return;
-  writeThreadRead(unit, [roomId, n], actor, read);
+  writeThreadRead(unit, [roomId, n], actor, { readR: read, version });
   // browsers know by themselves that one's own next reply is read; anything more they must be told
-  if (member.read_r < r - 1) emitThreadRead(unit, command, { roomId, threadN: n, r: read });
+  if (member.read_r < r - 1) emitThreadRead(unit, command, [roomId, n], { readR: read, version });
 }

@@ -170,6 +170,26 @@ it("reads by replying what the sender had seen, and the reply itself when nothin
   expect(await position()).toBe(5);
 });
 
+it("takes a position back for a mark as unread, which the word of a device that missed it does not undo", async () => {
+  const { edge } = fixture;
+  const n = await say(ada);
+  for (const text of ["1", "2", "3"]) await reply(bob, n, text);
+  const does = (type: "thread.read" | "thread.unread", r: number, version?: number) =>
+    act(edge, ada.id, type, { roomId, n, r, ...(version === undefined ? {} : { version }) });
+  await does("thread.read", 3);
+  const told = await does("thread.unread", 2);
+  expect(told.body).toEqual({ roomId, userId: ada.id, threadN: n, r: 1, version: 1 });
+  expect((await does("thread.read", 3, 0)).type).toBe("command.settled");
+  expect((await thread(ada.id, n)).follows).toEqual({ readR: 1, readVersion: 1 });
+  const { threads } = await edge.bus.query("thread.list", { userId: ada.id });
+  expect(threads.find(({ parent }) => parent.n === n)).toMatchObject({ readR: 1, readVersion: 1 });
+  expect((await does("thread.read", 3, 1)).body).toMatchObject({ r: 3, version: 1 });
+  // who does not follow it does so from there on
+  const followed = await act(edge, eve.id, "thread.unread", { roomId, n, r: 3 });
+  expect(followed).toMatchObject({ type: "thread.followed", body: { readR: 2, readVersion: 1 } });
+  expect((await does("thread.unread", 4)).body).toMatchObject({ code: "not_found" });
+});
+
 it("lists threads with unread replies first, page by page", async () => {
   const { edge } = fixture;
   const ns = [await say(eve), await say(eve), await say(eve)];

@@ -15,7 +15,10 @@ import * as ownLists from "./012-own-lists.ts";
 import * as forwarded from "./013-forwarded.ts";
 import * as jobs from "./015-jobs.ts";
 import * as deadLetters from "./016-dead-letters.ts";
+import * as status from "./017-status.ts";
+import * as threadUnread from "./018-thread-unread.ts";
 import * as notifications from "./019-notifications.ts";
+import * as sharedFiles from "./020-shared-files.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -34,7 +37,10 @@ const migrations: Record<string, Migration> = {
   "013-forwarded": forwarded,
   "015-jobs": jobs,
   "016-dead-letters": deadLetters,
+  "017-status": status,
+  "018-thread-unread": threadUnread,
   "019-notifications": notifications,
+  "020-shared-files": sharedFiles,
 };
 
 /**

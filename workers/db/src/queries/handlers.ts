@@ -20,6 +20,7 @@ import { messageSource } from "./handlers/message-source.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
 import { peopleFind } from "./handlers/people-find.ts";
 import { peopleList } from "./handlers/people-list.ts";
+import { presenceFind } from "./handlers/presence-find.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
 import { recipientFind } from "./handlers/recipient-find.ts";
 import { roomBans } from "./handlers/room-bans.ts";
@@ -70,6 +71,7 @@ export const queryHandlers: QueryHandlers = {
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
   "people.list": peopleList,
+  "presence.find": presenceFind,
   "presence.report": presenceReport,
   "recipient.find": recipientFind,
   "room.bans": roomBans,

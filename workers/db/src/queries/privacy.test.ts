@@ -1,5 +1,6 @@
 import type { User } from "@warren/contracts/schema";
 import { WarrenError } from "@warren/contracts/errors";
+import { generalRoom } from "@warren/contracts/general-room";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
@@ -81,6 +82,7 @@ const commands = {
   "thread.follow": (roomId: string) => ({ roomId, n: 1 }),
   "thread.unfollow": (roomId: string) => ({ roomId, n: 1 }),
   "thread.read": (roomId: string) => ({ roomId, n: 1, r: 1 }),
+  "thread.unread": (roomId: string) => ({ roomId, n: 1, r: 1 }),
   "member.add": (roomId: string) => ({ roomId, userId: stranger.id }),
   "member.role": (roomId: string) => ({ roomId, userId: stranger.id, memberRole: "owner" }),
   "member.kick": (roomId: string) => ({ roomId, userId: owner.id }),
@@ -113,6 +115,23 @@ it.each(Object.keys(commands) as (keyof typeof commands)[])(
     }
   },
 );
+
+it("tells who is online to those alone who share a room with them", async () => {
+  const { bus } = fixture.edge;
+  await bus.awaitCommand("room.leave", { roomId: generalRoom.id }, { actor: owner.id });
+  const instance = "edge.00000000";
+  const online = [owner.id, former.id];
+  const states = { online, away: [stranger.id], offline: [] };
+  const told = await bus.query("presence.report", { instance, ...states, isRepeated: false });
+  const people = online.map((userId) => ({ userId, presence: "online" }));
+  expect(told.people).toEqual([...people, { userId: stranger.id, presence: "away" }]);
+  const seenBy = async (watcherId: string) =>
+    (await bus.query("presence.find", { userIds: [...online, uuid()], watcherId })).people;
+  // #general is what these two have in common
+  expect(await seenBy(stranger.id)).toEqual([people[1]]);
+  expect(await seenBy(owner.id)).toEqual([people[0]]);
+  expect((await bus.query("presence.report", { instance, ...states, isRepeated: true })).people).toEqual([]);
+});
 
 it("neither lists a private room to strangers nor shows its people, jobs and messages", async () => {
   const { edge } = fixture;

@@ -1,5 +1,7 @@
 import { WarrenError } from "@warren/contracts/errors";
 import type { ResultOf } from "@warren/contracts/message-types";
+import { positionOf } from "../commands/follow-thread.ts";
+import type { ThreadMemberRow } from "../commands/rows.ts";
 import { select, type Queryable } from "../sql/pool.ts";
 import { shownMessages, shownReplies, type ShownRow } from "./shown-messages.ts";
 
@@ -35,14 +37,14 @@ export async function threadPage(
      WHERE m.room_id = ? AND m.n = ? AND m.r > 0 AND m.r < ? ORDER BY m.r DESC LIMIT ?`,
     [roomId, threadN, end, limit],
   );
-  const [follower] = await select<{ read_r: number }>(
+  const [follower] = await select<Pick<ThreadMemberRow, "read_r" | "read_version">>(
     on,
-    "SELECT read_r FROM thread_members WHERE room_id = ? AND n = ? AND user_id = ? AND followed = 1",
+    "SELECT read_r, read_version FROM thread_members WHERE room_id = ? AND n = ? AND user_id = ? AND followed = 1",
     [roomId, threadN, userId],
   );
   return {
     messages: await shownMessages(on, parents),
     replies: await shownReplies(on, rows.reverse()),
-    ...(follower ? { follows: { readR: follower.read_r } } : {}),
+    ...(follower ? { follows: positionOf(follower) } : {}),
   };
 }

@@ -24,6 +24,8 @@ export interface UploadRow {
   thumbnail_height: number | null;
   thumbnail_size: number | null;
   created_at: Date;
+  /** The file whose pieces it has, which may be gone otherwise; null where they are its own. */
+  content_id: string | null;
 }
 
 /** In how many pieces this many bytes are. */

@@ -137,6 +137,68 @@ it("hands out what was made of a picture, keeps nothing of what came, and erases
   expect(JSON.stringify([messages, events])).not.toContain(uploadId);
 });
 
+it("forwards files with their message, also into a thread, until the last copy is deleted, and to nobody who cannot read it", async () => {
+  const from = await makeRoom(edge, ada, "private");
+  const to = await makeRoom(edge, ada, "private");
+  await edge.bus.awaitCommand("member.add", { roomId: to, userId: bob.id }, { actor: ada.id });
+  const file = await sendFile(edge, ada, text);
+  await lookAt(media, file);
+  await send(from, [file]);
+  const forward = (user: User, message: { roomId: string; n: number }, threadN?: number) =>
+    act(edge, user.id, "message.send", {
+      ...{ roomId: to, body: "", forward: message },
+      ...(threadN === undefined ? {} : { threadN }),
+    });
+  const idOf = ({ body }: Awaited<ReturnType<typeof forward>>) => {
+    const [copy] = body["attachments"] as { id: string; name: string; size: number }[];
+    expect(copy).toMatchObject({ name: "notes.txt", size: text.length });
+    return copy?.id ?? "";
+  };
+  const copy = idOf(await forward(ada, { roomId: from, n: 1 }));
+  const posted = await forward(bob, { roomId: to, n: 1 }, 1);
+  expect(posted.body).toMatchObject({ threadN: 1, r: 1, forwarded: { senderId: ada.id } });
+  const copyOfCopy = idOf(posted);
+  expect(new Set([file, copy, copyOfCopy]).size).toBe(3);
+  // what one may see goes by the room that the copy is in
+  expect(await code(read(bob, file))).toBe("not_found");
+  for (const id of [copy, copyOfCopy]) {
+    expect(Buffer.from((await read(bob, id)).data, "base64")).toEqual(text.subarray(0, CHUNK_BYTES));
+    expect(await code(read(cleo, id))).toBe("not_found");
+  }
+  expect((await forward(bob, { roomId: from, n: 1 })).body).toMatchObject({ code: "not_found" });
+  const own = await sendFile(edge, ada, text);
+  await lookAt(media, own);
+  const both = { roomId: to, body: "", attachmentIds: [own], forward: { roomId: from, n: 1 } };
+  expect((await act(edge, ada.id, "message.send", both)).body).toMatchObject({ code: "bad_request" });
+
+  const erased = async () =>
+    (
+      await select<{ id: string }>(
+        fixture.pool,
+        "SELECT id FROM processed_commands WHERE type = 'attachment.erase'",
+      )
+    ).length;
+  const before = await erased();
+  const remove = async (roomId: string, place: { n: number; r?: number }) => {
+    const count = await erased();
+    await act(edge, ada.id, "message.delete", { roomId, ...place });
+    await eventually(async () => (await erased()) > count);
+  };
+  await remove(from, { n: 1 });
+  await remove(to, { n: 1 });
+  expect(await code(read(bob, copy))).toBe("not_found");
+  expect((await read(bob, copyOfCopy)).name).toBe("notes.txt");
+  expect(await chunksOf(file)).not.toEqual([]);
+  await edge.bus.awaitCommand(
+    "member.role",
+    { roomId: to, userId: bob.id, memberRole: "owner" },
+    { actor: ada.id },
+  );
+  await remove(to, { n: 1, r: 1 });
+  expect(await erased()).toBe(before + 3);
+  expect(await chunksOf(file)).toEqual([]);
+});
+
 it("leaves nothing of what is taken back, refused or never used, and says how its job ended", async () => {
   const ending = async (end: (uploadId: string) => Promise<unknown>) => {
     const uploadId = await sendFile(edge, ada, text);

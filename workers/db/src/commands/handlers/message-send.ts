@@ -13,13 +13,13 @@ import { sendReply } from "../send-reply.ts";
  */
 export const messageSend: CommandHandler<"message.send"> = async (command, unit) => {
   const { roomId, seenN, threadN } = command.body;
-  if (threadN !== undefined && !command.body.forward) return sendReply(command, unit, threadN);
   const { room, member } = unit.roomOfMember(roomId, command.actor);
   const copy = command.body.forward && (await forwardedMessage(unit, command));
+  if (threadN !== undefined) return sendReply(command, unit, threadN, copy);
   const { body } = copy ?? command.body;
   // whom the author spoke to is not who it is shown to now
   const mentions = copy ? [] : mentionedMembers(unit, roomId, command.actor, body);
-  const attachments = await wantedAttachments(unit, command);
+  const attachments = await wantedAttachments(unit, command, copy);
   const n = ++room.last_n;
   const seq = unit.change(
     "message.posted",
@@ -34,6 +34,6 @@ export const messageSend: CommandHandler<"message.send"> = async (command, unit)
   );
   unit.mentions.push(...mentions.map((userId) => ({ user_id: userId, room_id: roomId, n })));
   unit.addMessage(newMessage(command, unit, { n, r: 0, seq, mentions, attachments, copy }), room);
-  placeAttachments(unit, attachments, [roomId, n, 0]);
+  placeAttachments(unit, command, { attachments, copy }, [roomId, n, 0]);
   readThrough(unit, command, room, member, seenN);
 };

@@ -1,7 +1,7 @@
 import { openBus } from "@warren/contracts/bus/bus";
 import { bucketOf } from "@warren/contracts/hashing";
 import { eventually } from "@warren/contracts/testing/broker";
-import type { User } from "@warren/contracts/schema";
+import type { User, UserStatus } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeRoom, openFixture, silent, type Fixture } from "../../testing/fixture.ts";
@@ -117,6 +117,29 @@ it("keeps what a person prefers and tells their other devices", async () => {
   const told = await eventually(() => events.findLast(({ type }) => type === "preferences.updated"));
   expect(told).toMatchObject({ message: { headers: { user: ella.id } }, body: { preferences: all } });
   expect((await bus.query("session.snapshot", { userId: ella.id })).preferences).toEqual(all);
+});
+
+it("tells what a person says of themselves to those who share a room with them, until its time is over", async () => {
+  const { edge } = fixture;
+  const gwen = await edge.register("gwen");
+  const heard = () =>
+    edge.events.findLast(({ type, body }) => type === "user.updated" && body["id"] === gwen.id);
+  const say = async (status: UserStatus | null) => {
+    const id = uuid();
+    await edge.bus.command("user.status", { status }, { id, actor: gwen.id });
+    const told = await eventually(() => (heard()?.message.headers.command === id ? heard() : undefined));
+    return told.body["status"];
+  };
+  const shown = async () => (await edge.bus.query("people.find", { userIds: [gwen.id] })).users[0]?.status;
+  const status = { emoji: "🌴", text: "away", until: new Date(Date.now() + 3_600_000).toISOString() };
+  expect(await say(status)).toEqual(status);
+  expect(await shown()).toEqual(status);
+  expect(await say({ ...status, until: new Date(Date.now() - 1).toISOString() })).toBeUndefined();
+  expect(await shown()).toBeUndefined();
+  await say({ text: "back" });
+  expect(await shown()).toEqual({ text: "back" });
+  expect(await say(null)).toBeUndefined();
+  expect(await shown()).toBeUndefined();
 });
 
 it("lists sessions to their owner and to operators, who may end them; to nobody else", async () => {

@@ -7,6 +7,8 @@ export const threadFollow: CommandHandler<"thread.follow"> = async (command, uni
   const { roomId, n } = command.body;
   unit.roomOfMember(roomId, command.actor);
   const { thread, members } = await openThread(unit, roomId, n, [command.actor]);
-  if (members.get(command.actor)?.followed) return;
-  followThread(unit, command, [roomId, n], command.actor, thread?.last_r ?? 0);
+  const known = members.get(command.actor);
+  if (known?.followed) return;
+  const position = { readR: thread?.last_r ?? 0, version: known?.read_version ?? 0 };
+  followThread(unit, command, [roomId, n], command.actor, position);
 };

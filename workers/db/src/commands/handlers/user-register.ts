@@ -38,7 +38,7 @@ export const userRegister: CommandHandler<"user.register"> = async (command, uni
   );
   const user = userView({
     ...{ id: userId, username, role, display_name: displayName },
-    ...{ deactivated_at: null, owner_id: null, avatar_id: null },
+    ...{ deactivated_at: null, owner_id: null, avatar_id: null, status: null },
   });
   const at = unit.at.toISOString();
   unit.emit({

@@ -16,7 +16,7 @@ export const attachmentRead: QueryHandler<"attachment.read"> = async (
   const [row] = await select<UploadRow & { data: Buffer }>(
     pool,
     `SELECT a.*, c.data FROM attachments a JOIN attachment_chunks c
-       ON c.attachment_id = a.id AND c.variant = ${variant === "file" ? "a.shown" : "'thumbnail'"} AND c.i = ?
+       ON c.attachment_id = COALESCE(a.content_id, a.id) AND c.variant = ${variant === "file" ? "a.shown" : "'thumbnail'"} AND c.i = ?
      WHERE a.id = ? AND a.state = 'ready' AND (
        (a.room_id IS NULL AND a.owner_id = ?)
        OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = a.room_id AND m.user_id = ?)

@@ -3,12 +3,13 @@ import type { QueryHandler } from "../handler.ts";
 
 /** Takes an edge's report of who has an open socket. */
 export const presenceReport: QueryHandler<"presence.report"> = async (
-  { instance, online, offline },
+  { isRepeated, ...report },
   { presence },
 ) => {
+  const { online, away, offline } = report;
   try {
-    await presence.report(instance, online, offline);
-    return {};
+    await presence.report(report);
+    return isRepeated ? { people: [], version: 0 } : await presence.find([...online, ...away, ...offline]);
   } catch (cause) {
     throw new WarrenError("unavailable", "Redis is away; presence is not kept.", { cause });
   }

@@ -1,4 +1,5 @@
 import type { FollowedThread } from "@warren/contracts/schema";
+import { positionOf } from "../../commands/follow-thread.ts";
 import { select, type Queryable } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 import { shownMessages, shownReplies, type ShownRow } from "../shown-messages.ts";
@@ -13,6 +14,7 @@ interface Followed {
   room_id: string;
   n: number;
   read_r: number;
+  read_version: number;
   last_r: number;
   last_at: Date;
 }
@@ -28,7 +30,7 @@ export const threadList: QueryHandler<"thread.list"> = async (
   const cursor = after ? [[after.isUnread, new Date(after.lastAt), after.roomId, after.n]] : [];
   const rows = await select<Followed>(
     pool,
-    `SELECT f.room_id, f.n, f.read_r, t.last_r, t.last_at FROM ${followed}${isBehind}
+    `SELECT f.room_id, f.n, f.read_r, f.read_version, t.last_r, t.last_at FROM ${followed}${isBehind}
      ORDER BY t.last_r > f.read_r DESC, t.last_at DESC, f.room_id DESC, f.n DESC LIMIT ?`,
     [userId, ...cursor, limit + 1],
   );
@@ -72,9 +74,10 @@ async function shownThreads(on: Queryable, rows: readonly Followed[]): Promise<F
   );
   const byPlace = new Map(parents.map((parent) => [placeOf(parent.roomId, parent.n), parent]));
   const lastReplies = new Map(newest.map((reply) => [placeOf(reply.roomId, reply.threadN), reply]));
-  return rows.flatMap(({ room_id, n, read_r }) => {
+  return rows.flatMap((row) => {
+    const { room_id, n } = row;
     const parent = byPlace.get(placeOf(room_id, n));
     const lastReply = lastReplies.get(placeOf(room_id, n));
-    return parent ? [{ parent, readR: read_r, ...(lastReply ? { lastReply } : {}) }] : [];
+    return parent ? [{ parent, ...positionOf(row), ...(lastReply ? { lastReply } : {}) }] : [];
   });
 }
