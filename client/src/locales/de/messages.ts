@@ -21,6 +21,7 @@ export const messages = {
   delete: "Löschen",
   today: "Heute",
   yesterday: "Gestern",
+  files: "Datei: {names} | {count} Dateien: {names}",
   card: "Link: {title}",
   copyCode: "Kopieren",
   copied: "Kopiert",

@@ -20,6 +20,7 @@ export const messages = {
   delete: "Delete",
   today: "Today",
   yesterday: "Yesterday",
+  files: "File: {names} | {count} files: {names}",
   card: "Link: {title}",
   copyCode: "Copy",
   copied: "Copied",

@@ -12,6 +12,7 @@ export const uploads = {
   unreadable: "{name} cannot be read.",
   tooMany: "A message carries 1 file at most. | A message carries {count} files at most.",
   attachments: "Files",
+  line: "File: {names} | {count} files: {names}",
   open: "Show {name} in full size",
   download: "Download {name}, {size}",
   picture: "Picture",

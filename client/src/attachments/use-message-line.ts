@@ -1,0 +1,14 @@
+import type { Message } from "@warren/contracts/schema";
+import { useI18n } from "vue-i18n";
+
+/** What a message says where there is one line for it: its text, or which files it brings when it has none. */
+export function useMessageLine(): (message: Pick<Message, "body" | "attachments">) => string {
+  const { t, n, locale } = useI18n();
+  return ({ body, attachments = [] }) => {
+    if (body.trim() !== "" || attachments.length === 0) return body;
+    const names = new Intl.ListFormat(locale.value, { type: "unit" }).format(
+      attachments.map(({ name }) => name),
+    );
+    return t("messages.files", { names, count: n(attachments.length) }, attachments.length);
+  };
+}
