@@ -58,6 +58,11 @@ export const errors = {
     retry: false,
     text: "There are as many as there may be; remove one first.",
   },
+  quota_exceeded: {
+    status: 413,
+    retry: false,
+    text: "Your files take all the room there is for one person; delete messages with files first.",
+  },
   registration_closed: { status: 403, retry: false, text: "New accounts are closed here; ask an operator." },
   invite_required: {
     status: 403,

@@ -57,6 +57,7 @@ const environment = z.object({
   WARREN_LIMIT_SOCKETS_PER_IP: number(200),
   WARREN_LIMIT_PASSWORD_CHECKS: number(100),
   WARREN_UPLOAD_MEGABYTES: z.coerce.number().positive().max(1_000).default(25),
+  WARREN_UPLOAD_QUOTA_MEGABYTES: z.coerce.number().positive().max(1_000_000).default(2_000),
   WARREN_UPLOADS_PER_MESSAGE: z.coerce.number().int().positive().max(limits.attachments).default(10),
   WARREN_UPLOADS_AT_ONCE: number(4),
   WARREN_PRESENCE_GRACE_SECONDS: z.coerce.number().nonnegative().default(10),
@@ -114,6 +115,7 @@ export function readConfig(source: Record<string, string | undefined>) {
     },
     uploads: {
       bytes: Math.floor(value.WARREN_UPLOAD_MEGABYTES * 1024 * 1024),
+      quota: Math.floor(value.WARREN_UPLOAD_QUOTA_MEGABYTES * 1024 * 1024),
       perMessage: value.WARREN_UPLOADS_PER_MESSAGE,
       atOnce: value.WARREN_UPLOADS_AT_ONCE,
     },

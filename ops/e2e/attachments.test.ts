@@ -1,3 +1,4 @@
+import { generalRoom } from "@warren/contracts/general-room";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
@@ -152,6 +153,24 @@ it("keeps a message with its files over a reload without a connection, and sends
   await ada.getByTestId("delete-confirm").click();
   await lin.getByTestId("message-deleted").waitFor();
   expect(await lin.getByTestId("attachment-card").filter({ hasText: "late.txt" }).count()).toBe(0);
+});
+
+it("says of a film that it keeps its place, and names the files of a message that says nothing else", async () => {
+  await pick(ada, { ...text("clip.mp4"), mimeType: "video/mp4" });
+  await ada.getByTestId("film-note").waitFor();
+  await keepScreenshot(ada, "files-film");
+  await chip(ada, "ready").waitFor();
+  await ada.getByTestId("composer-send").click();
+  const file = lin.getByTestId("attachment-card").filter({ hasText: "clip.mp4" });
+  const row = lin.getByTestId("message").filter({ has: file });
+  const n = Number(await row.getAttribute("data-n"));
+  const { origin, href } = new URL(lin.url());
+  const data = { roomId: generalRoom.id, n };
+  await lin.request.post(`${origin}/api/v1/actions/message.save`, { data, headers: { origin } });
+  await lin.goto(`${origin}/saved`);
+  await lin.getByTestId("saved-item").filter({ hasText: "File: clip.mp4" }).waitFor();
+  await keepScreenshot(lin, "files-saved");
+  await lin.goto(href);
 });
 
 it("shows a person's picture to everybody, from the moment they choose it until they take it away", async () => {

@@ -16,6 +16,8 @@ export const errors = {
   banned: "Diese Person ist aus dem Raum verbannt. Heben Sie zuerst den Bann auf.",
   conflict: "Das wurde schon für etwas anderes benutzt. Versuchen Sie es noch einmal.",
   limit_reached: "Mehr geht nicht. Entfernen Sie zuerst etwas.",
+  quota_exceeded:
+    "Ihre Dateien nehmen allen Platz ein, den es für eine Person gibt. Löschen Sie erst Nachrichten mit Dateien.",
   registration_closed: "Neue Konten sind hier geschlossen. Fragen Sie die Betreiber.",
   invite_required:
     "Neue Konten brauchen eine Einladung, die noch gilt. Bitten Sie jemanden hier um einen Link.",

@@ -28,13 +28,13 @@ export const sendUpload = defineRoute({
     const size = Number(request.headers["content-length"]);
     if (!Number.isSafeInteger(size) || size <= 0)
       throw new WarrenError("bad_request", "Send a file that is not empty, with its content-length.");
-    const { bytes } = edge.config.uploads;
+    const { bytes, quota } = edge.config.uploads;
     if (size > bytes)
       throw new WarrenError(
         "too_large",
         `A file has at most ${String(Math.floor(bytes / 1024 / 1024))} MB here.`,
       );
-    const receive = () => receiveUpload(edge, { ...input, size, ownerId: user.id }, request);
+    const receive = () => receiveUpload(edge, { ...input, size, quota, ownerId: user.id }, request);
     return { status: 202, body: await edge.uploadCounts.during(user.id, receive) };
   },
 });

@@ -232,3 +232,18 @@ it("leaves nothing of what is taken back, refused or never used, and says how it
   await eventually(async () => (await chunksOf(old)).length === 0);
   expect(await chunksOf(fresh)).toHaveLength(2);
 });
+
+it("takes no more from one person than their quota, what stands under messages included", async () => {
+  const dora = await edge.register("dora");
+  const begin = (size: number, by = dora) => {
+    const body = { uploadId: uuid(), name: "film.mp4", size, purpose: "attachment" as const, quota: 1_000 };
+    return code(edge.bus.awaitCommand("upload.begin", body, { actor: by.id }));
+  };
+  expect(await begin(600)).toBe("ok");
+  expect(await begin(401)).toBe("quota_exceeded");
+  expect(await begin(400)).toBe("ok");
+  expect(await begin(1)).toBe("quota_exceeded");
+  await execute(fixture.pool, "UPDATE attachments SET room_id = ? WHERE owner_id = ?", [uuid(), dora.id]);
+  expect(await begin(1)).toBe("quota_exceeded");
+  expect(await begin(1_000, await edge.register("eve"))).toBe("ok");
+});

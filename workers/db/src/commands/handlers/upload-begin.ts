@@ -5,17 +5,18 @@ import { execute, select } from "../../sql/pool.ts";
 import { chunksOf, lockUpload } from "../../uploads/upload.ts";
 import type { CommandHandler } from "../handler.ts";
 
-/** Makes room for a file. What one person has sent and never used is limited, so that nobody fills the database unseen. */
+/** Makes room for a file. What one person has sent, and what of it was never used, is limited: nobody fills the database. */
 export const uploadBegin: CommandHandler<"upload.begin"> = async (command, { connection, at }) => {
-  const { uploadId, name, size, purpose } = command.body;
+  const { uploadId, name, size, purpose, quota = Infinity } = command.body;
   if (chunksOf(size) > MOST_CHUNKS) throw new WarrenError("too_large");
   if (await lockUpload(connection, uploadId)) throw new WarrenError("conflict");
-  const [unused] = await select<{ count: number }>(
+  const [sent] = await select<{ unused: number; bytes: number }>(
     connection,
-    "SELECT COUNT(*) AS count FROM attachments WHERE owner_id = ? AND room_id IS NULL",
+    "SELECT COALESCE(SUM(room_id IS NULL), 0) AS unused, COALESCE(SUM(size), 0) AS bytes FROM attachments WHERE owner_id = ?",
     [command.actor],
   );
-  if ((unused?.count ?? 0) >= limits.unusedUploads) throw new WarrenError("limit_reached");
+  if (Number(sent?.unused) >= limits.unusedUploads) throw new WarrenError("limit_reached");
+  if (Number(sent?.bytes) + size > quota) throw new WarrenError("quota_exceeded");
   await execute(
     connection,
     `INSERT INTO attachments (id, owner_id, purpose, state, name, size, shown, created_at) VALUES (?)`,
