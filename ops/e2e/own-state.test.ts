@@ -232,3 +232,58 @@ it("quotes into the composer, and forwards to another room with its author and a
   await copy.getByTestId("forwarded-open").click();
   await ada.waitForURL(/\/rooms\/[\w-]+\/\d+$/);
 });
+
+it("two tabs of one browser agree on what is read, written, waiting, preferred, and on who is signed in", async () => {
+  const tab = await lin.context().newPage();
+  await tab.goto(lin.url());
+  const tabs = [lin, tab];
+  const input = (page: Page) => page.getByTestId("composer-input");
+  await tab.getByTestId("composer-input").waitFor();
+  // read in one is read in the other
+  await lin.getByTestId("mentions").click();
+  await room(tab, "general").click();
+  await say(ada, "for both tabs");
+  await storedMessage(tab, "for both tabs").waitFor();
+  for (const page of tabs) await unread(page, 0);
+  // what is being written is the same in both
+  await room(lin, "general").click();
+  await input(lin).pressSequentially("one text");
+  await tab.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>("[data-composer]")?.value === "one text",
+  );
+  await input(tab).fill("");
+  await lin.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>("[data-composer]")?.value === "",
+  );
+  // what waits for a connection is in both, and is sent once, in the order of writing
+  await lin.context().setOffline(true);
+  for (const [index, page] of [lin, tab, lin].entries()) {
+    await say(page, `waiting ${String(index)}`);
+    for (const each of tabs)
+      await each
+        .locator('[data-state="queued"]')
+        .filter({ hasText: `waiting ${String(index)}` })
+        .waitFor();
+  }
+  await lin.context().setOffline(false);
+  for (const page of [...tabs, ada]) {
+    await storedMessage(page, "waiting 2").waitFor();
+    expect(await storedMessage(page, "waiting").allInnerTexts()).toEqual(
+      ["waiting 0", "waiting 1", "waiting 2"].map((text) => expect.stringContaining(text) as string),
+    );
+    await page.locator('[data-state="queued"]').filter({ hasText: "waiting" }).waitFor({ state: "detached" });
+  }
+  // chosen in one
+  await tab.getByTestId("you").click();
+  await tab.getByTestId("open-settings").click();
+  await tab.getByTestId("settings-appearance").click();
+  await tab.getByTestId("theme").selectOption("dark");
+  await lin.locator('html[data-theme="dark"]').waitFor({ state: "attached" });
+  // gone from one is gone from all
+  await tab.getByTestId("you").click();
+  await tab.getByTestId("logout").click();
+  for (const page of tabs) await page.getByTestId("login-submit").waitFor();
+  expect(await lin.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")))).toEqual(
+    [],
+  );
+});

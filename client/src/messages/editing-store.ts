@@ -32,11 +32,12 @@ export const useEditingStore = defineStore("editing", () => {
     isEditing: ({ roomId, n, r }: ListedMessage) =>
       current.value?.roomId === roomId && current.value.n === n && current.value.r === r,
     end: () => (current.value = undefined),
-    /** Begins to edit this person's newest message of those that are loaded; says whether there is one. */
+    /** Begins to edit this person's newest message of those that are loaded, no copy of another; says whether there is one. */
     editLast: (roomId: string): boolean => {
       const messages = rooms.states.get(roomId)?.timeline.messages ?? [];
       const last = messages.findLast(
-        ({ senderId, deletedAt }) => senderId === session.user?.id && deletedAt === undefined,
+        ({ senderId, deletedAt, forwarded }) =>
+          senderId === session.user?.id && deletedAt === undefined && forwarded === undefined,
       );
       if (last) begin(last, "composer");
       return last !== undefined;

@@ -115,6 +115,7 @@ export async function startDbWorker(
       isBusy: () => rooms.isWorking,
       log,
       onIndexed: (messages, seconds) => countIndexed(meters, messages, seconds),
+      onCut: (count) => meters.wordsNotIndexed.inc(count),
       onFailed: () => meters.indexFailures.inc(),
     }),
   });

@@ -33,6 +33,11 @@ export function metrics(registry: Registry) {
       help: "Time of one transaction that indexes messages.",
       registers,
     }),
+    wordsNotIndexed: new Counter({
+      name: "warren_search_words_left_out_total",
+      help: "Words that are not found, of messages that have too many different ones.",
+      registers,
+    }),
     indexFailures: new Counter({
       name: "warren_search_index_failures_total",
       help: "Rooms that could not be indexed.",

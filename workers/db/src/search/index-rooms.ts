@@ -20,6 +20,16 @@ export interface Progress {
   messages: number;
   /** Rooms of those asked for that are not done. */
   behind: string[];
+  /** Messages with so many words that some are not found. */
+  cut: CutMessage[];
+}
+
+/** A message, and how many of its words are not found. */
+export interface CutMessage {
+  roomId: string;
+  n: number;
+  r: number;
+  words: number;
 }
 
 /**
@@ -37,15 +47,19 @@ export async function indexRooms(pool: Pool, words: Words, roomIds: readonly str
     const { places, reached, behind } = await readChanges(connection, rooms, EVENTS);
     const messages = await messagesAt(connection, places);
     const indexed = await indexedAt(connection, places);
+    const cut: CutMessage[] = [];
+    const roomIdOf = new Map(rooms.map(({ no, room_id }) => [no, room_id]));
     await runScript(connection, [
-      ...reindexed(messages, indexed, words),
+      ...reindexed(messages, indexed, words, ({ room, n, r }, count) =>
+        cut.push({ roomId: roomIdOf.get(room) ?? "", n, r, words: count }),
+      ),
       ...insertRows(
         "INSERT INTO search_rooms (no, room_id, seq)",
         reached.map(({ no, room_id, seq }) => [no, room_id, seq]),
         "ON DUPLICATE KEY UPDATE seq = VALUES(seq)",
       ),
     ]);
-    return { messages: places.length, behind };
+    return { messages: places.length, behind, cut };
   });
 }
 

@@ -31,11 +31,12 @@ const inOrder = (rows: TermRow[]) => rows.sort(([a], [b]) => (a < b ? -1 : a > b
 /** Few enough for one statement to be planned quickly. */
 const REMOVED_AT_ONCE = 1_000;
 
-/** What makes these messages be found by what they say now, and by nothing else. */
+/** What makes these messages be found by what they say now, and by nothing else. `onCut` is told of one that has too many. */
 export function reindexed(
   messages: readonly CurrentMessage[],
   indexed: readonly IndexedMessage[],
   words: Words,
+  onCut?: (message: CurrentMessage, words: number) => void,
 ): Statement[] {
   const former = new Map(indexed.map((message) => [placeOf(message), message.terms]));
   const added: TermRow[] = [];
@@ -45,7 +46,7 @@ export function reindexed(
   for (const message of messages) {
     const { room, n, r, sentAt, isDeleted } = message;
     const before = former.get(placeOf(message)) ?? [];
-    const after = isDeleted ? [] : termsOf(message, words);
+    const after = isDeleted ? [] : termsOf(message, words, (count) => onCut?.(message, count));
     const row = (term: string): TermRow => [term, sentAt, room, n, r];
     const [had, has] = [new Set(before), new Set(after)];
     added.push(...after.filter((term) => !had.has(term)).map(row));

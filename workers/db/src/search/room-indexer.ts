@@ -22,6 +22,8 @@ export interface RoomIndexerOptions {
   log: Logger;
   /** Told after each transaction. Must not throw. */
   onIndexed?: (messages: number, seconds: number) => void;
+  /** So many words of messages are not found, because these have too many. Must not throw. */
+  onCut?: (words: number) => void;
   /** A room could not be indexed, and that was our fault. Must not throw. */
   onFailed?: () => void;
 }
@@ -63,12 +65,16 @@ export class RoomIndexer {
 
   /** Resolves with the rooms of which there is more. */
   async #indexSome(rooms: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
-    const { pool, words, log, isBusy, onIndexed, onFailed } = this.#options;
+    const { pool, words, log, isBusy, onIndexed, onCut, onFailed } = this.#options;
     const began = performance.now();
     try {
       const progress: Progress = await this.#persist(() => indexRooms(pool, words, rooms), signal);
       const elapsedMs = performance.now() - began;
       onIndexed?.(progress.messages, elapsedMs / 1_000);
+      for (const cut of progress.cut) {
+        log.warn(cut, "a message has too many different words: the last ones are not found");
+        onCut?.(cut.words);
+      }
       for (const room of rooms) this.#failed.delete(room);
       await sleep(elapsedMs * (isBusy() ? REST.whileBusy : REST.otherwise), undefined, { signal });
       return progress.behind;

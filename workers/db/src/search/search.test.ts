@@ -52,6 +52,19 @@ async function roomOf(owner: User, ...others: User[]): Promise<string> {
   return roomId;
 }
 
+test("counts the words that are left out of a message that has too many", async () => {
+  const roomId = await roomOf(ada);
+  const many = Array.from({ length: 2_400 }, (_, index) => (index + 4_000).toString(36));
+  await say(ada, roomId, `${many.join(" ")} ${many.at(0) ?? ""}`);
+  await indexed();
+  expect(await find(ada, many[0] ?? "")).toHaveLength(1);
+  expect(await find(ada, many.at(-1) ?? "")).toEqual([]);
+  const [counted] =
+    (await worker.registry.getSingleMetric("warren_search_words_left_out_total")?.get())?.values ?? [];
+  expect(counted?.value).toBeGreaterThanOrEqual(400);
+  expect(counted?.value).toBeLessThan(410);
+});
+
 test("finds messages by words, beginnings, phrases and what they must not say, in any script", async () => {
   const roomId = await roomOf(ada, lin);
   await say(ada, roomId, "The deployment of Straße is green");

@@ -20,14 +20,22 @@ export interface Findable {
   body: string;
 }
 
-/** Every term that the message is found by, each once. */
-export function termsOf({ room, senderId, body }: Findable, words: Words): string[] {
+/** Every term that the message is found by, each once. `onCut` is told how many words are left out where there are too many. */
+export function termsOf(
+  { room, senderId, body }: Findable,
+  words: Words,
+  onCut?: (words: number) => void,
+): string[] {
   const terms = new Set([everyMessage, termOfSender(senderId), termOfRoom(room)]);
   if (LINK.test(body)) terms.add(termOfThing("link"));
   if (CODE.test(body)) terms.add(termOfThing("code"));
-  for (const word of words.kept(body)) {
+  const kept = words.kept(body);
+  for (const [index, word] of kept.entries()) {
     for (const term of storedTerms(word)) terms.add(term);
-    if (terms.size >= MOST_TERMS) break;
+    if (terms.size < MOST_TERMS) continue;
+    const rest = kept.slice(index + 1).filter((other) => storedTerms(other).some((term) => !terms.has(term)));
+    if (rest.length > 0) onCut?.(rest.length);
+    break;
   }
   return [...terms];
 }
