@@ -9,7 +9,9 @@ export function hueOf(id: string): number {
 export function initialsOf(name: string): string {
   const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   const words = name.trim().split(/\s+/);
-  const ends = words.length > 1 ? [words.at(0), words.at(-1)] : [words.at(0)];
+  const named = words.filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const [first = words.at(0), last] = [named.at(0), named.at(-1)];
+  const ends = named.length > 1 ? [first, last] : [first];
   return ends
     .flatMap((word) => [...segmenter.segment(word ?? "")].slice(0, 1))
     .map(({ segment }) => segment.toLocaleUpperCase())

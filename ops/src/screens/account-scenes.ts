@@ -24,5 +24,6 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
   "settings-account": at("/settings/account", "email-form"),
   "settings-sessions": at("/settings/sessions", "session"),
   "settings-appearance": at("/settings/appearance", "theme"),
+  "settings-programs": at("/settings/programs", "token-form"),
   people: at("/people", "account"),
 };

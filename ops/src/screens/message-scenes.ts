@@ -55,6 +55,10 @@ export const messageScenes: Readonly<Record<string, Scene>> = {
       await stage.page.getByTestId("thread-panel").getByTestId("message").first().waitFor();
     },
   },
+  "person-card": inGeneral(async ({ page }) => {
+    await page.getByTestId("message-sender").last().click();
+    await page.getByTestId("person-card").waitFor();
+  }),
   pins: inGeneral(async ({ page }) => {
     await page.getByTestId("pins-toggle").click();
     await page.getByTestId("pin").first().waitFor();

@@ -1,19 +1,18 @@
 import { at, inGeneral, open, type Scene } from "./scene.ts";
 
 /** Opens the menu of ada's own room and chooses there. */
-const inMenu = (entry: string): Scene => ({
+const inMenu = (entry: string, opened: string): Scene => ({
   play: async (stage) => {
     await open(stage, `/rooms/${stage.filled.empty}`, "room-menu");
     await stage.page.getByTestId("room-menu").click();
     await stage.page.getByTestId(entry).click();
-    // what opens takes the focus
-    await stage.page.locator("[data-testid=side-panel], form, dialog").first().waitFor();
+    await stage.page.locator(opened).waitFor();
   },
 });
 
 /** Scenes of rooms and of the lists beside them. */
 export const roomScenes: Readonly<Record<string, Scene>> = {
-  home: at("/", "side-bar"),
+  home: at("/", "conversation"),
   members: inGeneral(async ({ page }) => {
     await page.getByTestId("members-toggle").click();
     await page.getByTestId("member").nth(4).waitFor();
@@ -30,10 +29,10 @@ export const roomScenes: Readonly<Record<string, Scene>> = {
       await stage.page.getByTestId("room-leave").waitFor();
     },
   },
-  "room-topic": inMenu("room-topic"),
-  "room-invite": inMenu("room-invite"),
-  "room-archive": inMenu("room-archive"),
-  "room-leave": inMenu("room-leave"),
+  "room-topic": inMenu("room-topic", "input:focus"),
+  "room-invite": inMenu("room-invite", "[data-testid=invite-form]"),
+  "room-archive": inMenu("room-archive", "[data-testid=archive-confirm]"),
+  "room-leave": inMenu("room-leave", "[data-testid=leave-confirm]"),
   list: inGeneral(async ({ page, isPhone }) => {
     if (isPhone) await page.getByTestId("back").click();
     else await page.getByTestId("you").click();
@@ -49,9 +48,10 @@ export const roomScenes: Readonly<Record<string, Scene>> = {
   create: at("/rooms/new", "create-room-form"),
   "new-direct": at("/direct/new", "people-search"),
   "invite-ended": at("/join/nothing", "join-ended"),
-  mentions: at("/mentions", "notice"),
+  mentions: at("/mentions", "mention"),
   threads: at("/threads", "thread-item"),
   saved: at("/saved", "saved-item"),
+  "room-webhooks": inMenu("room-webhooks", "[data-testid=webhook-form]"),
   search: at("/search?q=lunch", "found-message"),
   "search-people": {
     play: async (stage) => {

@@ -30,6 +30,7 @@ export const writingScenes: Readonly<Record<string, Scene>> = {
     await page.getByTestId("everybody-note").waitFor();
   }),
   emoji: inGeneral(async ({ page }) => {
+    await page.getByTestId("composer-input").fill("");
     const button = page.getByTestId("composer-emoji");
     if (await button.isVisible()) await button.click();
     else await page.getByTestId("composer-input").pressSequentially(":smile");
