@@ -2,6 +2,7 @@ import { eventually } from "@warren/contracts/testing/broker";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { verifyRun } from "@warren/ops/checker/verify-run";
 import { Load } from "@warren/ops/faults/load";
+import { driveJobs } from "@warren/ops/faults/jobs/run-jobs";
 import { Random } from "@warren/ops/faults/random";
 import { killAndMeasure } from "@warren/ops/faults/recovery";
 import { targetsOf } from "@warren/ops/faults/run-kills";
@@ -59,5 +60,17 @@ it(
     await eventually(() => stored().every((count) => count === (EACH + 1) * clients.length), 90_000);
     expect(await verifyRun(clients, stack.mysqlUrl)).toEqual([]);
     for (const client of clients) client.close();
+  },
+);
+
+it(
+  "completes every job exactly once, and never goes back with one, while its workers are killed",
+  { timeout: 120_000 },
+  async () => {
+    const options = { seed: SEED, jobs: 60, workers: 2, kills: 4, minutes: 1 };
+    const { broken, completed, takenOver } = await driveJobs(stack, options, new Random(SEED));
+    expect(broken).toEqual([]);
+    expect(completed).toBe(60);
+    expect(takenOver).toBeGreaterThan(0);
   },
 );

@@ -20,6 +20,8 @@ export const jobClaim = defineMessage("job.claim", {
   }),
   result: z.object({
     decision: z.enum(["run", "wait", "cancelled", "done"]),
+    /** How long the lease that one waits for has still to go. */
+    waitMs: count.optional(),
     step: count.optional(),
     state: z.unknown().optional(),
   }),

@@ -4,6 +4,7 @@ import { companyCommand } from "./company/company-command.ts";
 import { fencingCommand } from "./fencing/fencing-command.ts";
 import { framesCommand } from "./frames/frames-command.ts";
 import { freezesCommand } from "./freezes/freezes-command.ts";
+import { jobsCommand } from "./jobs/jobs-command.ts";
 import { killsCommand } from "./kills-command.ts";
 import { outagesCommand } from "./outages-command.ts";
 import { networkCommand } from "./network/network-command.ts";
@@ -18,4 +19,5 @@ export const faultCommands: readonly (() => Command)[] = [
   networkCommand,
   framesCommand,
   companyCommand,
+  jobsCommand,
 ];

@@ -31,9 +31,15 @@ export class DependencyAway extends Error {
   }
 }
 
-/** Somebody else is at it: the message comes back later with the same attempt. */
+/** Somebody else is at it: the message comes back later with the same attempt, soon when `waitMs` is short. */
 export class Postponed extends Error {
   override readonly name = "Postponed";
+  readonly waitMs: number;
+
+  constructor(message: string, waitMs = Infinity) {
+    super(message);
+    this.waitMs = waitMs;
+  }
 }
 
 /** The job came to its end elsewhere while it ran here: it was cancelled, or another worker was done first. */

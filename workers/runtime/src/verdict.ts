@@ -1,7 +1,7 @@
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import { definitionOf } from "@warren/contracts/message-types";
 import { retrySteps } from "@warren/contracts/topology";
-import { kindOf } from "./failures.ts";
+import { kindOf, Postponed } from "./failures.ts";
 
 type RetryStep = (typeof retrySteps)[number];
 
@@ -12,7 +12,9 @@ export type Verdict =
   | { readonly name: "dead" }
   | { readonly name: "abandon" };
 
-const [, TEN_SECONDS, , LAST] = retrySteps;
+const [ONE_SECOND, TEN_SECONDS, , LAST] = retrySteps;
+/** What ends within this time is looked at every second. */
+const SOON_MS = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const REPEATS_OF_LAST = Math.ceil(DAY_MS / LAST.delayMs);
 
@@ -31,8 +33,10 @@ export function judge(error: unknown, { type, attempt }: Pick<Incoming, "type" |
       return { name: "abandon" };
     case "permanent":
       return { name: "dead" };
-    case "postponed":
-      return { name: "postpone", step: TEN_SECONDS, attempt };
+    case "postponed": {
+      const isSoon = error instanceof Postponed && error.waitMs <= SOON_MS;
+      return { name: "postpone", step: isSoon ? ONE_SECOND : TEN_SECONDS, attempt };
+    }
     case "away":
       return { name: "postpone", step: LAST, attempt };
     default: {

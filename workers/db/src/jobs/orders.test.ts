@@ -81,7 +81,10 @@ it("lets one worker at a time have an attempt, and another when the lease has ru
   const { id } = await submit();
   expect(await claim(id, 1, "example.a", 200)).toMatchObject({ decision: "run" });
   expect(await claim(id, 1, "example.a", 200)).toMatchObject({ decision: "run" });
-  expect(await claim(id, 1, "example.b")).toEqual({ decision: "wait" });
+  expect(await claim(id, 1, "example.b")).toMatchObject({
+    decision: "wait",
+    waitMs: expect.any(Number) as number,
+  });
   await eventually(async () => (await claim(id, 1, "example.b")).decision === "run");
   expect(await claim(id, 2, "example.c")).toMatchObject({ decision: "run" });
   expect(await claim(id, 1, "example.b")).toEqual({ decision: "done" });

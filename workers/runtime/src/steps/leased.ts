@@ -33,8 +33,8 @@ export function leased({ bus, giveUp, leaseMs }: LeasedOptions): Wrapper<Work> {
       const body = { jobId, attempt, instance: bus.identity.instance, leaseMs };
       return bus.awaitCommand("job.claim", body, { id: randomUUID(), correlationId });
     };
-    const { decision, step = 0, state } = await claim();
-    if (decision === "wait") throw new Postponed("another worker holds the job's lease");
+    const { decision, waitMs, step = 0, state } = await claim();
+    if (decision === "wait") throw new Postponed("another worker holds the job's lease", waitMs);
     if (decision !== "run") return skipped(decision);
 
     const reports = new JobReports({

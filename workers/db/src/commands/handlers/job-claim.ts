@@ -23,8 +23,9 @@ export const jobClaim: CommandHandler<"job.claim"> = async (command, unit) => {
   if (!row) throw new WarrenError("not_found", "There is no such job.");
   if (row.status === "cancelled") return { decision: "cancelled" };
   if (isFinal(row.status) || attempt < row.attempt) return { decision: "done" };
-  const taken = row.lease_until !== null && row.lease_until > unit.at && row.lease_instance !== instance;
-  if (taken && attempt === row.attempt) return { decision: "wait" };
+  const leftMs = (row.lease_until?.getTime() ?? 0) - unit.at.getTime();
+  if (leftMs > 0 && row.lease_instance !== instance && attempt === row.attempt)
+    return { decision: "wait", waitMs: leftMs };
 
   const step = attempt > row.attempt ? 0 : row.step;
   const state = row.state === null ? {} : { state: JSON.parse(row.state) as unknown };
