@@ -76,12 +76,12 @@ it("shows operators, and nobody else, what was given up and what can be done abo
   expect(JSON.parse(found?.body ?? "")).toEqual({ roomId, text: "hello" });
   const wanted = { letterIds: [letter.id] };
   for (const refused of [
-    list({}, ada.id),
-    check(wanted, ada.id),
-    replay(wanted, ada.id),
-    fixture.edge.bus.query("dead.find", { userId: ada.id, letterId: letter.id }),
+    () => list({}, ada.id),
+    () => check(wanted, ada.id),
+    () => replay(wanted, ada.id),
+    () => fixture.edge.bus.query("dead.find", { userId: ada.id, letterId: letter.id }),
   ])
-    expect(await refusalOf(refused)).toBe("forbidden");
+    expect(await refusalOf(refused())).toBe("forbidden");
   expect(await list({ q: "no such text" })).toEqual([]);
   await replay({ letterId: letter.id, body: JSON.stringify({ roomId, body: "out of the way" }) });
 });
