@@ -1,12 +1,11 @@
 import { useDebounceFn, useEventListener, useLocalStorage } from "@vueuse/core";
 import type { Draft } from "@warren/contracts/schema";
 import { defineStore } from "pinia";
-import { shallowReactive, watch } from "vue";
+import { shallowReactive } from "vue";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { PERSONAL_PREFIX } from "../session/local-data.ts";
-import { useSessionStore } from "../session/session-store.ts";
-import { RequestError } from "../socket/request-error.ts";
+import { useOwnData } from "../session/use-own-data.ts";
 import { placeNamed, placeOf } from "./draft-place.ts";
 import { afterTelling, afterTyping, type DraftVersion } from "./draft-versions.ts";
 
@@ -20,7 +19,6 @@ const SAVE_AFTER = 1_500;
  */
 export const useDraftsStore = defineStore("drafts", () => {
   const connection = useConnectionStore();
-  const session = useSessionStore();
   const pending = usePendingCommands();
   const versions = useLocalStorage<Readonly<Record<string, DraftVersion>>>(
     `${PERSONAL_PREFIX}draft-versions`,
@@ -78,14 +76,6 @@ export const useDraftsStore = defineStore("drafts", () => {
     isTaking = false;
   }
 
-  async function refresh(): Promise<void> {
-    try {
-      (await connection.request("draft:list", {})).drafts.forEach(take);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-    }
-  }
-
   const placeIn = (key: string | null | undefined) =>
     key?.startsWith(PREFIX) ? key.slice(PREFIX.length) : undefined;
 
@@ -108,21 +98,13 @@ export const useDraftsStore = defineStore("drafts", () => {
   connection.onEvent((type, body) => {
     if (type === "draft.saved") take(body as Draft);
   });
-  watch(
-    () => connection.isOnline,
-    (isOnline) => isOnline && void refresh(),
-    { immediate: true },
-  );
-  watch(
-    () => session.isSignedIn,
-    (isSignedIn) => {
-      if (isSignedIn) return;
+  useOwnData({
+    load: async () => (await connection.request("draft:list", {})).drafts.forEach(take),
+    clear: () => {
       written.clear();
       versions.value = {};
     },
-    // at once, so that nothing is written for somebody who is leaving
-    { flush: "sync" },
-  );
+  });
 
   return {
     /** Whether something is written and not sent in this room, or in a thread of it. */

@@ -1,13 +1,12 @@
 import { useDebounceFn, useLocalStorage } from "@vueuse/core";
 import type { SavedCursor, SavedMessage, SavedPlace } from "@warren/contracts/schema";
 import { defineStore } from "pinia";
-import { computed, shallowRef, watch } from "vue";
+import { computed, shallowRef } from "vue";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { PERSONAL_PREFIX } from "../session/local-data.ts";
-import { useSessionStore } from "../session/session-store.ts";
-import { RequestError } from "../socket/request-error.ts";
+import { useOwnData } from "../session/use-own-data.ts";
 import { replyOf, isMessageChange, numberOf } from "../sync/change-message.ts";
 import { keyOf } from "./saved-place.ts";
 import { withoutPlace } from "./saved-list.ts";
@@ -17,7 +16,6 @@ const GATHER = 300;
 /** The messages that this person has saved: all of their places, and the list as far as it is loaded. */
 export const useSavedStore = defineStore("saved", () => {
   const connection = useConnectionStore();
-  const session = useSessionStore();
   const rooms = useRoomsStore();
   const pending = usePendingCommands();
   const keys = useLocalStorage<readonly string[]>(`${PERSONAL_PREFIX}saved`, [], {
@@ -54,15 +52,14 @@ export const useSavedStore = defineStore("saved", () => {
     next.value = page.next;
   }
 
-  /** As `load`, where nobody waits for it. */
-  async function refresh(): Promise<void> {
-    try {
-      await load();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-    }
-  }
-
+  const refresh = useOwnData({
+    load,
+    clear: () => {
+      keys.value = [];
+      list.value = [];
+      next.value = undefined;
+    },
+  });
   const refreshSoon = useDebounceFn(refresh, GATHER);
 
   connection.onEvent((type, body) => {
@@ -82,22 +79,6 @@ export const useSavedStore = defineStore("saved", () => {
     refusal.value = code;
     void refreshSoon();
   });
-  watch(
-    () => connection.isOnline,
-    (isOnline) => isOnline && void refresh(),
-    { immediate: true },
-  );
-  watch(
-    () => session.isSignedIn,
-    (isSignedIn) => {
-      if (isSignedIn) return;
-      keys.value = [];
-      list.value = [];
-      next.value = undefined;
-    },
-    // at once, so that nothing is written for somebody who is leaving
-    { flush: "sync" },
-  );
 
   return {
     /** Those in rooms that this person is still in. */

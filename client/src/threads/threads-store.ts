@@ -3,11 +3,12 @@ import type { FollowedThread, ThreadCursor } from "@warren/contracts/schema";
 import { createEventHook, useDebounceFn } from "@vueuse/core";
 import { defineStore } from "pinia";
 import { v7 } from "uuid";
-import { computed, shallowRef, watch } from "vue";
+import { computed, shallowRef } from "vue";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { useSessionStore } from "../session/session-store.ts";
+import { useOwnData } from "../session/use-own-data.ts";
 import { RequestError } from "../socket/request-error.ts";
 import { followedAfter, inInboxOrder, keyOf, unreadReplies, withThreadRead } from "./followed-threads.ts";
 import { useKeptThreads } from "./kept-threads.ts";
@@ -61,15 +62,6 @@ export const useThreadsStore = defineStore("threads", () => {
     unreadBeyond.value = Math.max(0, unreadBeyond.value - added.filter(hasUnread).length);
   }
 
-  /** As `load`, where nobody waits for it: every new connection asks again. */
-  async function refresh(): Promise<void> {
-    try {
-      await load();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-    }
-  }
-
   rooms.onApplied(({ roomId, events }) => {
     if (!followed.value.some(({ parent }) => parent.roomId === roomId)) return;
     const me = session.user?.id ?? "";
@@ -80,6 +72,14 @@ export const useThreadsStore = defineStore("threads", () => {
     );
   });
 
+  const refresh = useOwnData({
+    load,
+    clear: () => {
+      followed.value = [];
+      next.value = undefined;
+      unreadBeyond.value = 0;
+    },
+  });
   const refreshSoon = useDebounceFn(refresh, GATHER);
   const read = (roomId: string, n: number, r: number, version?: number) =>
     update(roomId, n, (thread) => withThreadRead(thread, r, version));
@@ -109,22 +109,6 @@ export const useThreadsStore = defineStore("threads", () => {
       read(roomId, threadN, r, version);
     }
   });
-  watch(
-    () => connection.isOnline,
-    (isOnline) => isOnline && void refresh(),
-    { immediate: true },
-  );
-  watch(
-    () => session.isSignedIn,
-    (isSignedIn) => {
-      if (isSignedIn) return;
-      followed.value = [];
-      next.value = undefined;
-      unreadBeyond.value = 0;
-    },
-    // at once, so that nothing is written for somebody who is leaving
-    { flush: "sync" },
-  );
 
   return {
     list: computed(() =>
