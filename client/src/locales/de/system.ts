@@ -17,8 +17,8 @@ export const system = {
   unarchived: "{actor} hat diesen Raum wieder geöffnet",
   closed: "Hier kann niemand mehr antworten",
   reopened: "Hier kann wieder jemand antworten",
-  hooked: "{actor} lässt eine andere Seite wissen, was hier geschieht: {text}",
-  unhooked: "{actor} lässt eine andere Seite nichts mehr wissen: {text}",
+  hooked: "{actor} lässt eine andere Site wissen, was hier geschieht: {text}",
+  unhooked: "{actor} lässt eine andere Site nichts mehr wissen: {text}",
   pinned: "{actor} hat eine Nachricht angeheftet",
   others: "1 weitere Person | {count} weitere Personen",
 };
