@@ -147,12 +147,18 @@ it("shows who is there to those who see them, and what they say of themselves be
   await room(lin, "general").click();
   await message.waitFor();
   await lunch(message).waitFor();
-  await choose(lin, message, "profile");
+  await message.hover();
+  await message.getByTestId("message-menu").click();
+  await lin.getByRole("menuitem", { name: "About ada" }).click();
   await card.getByTestId("card-status").filter({ hasText: "Having lunch" }).waitFor();
   await keepScreenshot(lin, "person-card");
   expect(await seriousProblems(lin)).toEqual([]);
   await lin.keyboard.press("Escape");
   await card.waitFor({ state: "detached" });
+
+  await lin.getByTestId("members-toggle").click();
+  await lin.getByTestId("member").getByTestId("status").filter({ hasText: "Having lunch (until" }).waitFor();
+  await lin.getByTestId("members-toggle").click();
 
   const url = ada.url();
   await ada.goto("about:blank");

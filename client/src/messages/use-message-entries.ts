@@ -10,7 +10,6 @@ import { useNames } from "../people/use-names.ts";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import { usePersonCardStore } from "../presence/person-card-store.ts";
-import { useWords } from "../presence/use-words.ts";
 import { placeOf } from "../saved/saved-place.ts";
 import { useSavedStore } from "../saved/saved-store.ts";
 import { useOwnWords } from "../saved/use-own-words.ts";
@@ -42,7 +41,6 @@ export function useMessageEntries(
   const forwarding = useForwardStore();
   const names = useNames();
   const cards = usePersonCardStore();
-  const people = useWords();
 
   function quote(): void {
     const field = composer();
@@ -108,7 +106,7 @@ export function useMessageEntries(
       },
       {
         ...{ key: "profile", isOffered: true, run: showSender },
-        label: people.t("presence.profile", { name: names.person(message().senderId) }),
+        label: own.t("own.profile", { name: names.person(message().senderId) }),
       },
       { key: "remove", isOffered: mayDelete, label: t("changes.delete"), isDanger: true, run: remove },
     ];

@@ -6,6 +6,7 @@ export const own = {
     "Noch ist nichts gemerkt. „Für später merken“ im Menü einer Nachricht legt sie hier ab; nur Sie sehen das.",
   more: "Mehr zeigen",
   deleted: "Diese Nachricht wurde gelöscht.",
+  profile: "Über {name}",
   quote: "Zitieren",
   forward: "Weiterleiten",
   forwardTo: "Weiterleiten an",

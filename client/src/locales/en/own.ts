@@ -5,6 +5,7 @@ export const own = {
   empty: "Nothing is saved yet. “Save for later” in a message's menu puts it here; only you see it.",
   more: "Show more",
   deleted: "This message was deleted.",
+  profile: "About {name}",
   quote: "Quote",
   forward: "Forward",
   forwardTo: "Forward to",
