@@ -290,22 +290,5 @@ export const savedMessage = z.object({ message: z.union([message, reply]), saved
 export type SavedMessage = z.infer<typeof savedMessage>;
 
 /** Where a page of saved messages ended: the place of its last one in their order. */
-/** Something that concerns a person. */
-export const notification = z.object({
-  notificationId: id,
-  userId: id,
-  reason: z.string(),
-  roomId: id,
-  seq: sequence,
-  n: sequence,
-  r: sequence.optional(),
-  senderId: id,
-  excerpt: z.string(),
-  at: instant,
-});
-export type Notification = z.infer<typeof notification>;
-/** The last notification of a page. */
-export const notificationCursor = z.strictObject({ at: instant, notificationId: id });
-export type NotificationCursor = z.infer<typeof notificationCursor>;
 export const savedCursor = z.strictObject({ savedAt: instant, roomId: id, n: sequence, r: count });
 export type SavedCursor = z.infer<typeof savedCursor>;

@@ -1,4 +1,4 @@
-import type { NotificationCursor } from "@warren/contracts/schema";
+import type { NotificationCursor } from "@warren/contracts/notification";
 import { computed, shallowRef } from "vue";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { useNoticesStore, type Notice } from "./notices-store.ts";

@@ -1,5 +1,5 @@
 import { defineMessage } from "../define-message.ts";
-import { notification } from "../schema.ts";
+import { notification } from "../notification.ts";
 
 /** Something concerns this person. */
 export const notificationCreated = defineMessage("notification.created", {

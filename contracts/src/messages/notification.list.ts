@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { id, notification, notificationCursor } from "../schema.ts";
+import { notification, notificationCursor } from "../notification.ts";
+import { id } from "../schema.ts";
 
 /** What concerned a person in the rooms that they may read, the newest first. `next` is where the page after this one begins, none at the end. */
 export const notificationList = defineMessage("notification.list", {

@@ -3,6 +3,7 @@ import { invite, inviteBounds } from "../invite.ts";
 import { preferences } from "../preferences.ts";
 import { presentPeople, WATCHED_PEOPLE } from "../presence.ts";
 import { messageContent, saysNothing, saysSomething } from "../message-content.ts";
+import { notification, notificationCursor } from "../notification.ts";
 import {
   count,
   draft,
@@ -16,8 +17,6 @@ import {
   memberRole,
   message,
   messageBody,
-  notification,
-  notificationCursor,
   peopleWanted,
   reply,
   room,

@@ -1,4 +1,5 @@
-import { limits, type Notification } from "@warren/contracts/schema";
+import type { Notification } from "@warren/contracts/notification";
+import { limits } from "@warren/contracts/schema";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { id, instant, sequence } from "./schema.ts";
+
+/** Something that concerns a person. */
+export const notification = z.object({
+  notificationId: id,
+  userId: id,
+  reason: z.string(),
+  roomId: id,
+  seq: sequence,
+  n: sequence,
+  r: sequence.optional(),
+  senderId: id,
+  excerpt: z.string(),
+  at: instant,
+});
+export type Notification = z.infer<typeof notification>;
+/** The last notification of a page. */
+export const notificationCursor = z.strictObject({ at: instant, notificationId: id });
+export type NotificationCursor = z.infer<typeof notificationCursor>;
