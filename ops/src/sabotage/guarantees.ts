@@ -92,8 +92,9 @@ export const guarantees: readonly Guarantee[] = [
     removal: [
       {
         file: "workers/db/src/queries/handlers/room-sync.ts",
-        find: "  return { events, lastSeq };",
-        replace: "  return afterSeq > 0 ? { events: [], lastSeq: afterSeq } : { events, lastSeq };",
+        find: "  return { events: logged.map(({ event }) => event), lastSeq, members };",
+        replace:
+          "  if (afterSeq > 0) return { events: [], lastSeq: afterSeq, members };\n  return { events: logged.map(({ event }) => event), lastSeq, members };",
       },
     ],
     scenario: "reader-is-away",
