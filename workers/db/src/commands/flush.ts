@@ -16,6 +16,12 @@ const roomValues = (room: RoomRow) => [
   room.run_to,
 ];
 
+/** `last_seq` comes behind them: the server assigns from left to right, and compares each with it. */
+const headColumns = ["name", "name_key", "last_n", "run_sender_id", "run_from", "run_to"];
+/** A room never goes back: whatever is written by somebody who knows less of it changes nothing. */
+const unlessOutdated = (column: string) =>
+  `${column} = IF(VALUES(last_seq) < last_seq, ${column}, VALUES(${column}))`;
+
 function flushRooms({ newRooms, changedRooms }: Unit): Statement[] {
   const insert = `INSERT INTO rooms (id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to)`;
   const made = insertRows(insert, [...newRooms].map(roomValues));
@@ -25,9 +31,7 @@ function flushRooms({ newRooms, changedRooms }: Unit): Statement[] {
   const changed = insertRows(
     insert,
     inOrder.map(roomValues),
-    `ON DUPLICATE KEY UPDATE name = VALUES(name), name_key = VALUES(name_key), last_seq = VALUES(last_seq),
-       last_n = VALUES(last_n), run_sender_id = VALUES(run_sender_id), run_from = VALUES(run_from),
-       run_to = VALUES(run_to)`,
+    `ON DUPLICATE KEY UPDATE ${headColumns.map(unlessOutdated).join(", ")}, last_seq = GREATEST(last_seq, VALUES(last_seq))`,
   );
   changedRooms.clear();
   return [...made, ...changed];
