@@ -1,5 +1,5 @@
 import type { Bus } from "@warren/contracts/bus/bus";
-import { WarrenError } from "@warren/contracts/errors";
+import { noSuchRoom } from "@warren/contracts/no-such-room";
 import type { ResultOf } from "@warren/contracts/message-types";
 
 type Answer = ResultOf<"room.sync">;
@@ -39,7 +39,7 @@ export class RoomSyncs {
     const asking = this.#asking.get(key) ?? this.#begin(key, wanted);
     asking.userIds.add(wanted.userId);
     const { members, ...answer } = await asking.answer;
-    if (!members.includes(wanted.userId)) throw new WarrenError("not_found", NO_SUCH_ROOM);
+    if (!members.includes(wanted.userId)) throw noSuchRoom();
     return answer;
   }
 
@@ -64,6 +64,3 @@ export class RoomSyncs {
     }
   }
 }
-
-/** The same words as for a room that is not there. */
-const NO_SUCH_ROOM = "There is no such room, or you are not a member of it.";

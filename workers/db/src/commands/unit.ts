@@ -1,4 +1,4 @@
-import { WarrenError } from "@warren/contracts/errors";
+import { noSuchRoom } from "@warren/contracts/no-such-room";
 import type { Output } from "../output/output.ts";
 import type { PoolConnection } from "../sql/pool.ts";
 import type { Statement } from "../sql/script.ts";
@@ -104,8 +104,7 @@ export class Unit {
   roomOfMember(roomId: string, userId: string): { room: RoomRow; member: MemberRow } {
     const room = this.rooms.get(roomId);
     const member = this.member(roomId, userId);
-    if (!room || !member)
-      throw new WarrenError("not_found", "There is no such room, or you are not a member of it.");
+    if (!room || !member) throw noSuchRoom();
     return { room, member };
   }
 

@@ -1,4 +1,4 @@
-import { WarrenError } from "@warren/contracts/errors";
+import { noSuchRoom } from "@warren/contracts/no-such-room";
 import { select, type Queryable } from "../sql/pool.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function memberRoom(
     "SELECT r.last_seq, r.last_n FROM rooms r JOIN room_members m ON m.room_id = r.id WHERE r.id = ? AND m.user_id = ?",
     [roomId, userId],
   );
-  if (!row) throw notFound();
+  if (!row) throw noSuchRoom();
   return { lastSeq: row.last_seq, lastN: row.last_n };
 }
 
@@ -35,8 +35,6 @@ export async function roomOfMembers(
     [roomId, userIds],
   );
   const [first] = rows;
-  if (!first) throw notFound();
+  if (!first) throw noSuchRoom();
   return { lastSeq: first.last_seq, members: rows.map((row) => row.user_id) };
 }
-
-const notFound = () => new WarrenError("not_found", "There is no such room, or you are not a member of it.");

@@ -1,4 +1,5 @@
 import { WarrenError } from "@warren/contracts/errors";
+import { noSuchRoom } from "@warren/contracts/no-such-room";
 import { select, type Queryable } from "../sql/pool.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function refuseOthers(
   );
   const isOperator = row?.account === "operator";
   const mayKnow = row && (row.role !== null || (row.kind === "public" && isOperator));
-  if (!mayKnow) throw new WarrenError("not_found", "There is no such room, or you are not a member of it.");
+  if (!mayKnow) throw noSuchRoom();
   const isEnough = membersOfPrivate && row.kind === "private";
   if (row.role === "member" && !isEnough && !isOperator) throw new WarrenError("forbidden");
 }
