@@ -35,11 +35,16 @@ const cookieOf = (response: Response) =>
     .join("; ");
 
 /** Makes an account and signs it in. @throws Error with the answer when the edge refuses. */
-export async function register(url: string, username: string, email?: string): Promise<Account> {
+export async function register(
+  url: string,
+  username: string,
+  email?: string,
+  displayName = username,
+): Promise<Account> {
   const body = {
     username,
     password: `password-${randomUUID()}`,
-    displayName: username,
+    displayName,
     ...(email === undefined ? {} : { email }),
   };
   const response = await call(url, "POST", "/api/v1/register", undefined, body);
