@@ -103,6 +103,19 @@ it("reads before what is more than a message to a room that it knows", async () 
   }
 });
 
+it("writes a message and the reply behind it together or not at all", async () => {
+  const stored = send(ada);
+  await run([stored]);
+  const reply = send(ada);
+  reply.body.threadN = 1;
+  // the last of them is stored already, which the database alone knows
+  await expect(run([send(ada), reply, stored])).rejects.toMatchObject({ code: "ER_DUP_ENTRY" });
+  expect(said[0]).toMatch(/^START TRANSACTION/);
+  const room = await storedRoom(fixture.pool, roomId);
+  expect([room.lastN, room.messages.length]).toEqual([1, 1]);
+  expect(room.log.map(({ seq }) => seq)).toEqual(upTo(room.lastSeq));
+});
+
 it("notices what another worker has changed, when it writes and when it reads", async () => {
   await run([send(ada), send(bob)]);
   await other("room.leave", bob);

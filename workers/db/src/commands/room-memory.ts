@@ -31,9 +31,9 @@ export class RoomMemory {
     const now = performance.now();
     return commands.every((command) => {
       if (!isPlainMessage(command)) return false;
-      const { roomId, body, attachmentIds, forward } = command.body;
-      // files are locked, and rooms before them; what is forwarded must be read
-      if (attachmentIds || forward) return false;
+      const { roomId, body, attachmentIds, forward, threadN } = command.body;
+      // files are locked, and rooms before them; what is forwarded or replied to must be read
+      if (attachmentIds || forward || threadN !== undefined) return false;
       const remembered = this.#rooms.get(roomId);
       if (!remembered || remembered.until < now || !remembered.members.has(command.actor)) return false;
       // a mentioned name would have to be looked up

@@ -22,7 +22,7 @@ export interface KnownMember {
  * many commands the batch holds. Rooms in it are locked: their numbers cannot change under it.
  */
 export class Unit {
-  readonly connection: PoolConnection;
+  readonly #connection: PoolConnection;
   readonly at = new Date();
   readonly rooms = new Map<string, RoomRow>();
   readonly newRooms = new Set<RoomRow>();
@@ -48,7 +48,16 @@ export class Unit {
   #outputs: Output[] = [];
 
   constructor(connection: PoolConnection) {
-    this.connection = connection;
+    this.#connection = connection;
+  }
+
+  /**
+   * Where the transaction runs.
+   * @throws where rooms are remembered: its transaction begins last, so that anything said before is committed at once.
+   */
+  get connection(): PoolConnection {
+    if (this.remembered) throw new Error("A unit of what is remembered neither reads nor writes by itself.");
+    return this.#connection;
   }
 
   /** The outputs of one command, collected since the last call. */
