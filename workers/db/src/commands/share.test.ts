@@ -3,7 +3,7 @@ import { shardOf, SHARDS } from "@warren/contracts/hashing";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { select } from "../sql/pool.ts";
+import { execute, select } from "../sql/pool.ts";
 import { makeRoom, openFixture, silent, type Fixture } from "../testing/fixture.ts";
 import { allSettled, storedRoom, upTo } from "../testing/outcomes.ts";
 import { ShardShare } from "./share.ts";
@@ -19,6 +19,50 @@ const held = async () =>
   (await select<{ shards: string }>(fixture.pool, "SELECT shards FROM db_workers ORDER BY instance")).map(
     ({ shards }) => shards.split(" ").filter(Boolean).length,
   );
+
+it("gives away what is above its share and others have room for, and leaves the list when it stops", async () => {
+  const { pool } = fixture;
+  const instance = `db.${randomUUID().slice(0, 8)}`;
+  const list = (other: string, numbers: string) =>
+    execute(
+      pool,
+      "INSERT INTO db_workers (instance, shards, last_seen_at) VALUES (?, ?, UTC_TIMESTAMP(3) + INTERVAL 1 HOUR)",
+      [other, numbers],
+    );
+  const seenAt = async () =>
+    (
+      await select<{ at: Date }>(pool, "SELECT last_seen_at AS at FROM db_workers WHERE instance = ?", [
+        instance,
+      ])
+    )[0]?.at.getTime();
+  const given: string[] = [];
+  const shards = upTo(SHARDS).map((number) => {
+    const shard = {
+      name: `commands.${String(number)}`,
+      lastWorkAt: Date.now() + 60_000,
+      handOver: () => {
+        shard.lastWorkAt = 0;
+        given.push(String(number));
+        return Promise.resolve();
+      },
+    };
+    return shard;
+  });
+  await list("db.killed", "1 2 3 4");
+  const share = new ShardShare({ pool, log: silent, instance, shards });
+  share.start();
+  const first = await eventually(seenAt);
+  await eventually(async () => ((await seenAt()) ?? 0) > first);
+  expect(given).toEqual([]);
+  // of three, each keeps three; the one that has none takes what it is given
+  await list("db.new", "");
+  await eventually(() => given.length >= SHARDS - 3);
+  expect(given).toEqual(["4", "5", "6", "7", "8"]);
+  await share.stop();
+  const rows = await select<{ instance: string }>(pool, "SELECT instance FROM db_workers ORDER BY instance");
+  expect(rows.map((row) => row.instance)).toEqual(["db.killed", "db.new"]);
+  await execute(pool, "DELETE FROM db_workers");
+});
 
 it("lets none of three workers hold more than its share once there is traffic, and keeps every room's order", async () => {
   const { edge, pool } = fixture;
@@ -51,23 +95,3 @@ it("lets none of three workers hold more than its share once there is traffic, a
     expect((await storedRoom(pool, roomId)).messages.map(({ client_id }) => client_id)).toEqual(ids);
   }
 }, 90_000);
-
-it("gives away what is above its share, and leaves the list when it stops", async () => {
-  const { pool } = fixture;
-  await eventually(async () => (await held()).length === 3);
-  const given: string[] = [];
-  const shards = upTo(8).map((shard) => ({
-    name: `commands.${String(shard)}`,
-    lastWorkAt: Date.now(),
-    handOver: () => Promise.resolve(void given.push(String(shard))),
-  }));
-  const instance = `db.${randomUUID().slice(0, 8)}`;
-  const share = new ShardShare({ pool, log: silent, instance, shards });
-  share.start();
-  // a fourth worker with everything in its hands keeps two
-  await eventually(() => given.length >= 6);
-  await share.stop();
-  expect(given.slice(0, 6)).toEqual(["3", "4", "5", "6", "7", "8"]);
-  const rows = await select(pool, "SELECT instance FROM db_workers WHERE instance = ?", [instance]);
-  expect(rows).toEqual([]);
-});

@@ -24,9 +24,17 @@ export interface Shard {
   handOver(): Promise<void>;
 }
 
+interface WorkerRow {
+  instance: string;
+  /** Numbers, a space between two. */
+  shards: string;
+}
+
+const count = (shards: string) => shards.split(" ").filter(Boolean).length;
+
 /**
- * Keeps one worker from holding more than its share of the shards while others wait: it gives surplus shards up between
- * batches by ending its consumer and joining the end of the line. Needed because RabbitMQ 3.10 lets the first worker
+ * Keeps one worker from holding more than its share of the shards while others wait: it gives surplus shards, as many as others
+ * have room for, up between batches by ending its consumer and joining the end of the line. Needed because RabbitMQ 3.10 lets the first worker
  * keep them all.
  */
 export class ShardShare {
@@ -69,9 +77,12 @@ export class ShardShare {
         pool,
         `DELETE FROM db_workers WHERE last_seen_at < UTC_TIMESTAMP(3) - INTERVAL ${String(ALIVE_S)} SECOND`,
       );
-      const [row] = await select<{ alive: number }>(pool, "SELECT COUNT(*) AS alive FROM db_workers");
-      const share = Math.ceil(shards.length / Math.max(1, row?.alive ?? 1));
-      const surplus = held.slice(share);
+      const alive = await select<WorkerRow>(pool, "SELECT instance, shards FROM db_workers");
+      const share = Math.ceil(shards.length / Math.max(1, alive.length));
+      const others = alive.filter((worker) => worker.instance !== instance);
+      // what nobody has room for would come back: a worker that was killed counts for a while, and takes none
+      const room = others.reduce((sum, { shards: theirs }) => sum + Math.max(0, share - count(theirs)), 0);
+      const surplus = held.slice(share, share + room);
       await Promise.all(surplus.map((shard) => shard.handOver()));
       if (surplus.length > 0)
         log.info({ given: surplus.map((shard) => shard.name), share }, "gave shards to another worker");
