@@ -146,7 +146,8 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     setup: async (next) => {
       session = undefined;
       await own.attach(next);
-      for (const consumer of consumers) await consumer.attach(next);
+      // one after the other they would take as many round trips as a busy RabbitMQ has answers to give
+      await Promise.all([...consumers].map((consumer) => consumer.attach(next)));
       session = next;
     },
     onDown: () => {

@@ -30,6 +30,7 @@ export class CommandQueue {
   #consumer: Consumer | undefined;
   #open = false;
   #lastWorkAt = 0;
+  #lastTaken: Delivery | undefined;
 
   constructor(options: CommandQueueOptions) {
     this.#options = options;
@@ -39,9 +40,12 @@ export class CommandQueue {
     return this.#options.queue;
   }
 
-  /** When this process last had a command of this queue, in milliseconds since 1970: it is then the active consumer. */
+  /**
+   * When this process last had a command of this queue, in milliseconds since 1970: it is then the active consumer. 0 once
+   * that consumer is gone, with its connection perhaps: the next in line has the queue then.
+   */
   get lastWorkAt(): number {
-    return this.#lastWorkAt;
+    return this.#lastTaken?.alive ? this.#lastWorkAt : 0;
   }
 
   async start(): Promise<void> {
@@ -68,6 +72,7 @@ export class CommandQueue {
       if (received?.delivery.alive) count += Math.max(1, received.commands.length);
     }
     const taken = this.#waiting.splice(0, end).filter(({ delivery }) => delivery.alive);
+    this.#lastTaken = taken.at(-1)?.delivery ?? this.#lastTaken;
     if (taken.length > 0) this.#lastWorkAt = Date.now();
     return taken;
   }
@@ -80,7 +85,6 @@ export class CommandQueue {
 
   /** Hands everything unacknowledged back, in order, and lets the next consumer in line have the queue. */
   async release(): Promise<void> {
-    this.#lastWorkAt = 0;
     await this.#consumer?.release();
   }
 
