@@ -87,6 +87,9 @@ export async function startDbWorker(
     get lastWorkAt() {
       return queue.lastWorkAt;
     },
+    get heldSince() {
+      return queue.heldSince;
+    },
     handOver: () => rooms.handOver(queue),
   }));
   const share = new ShardShare({ pool: readers, log, instance: bus.identity.instance, shards });

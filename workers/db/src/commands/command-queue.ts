@@ -30,6 +30,7 @@ export class CommandQueue {
   #consumer: Consumer | undefined;
   #open = false;
   #lastWorkAt = 0;
+  #heldSince = 0;
   #lastTaken: Delivery | undefined;
 
   constructor(options: CommandQueueOptions) {
@@ -46,6 +47,11 @@ export class CommandQueue {
    */
   get lastWorkAt(): number {
     return this.#lastTaken?.alive ? this.#lastWorkAt : 0;
+  }
+
+  /** Since when {@link lastWorkAt} has not been 0. */
+  get heldSince(): number {
+    return this.#heldSince;
   }
 
   async start(): Promise<void> {
@@ -72,8 +78,13 @@ export class CommandQueue {
       if (received?.delivery.alive) count += Math.max(1, received.commands.length);
     }
     const taken = this.#waiting.splice(0, end).filter(({ delivery }) => delivery.alive);
-    this.#lastTaken = taken.at(-1)?.delivery ?? this.#lastTaken;
-    if (taken.length > 0) this.#lastWorkAt = Date.now();
+    const last = taken.at(-1);
+    if (last) {
+      const now = Date.now();
+      if (this.lastWorkAt === 0) this.#heldSince = now;
+      this.#lastWorkAt = now;
+      this.#lastTaken = last.delivery;
+    }
     return taken;
   }
 

@@ -7,6 +7,11 @@ const EVERY_MS = 1_000;
 const ALIVE_S = 5;
 /** A shard without work for this long may have gone to another worker unnoticed. */
 const HELD_MS = 10_000;
+/**
+ * A shard that has just come stays for this long: when RabbitMQ comes back, one worker has most of them at first, and
+ * passing them on before the backlog is worked off would hold up everybody in them once more.
+ */
+const SETTLED_MS = 3_000;
 
 export interface ShareOptions {
   pool: Pool;
@@ -20,6 +25,8 @@ export interface Shard {
   readonly name: string;
   /** When this process last had a command of it, in milliseconds since 1970. */
   readonly lastWorkAt: number;
+  /** Since when it has had commands of it without another worker in between, in milliseconds since 1970. */
+  readonly heldSince: number;
   /** Resolves when nothing of it is under way here and the next in line has it. */
   handOver(): Promise<void>;
 }
@@ -82,7 +89,8 @@ export class ShardShare {
       const others = alive.filter((worker) => worker.instance !== instance);
       // what nobody has room for would come back: a worker that was killed counts for a while, and takes none
       const room = others.reduce((sum, { shards: theirs }) => sum + Math.max(0, share - count(theirs)), 0);
-      const surplus = held.slice(share, share + room);
+      const settled = held.filter((shard) => now - shard.heldSince >= SETTLED_MS);
+      const surplus = settled.slice(0, Math.max(0, Math.min(held.length - share, room)));
       await Promise.all(surplus.map((shard) => shard.handOver()));
       if (surplus.length > 0)
         log.info({ given: surplus.map((shard) => shard.name), share }, "gave shards to another worker");
