@@ -19,13 +19,11 @@ import { draftSaved } from "./messages/draft.saved.ts";
 import { effectDone } from "./messages/effect.done.ts";
 import { effectStart } from "./messages/effect.start.ts";
 import { eventsRecorded } from "./messages/events.recorded.ts";
+import { githubIssue } from "./messages/github.issue.ts";
 import { inviteCreate } from "./messages/invite.create.ts";
 import { inviteFind } from "./messages/invite.find.ts";
 import { inviteList } from "./messages/invite.list.ts";
 import { inviteRevoke } from "./messages/invite.revoke.ts";
-import { linkAttach } from "./messages/link.attach.ts";
-import { linkPreview } from "./messages/link.preview.ts";
-import { linkPreviewed } from "./messages/link.previewed.ts";
 import { mathSum } from "./messages/math.sum.ts";
 import { mediaProcess } from "./messages/media.process.ts";
 import { memberAdd } from "./messages/member.add.ts";
@@ -135,10 +133,13 @@ import { userRole } from "./messages/user.role.ts";
 import { userRoleChanged } from "./messages/user.role-changed.ts";
 import { userStatusCommand } from "./messages/user.status.ts";
 import { userUpdated } from "./messages/user.updated.ts";
+import { weatherForecast } from "./messages/weather.forecast.ts";
+import { wikiSummary } from "./messages/wiki.summary.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
 import { deadTypes } from "./dead-types.ts";
 import { jobTypes } from "./job-types.ts";
+import { linkTypes } from "./link-types.ts";
 import { uploadTypes } from "./upload-types.ts";
 import { webhookTypes } from "./webhook-types.ts";
 
@@ -166,14 +167,13 @@ export const catalogue = {
   "effect.done": effectDone,
   "effect.start": effectStart,
   "events.recorded": eventsRecorded,
+  "github.issue": githubIssue,
   "invite.create": inviteCreate,
   "invite.find": inviteFind,
   "invite.list": inviteList,
   "invite.revoke": inviteRevoke,
   ...jobTypes,
-  "link.attach": linkAttach,
-  "link.preview": linkPreview,
-  "link.previewed": linkPreviewed,
+  ...linkTypes,
   "math.sum": mathSum,
   "media.process": mediaProcess,
   "member.add": memberAdd,
@@ -284,7 +284,9 @@ export const catalogue = {
   "user.role-changed": userRoleChanged,
   "user.status": userStatusCommand,
   "user.updated": userUpdated,
+  "weather.forecast": weatherForecast,
   ...webhookTypes,
+  "wiki.summary": wikiSummary,
   "worker.announce": workerAnnounce,
   "worker.list": workerList,
 } as const;

@@ -1,9 +1,25 @@
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
+import { z } from "zod";
+import type { WeatherAddresses } from "./sources/weather.ts";
+
+/** Where a service is: only its origin counts. */
+const origin = (byDefault: string) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text.replace("{language}", "en")),
+      "write an address like https://api.example",
+    )
+    .default(byDefault);
 
 const schema = workerVariables.extend({
   WARREN_FETCH_ALLOW: fetchAllowVariable,
   WARREN_API_FETCH_PREFETCH: prefetchVariable(8),
+  WARREN_OPEN_METEO_URL: origin("https://api.open-meteo.com"),
+  WARREN_OPEN_METEO_PLACES_URL: origin("https://geocoding-api.open-meteo.com"),
+  WARREN_WIKIPEDIA_URL: origin("https://{language}.wikipedia.org"),
+  WARREN_GITHUB_URL: origin("https://api.github.com"),
 });
 
 export interface Config {
@@ -11,6 +27,13 @@ export interface Config {
   readonly logLevel: string;
   readonly prefetch: number;
   readonly allow: ReadonlySet<string>;
+  /** Where the services are that are asked for cards. */
+  readonly services: {
+    readonly weather: WeatherAddresses;
+    /** With `{language}` in place of an edition's language. */
+    readonly wikipedia: string;
+    readonly github: string;
+  };
 }
 
 /** Reads the environment. @throws Error naming every variable that is missing or wrong. */
@@ -21,5 +44,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: variables.LOG_LEVEL,
     prefetch: variables.WARREN_API_FETCH_PREFETCH,
     allow: new Set(variables.WARREN_FETCH_ALLOW),
+    services: {
+      weather: {
+        forecast: variables.WARREN_OPEN_METEO_URL,
+        geocoding: variables.WARREN_OPEN_METEO_PLACES_URL,
+      },
+      wikipedia: variables.WARREN_WIKIPEDIA_URL,
+      github: variables.WARREN_GITHUB_URL,
+    },
   };
 }

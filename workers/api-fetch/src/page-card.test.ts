@@ -5,7 +5,7 @@ import { pageCard } from "./page-card.ts";
 const now = new Date("2026-11-22T00:00:00.000Z");
 
 function cardOf(html: string | Buffer, contentType = "text/html; charset=utf-8") {
-  const page = { url: new URL("https://site.example/a"), status: 200, contentType, body: Buffer.from(html) };
+  const page = { url: new URL("https://site.example/a"), contentType, body: Buffer.from(html) };
   return pageCard("https://site.example/a?b", page, now);
 }
 

@@ -1,13 +1,15 @@
 import type { Card } from "@warren/contracts/schema";
 import { readHead } from "./page-head.ts";
-import type { FetchedPage } from "@warren/runtime/ssrf/guarded-fetch";
+import type { Fetched } from "@warren/runtime/ssrf/guarded-fetch";
 
 const LONGEST_TITLE = 200;
 const LONGEST_DESCRIPTION = 300;
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
+type Page = Pick<Fetched, "url" | "contentType" | "body">;
+
 /** What a card shows of a page: a few short texts of its head. Nothing else of the page is kept. */
-export function pageCard(url: string, page: FetchedPage, now = new Date()): Card {
+export function pageCard(url: string, page: Page, now = new Date()): Card {
   const texts = readHead(decode(page));
   const first = (longest: number, ...keys: string[]) =>
     short(keys.map((key) => texts.get(key)).find((text) => text !== undefined) ?? "", longest);
@@ -27,7 +29,7 @@ function short(text: string, longest: number): string {
   return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
 }
 
-function decode({ body, contentType }: FetchedPage): string {
+function decode({ body, contentType }: Page): string {
   const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? "utf-8";
   try {
     return new TextDecoder(charset).decode(body);

@@ -2,14 +2,14 @@ import { PermanentFailure, TransientFailure } from "@warren/runtime/failures";
 import type { Handler } from "@warren/runtime/work";
 import { fetchFailure } from "./fetch-failure.ts";
 import { pageCard } from "./page-card.ts";
-import type { FetchedPage, Fetcher } from "@warren/runtime/ssrf/guarded-fetch";
+import type { Fetched, Fetcher } from "@warren/runtime/ssrf/guarded-fetch";
 
 /** Fetches a page and reads its card. Changes nothing, so it may be repeated. */
 export function previewLink(fetcher: Fetcher): Handler<"link.preview"> {
   return async ({ body: { url } }, { signal, progress }) => {
     progress(0, "resolving");
     const page = await fetcher
-      .get(url, signal, (stage) => progress(stage === "fetching" ? 20 : 60, stage))
+      .get(url, signal, { onStage: (stage) => progress(stage === "fetching" ? 20 : 60, stage) })
       .catch((error: unknown) => {
         // told to stop: the reason for that counts, not what the library made of it
         signal.throwIfAborted();
@@ -21,7 +21,7 @@ export function previewLink(fetcher: Fetcher): Handler<"link.preview"> {
   };
 }
 
-function mustBePage({ status, contentType }: FetchedPage): void {
+function mustBePage({ status, contentType }: Fetched): void {
   const said = `The other site answered ${String(status)}.`;
   if (status >= 500 || status === 429) throw new TransientFailure("fetch_failed", said);
   if (status !== 200) throw new PermanentFailure("fetch_failed", said);

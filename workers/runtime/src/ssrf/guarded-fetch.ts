@@ -7,51 +7,62 @@ export interface GuardedFetchOptions extends Partial<Guard> {
   readonly resolve?: Resolve;
   /** For everything together: names, connections, redirects and reading. */
   readonly timeoutMs?: number;
-  /** Where reading ends; what comes after is not needed. */
+  /** Where reading ends, unless a fetch says otherwise. */
   readonly maxBytes?: number;
 }
 
-export interface FetchedPage {
+/** What one fetch wants; web pages, when it says nothing. */
+export interface Wanted {
+  readonly accept?: string;
+  /** Sent to the first address only: what is meant for one site is not told to where it redirects. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly maxBytes?: number;
+  /** Whether the beginning of something longer is of use; else it is refused. */
+  readonly isCut?: boolean;
+  readonly onStage?: (stage: "fetching" | "reading") => void;
+}
+
+export interface Fetched {
   /** After redirects. */
   readonly url: URL;
   readonly status: number;
   readonly contentType: string;
+  /** A header of the answer; empty when it has none of this name. */
+  header(name: string): string;
   readonly body: Buffer;
 }
 
 export interface Fetcher {
   /**
-   * Fetches a page of the public web; connects to no other address, however the page redirects or its name resolves.
+   * Fetches something from the public web; connects to no other address, however it redirects or its name resolves.
    * @throws WarrenError `fetch_refused`, or what went wrong with the connection.
    */
-  get(
-    url: string,
-    signal: AbortSignal,
-    onStage?: (stage: "fetching" | "reading") => void,
-  ): Promise<FetchedPage>;
+  get(url: string, signal: AbortSignal, wanted?: Wanted): Promise<Fetched>;
   close(): Promise<void>;
 }
 
 const MOST_REDIRECTS = 3;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const HEADERS = {
-  accept: "text/html,application/xhtml+xml",
   // a few bytes can unpack to gigabytes: ask for none of that, and refuse what comes packed all the same
   "accept-encoding": "identity",
-  "user-agent": "Warren link preview",
+  "user-agent": "Warren team chat (previews and cards for its members)",
 };
+const PAGES = "text/html,application/xhtml+xml";
 
-/** Fetches pages of other sites, through the guard. */
+/** Fetches from other sites, through the guard. */
 export function createFetcher(options: GuardedFetchOptions = {}): Fetcher {
-  const { timeoutMs = 5_000, maxBytes = 1_000_000 } = options;
+  const { timeoutMs = 5_000 } = options;
   const guarded = createGuardedRequest({ ...options, connectTimeoutMs: timeoutMs });
   return {
-    get: async (address, caller, onStage = () => {}) => {
+    get: async (address, caller, wanted = {}) => {
+      const { accept = PAGES, maxBytes = options.maxBytes ?? 1_000_000, isCut = true } = wanted;
       const signal = AbortSignal.any([caller, AbortSignal.timeout(timeoutMs)]);
-      const open = (url: URL) => guarded.send(url, { method: "GET", headers: HEADERS, signal });
+      const open = (url: URL, headers = {}) =>
+        guarded.send(url, { method: "GET", headers: { ...HEADERS, accept, ...headers }, signal });
       let url = new URL(address);
-      onStage("fetching");
-      let response = await open(url);
+      wanted.onStage?.("fetching");
+      let response = await open(url, wanted.headers);
       for (let hops = 0; REDIRECTS.includes(response.statusCode); hops++) {
         const location = header(response, "location");
         discard(response);
@@ -65,22 +76,32 @@ export function createFetcher(options: GuardedFetchOptions = {}): Fetcher {
         discard(response);
         throw refused("its answer is compressed although that was not asked for");
       }
-      onStage("reading");
-      const body = await readUpTo(response, maxBytes);
-      return { url, status: response.statusCode, contentType: header(response, "content-type"), body };
+      wanted.onStage?.("reading");
+      return {
+        url,
+        status: response.statusCode,
+        contentType: header(response, "content-type"),
+        header: (name) => header(response, name),
+        body: await readUpTo(response, maxBytes, isCut),
+      };
     },
     close: () => guarded.close(),
   };
 }
 
-async function readUpTo({ body }: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {
+async function readUpTo(
+  { body }: Dispatcher.ResponseData,
+  maxBytes: number,
+  isCut: boolean,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   // leaving the loop early ends the connection
   for await (const chunk of body as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size >= maxBytes) break;
+    if (size > maxBytes && !isCut) throw refused(`it sends more than ${String(maxBytes)} bytes`);
+    if (size >= maxBytes && isCut) break;
   }
   return Buffer.concat(chunks).subarray(0, maxBytes);
 }

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { weatherCard } from "../cards/weather-card.ts";
+import { defineMessage } from "../define-message.ts";
+
+/** Asks for the weather at a place, by its name. */
+export const weatherForecast = defineMessage("weather.forecast", {
+  kind: "job",
+  sentBy: ["db"],
+  heardBy: ["api-fetch"],
+  schema: z.strictObject({ place: z.string().trim().min(2).max(100) }),
+  result: z.object({ card: weatherCard }),
+  submitters: ["person", "operator", "part"],
+  timeoutMs: 60_000,
+});

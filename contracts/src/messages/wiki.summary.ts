@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { wikiCard } from "../cards/wiki-card.ts";
+import { defineMessage } from "../define-message.ts";
+
+/** Asks an encyclopedia what something is; in English when no language is named. */
+export const wikiSummary = defineMessage("wiki.summary", {
+  kind: "job",
+  sentBy: ["db"],
+  heardBy: ["api-fetch"],
+  schema: z.strictObject({
+    term: z.string().trim().min(1).max(200),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[a-z]{2,8})?$/, "must be the language of an edition, like en or de")
+      .optional(),
+  }),
+  result: z.object({ card: wikiCard }),
+  submitters: ["person", "operator", "part"],
+  timeoutMs: 60_000,
+});
