@@ -137,6 +137,7 @@ import { weatherForecast } from "./messages/weather.forecast.ts";
 import { wikiSummary } from "./messages/wiki.summary.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
+import { apiResultTypes } from "./api-result-types.ts";
 import { deadTypes } from "./dead-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
@@ -146,6 +147,7 @@ import { webhookTypes } from "./webhook-types.ts";
 /** Every message type, by its name on the wire. A type that is not here, or in what is named here, does not exist. */
 export const catalogue = {
   "account.find": accountFind,
+  ...apiResultTypes,
   "attachment.erase": attachmentErase,
   "attachment.read": attachmentRead,
   "audit.append": auditAppend,

@@ -13,6 +13,13 @@ export const linkPreview = defineMessage("link.preview", {
     n: sequence,
     r: sequence.optional(),
   }),
-  result: z.object({ card }),
+  result: z.object({
+    card,
+    /** Where a picture for it is. It is not shown from there. */
+    imageUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
+  }),
   submitters: ["part"],
 });

@@ -1,49 +1,98 @@
-import { PermanentFailure, TransientFailure } from "@warren/runtime/failures";
+import type { Validators } from "@warren/contracts/api-result";
+import { Declined, PermanentFailure, TransientFailure } from "@warren/runtime/failures";
 import type { Fetched, Fetcher, Wanted } from "@warren/runtime/ssrf/guarded-fetch";
 import { z } from "zod";
 import { fetchFailure } from "./fetch-failure.ts";
+import type { Hosts } from "./hosts.ts";
 
 /** What an answer of the kinds that are asked for here is far below. */
 const LONGEST_JSON = 512 * 1024;
 
-/** One asking of other sites, for one card. */
+/** One asking of other sites, for one answer. */
 export interface Ask {
-  /** What the site answers, whatever its status. @throws what went wrong on the way, by name */
-  get(url: URL, wanted?: Wanted): Promise<Fetched>;
   /**
-   * The answer to this address, of which only what the schema names is kept.
-   * @throws PermanentFailure `not_found` where the site knows nothing of it, TransientFailure when it cannot answer now.
+   * What the site has at this address; undefined when that is what was known before.
+   * @throws Declined where it has nothing, TransientFailure when it cannot answer now.
    */
+  changed(url: URL, wanted?: Wanted): Promise<Fetched | undefined>;
+  /**
+   * The same of an address at which there is JSON, of which only what the schema names is kept.
+   * @throws PermanentFailure, too, when it is not what the schema says.
+   */
+  changedJson<S extends z.ZodType>(url: URL, schema: S): Promise<z.infer<S> | undefined>;
+  /** JSON, whether or not it was known before. */
   json<S extends z.ZodType>(url: URL, schema: S): Promise<z.infer<S>>;
+  /** By what the last answer that may be `changed` can be told from a later one. */
+  readonly validators: Validators | undefined;
 }
 
-export function createAsk(fetcher: Fetcher, signal: AbortSignal): Ask {
-  const get: Ask["get"] = (url, wanted) =>
-    fetcher.get(url.href, signal, wanted).catch((error: unknown) => {
-      // told to stop: the reason for that counts, not what the library made of it
-      signal.throwIfAborted();
-      throw fetchFailure(error);
+export interface AskParts {
+  readonly fetcher: Fetcher;
+  readonly hosts: Hosts;
+  readonly signal: AbortSignal;
+  /** Of what was known before. */
+  readonly validators?: Validators | undefined;
+}
+
+const JSON_WANTED = { accept: "application/json", maxBytes: LONGEST_JSON, isCut: false };
+
+export function createAsk({ fetcher, hosts, signal, validators }: AskParts): Ask {
+  let latest = validators;
+  const get = (url: URL, wanted: Wanted = {}) =>
+    hosts.ask(url.host, signal, async () => {
+      const answer = await fetcher.get(url.href, signal, wanted).catch((error: unknown) => {
+        throw fetchFailure(error);
+      });
+      if (answer.status !== 304) mustBeOk(answer);
+      return answer;
     });
+  const changed: Ask["changed"] = async (url, wanted) => {
+    // a site's marks are told to nobody but this site
+    const headers = validators?.url === url.href ? conditions(validators) : {};
+    const answer = await get(url, { ...wanted, headers });
+    if (answer.status === 304) return undefined;
+    latest = validatorsOf(url, answer);
+    return answer;
+  };
   return {
-    get,
-    json: async (url, schema) => {
-      const wanted = { accept: "application/json", maxBytes: LONGEST_JSON, isCut: false };
-      const answer = await get(url, wanted);
-      mustBeOk(answer);
-      return parsed(answer, schema);
+    changed,
+    changedJson: async (url, schema) => {
+      const answer = await changed(url, JSON_WANTED);
+      return answer && parsed(answer, schema);
+    },
+    json: async (url, schema) => parsed(await get(url, JSON_WANTED), schema),
+    get validators() {
+      return latest;
     },
   };
 }
 
+const conditions = ({ etag, lastModified }: Validators) => ({
+  ...(etag === undefined ? {} : { "if-none-match": etag }),
+  ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
+});
+
+function validatorsOf(url: URL, answer: Fetched): Validators | undefined {
+  const [etag, lastModified] = [answer.header("etag"), answer.header("last-modified")];
+  // after a redirect they are about another address
+  if (answer.url.href !== url.href || (etag === "" && lastModified === "")) return undefined;
+  if (etag.length > 500 || lastModified.length > 100) return undefined;
+  return {
+    url: url.href,
+    ...(etag === "" ? {} : { etag }),
+    ...(lastModified === "" ? {} : { lastModified }),
+  };
+}
+
 /** @throws what follows from a status that is not 200. */
-export function mustBeOk({ status, url }: Pick<Fetched, "status" | "url">): void {
+function mustBeOk({ status, url }: Fetched): void {
   if (status === 200) return;
-  const said = `${url.hostname} answered ${String(status)}.`;
   if (status === 404 || status === 410)
-    throw new PermanentFailure("not_found", `${url.hostname} does not know this.`);
+    throw new Declined("not_found", `${url.hostname} does not know this.`);
+  const said = `${url.hostname} answered ${String(status)}.`;
   // a limit on requests is told by 403 in some places
-  const isPassing = status >= 500 || status === 429 || status === 403 || status === 408;
-  throw isPassing ? new TransientFailure("fetch_failed", said) : new PermanentFailure("fetch_failed", said);
+  const isPassing = status >= 500 || [403, 408, 425, 429].includes(status);
+  throw isPassing ? new TransientFailure("fetch_failed", said) : new Declined("fetch_failed", said);
 }
 
 function parsed<S extends z.ZodType>({ url, body }: Fetched, schema: S): z.infer<S> {
@@ -51,9 +100,7 @@ function parsed<S extends z.ZodType>({ url, body }: Fetched, schema: S): z.infer
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (cause) {
-    throw new TransientFailure("fetch_failed", `${url.hostname} answered something that is no JSON.`, {
-      cause,
-    });
+    throw new TransientFailure("fetch_failed", `${url.hostname} answered what is no JSON.`, { cause });
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;

@@ -6,6 +6,7 @@ import { refresh } from "./refresh.ts";
 /** Every type that this worker hears, with what it does about it. */
 export function cacheInvalidationHandlers(evictions = new Evictions()): HandlersOf<"cache-invalidation"> {
   return {
+    "api-result.kept": evictOutdated("api-result.kept", evictions),
     "room.created": evictOutdated("room.created", evictions),
     "room.renamed": evictOutdated("room.renamed", evictions),
     "room.topic-changed": evictOutdated("room.topic-changed", evictions),

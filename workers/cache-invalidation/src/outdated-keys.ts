@@ -12,6 +12,7 @@ const profile = (userId: string) => `users:${userId}`;
  * its key, so that a change in the room makes another key.
  */
 export const outdatedKeys: { readonly [T in ChangeType]: (body: BodyOf<T>) => readonly string[] } = {
+  "api-result.kept": ({ key }) => [`api:${key}`],
   "room.created": ({ kind }) => (kind === "public" ? [DIRECTORY] : []),
   "room.renamed": () => [DIRECTORY],
   "room.topic-changed": () => [DIRECTORY],

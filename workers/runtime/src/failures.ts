@@ -11,6 +11,20 @@ export class PermanentFailure extends Error {
   }
 }
 
+/**
+ * What was asked for is not to be had, and nothing is wrong here: a job fails with this, for whoever ordered it, and there
+ * is no dead letter.
+ */
+export class Declined extends Error {
+  override readonly name = "Declined";
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
 /** It may work later: the message climbs the retry ladder and repeats its last step for a day. */
 export class TransientFailure extends Error {
   override readonly name = "TransientFailure";
@@ -67,7 +81,8 @@ export class Stopping extends Error {
 }
 
 /** Everything that can go wrong with a message, by what follows from it. */
-export type FailureKind = "permanent" | "transient" | "ordinary" | "away" | "postponed" | "stopping";
+export type FailureKind =
+  "permanent" | "declined" | "transient" | "ordinary" | "away" | "postponed" | "stopping";
 
 /**
  * What follows from something thrown. A named error counts by the table of errors: `unavailable`, `busy` and `expired`
@@ -79,6 +94,7 @@ export function kindOf(error: unknown): FailureKind {
   if (error instanceof Postponed) return "postponed";
   if (error instanceof DependencyAway) return "away";
   if (error instanceof PermanentFailure) return "permanent";
+  if (error instanceof Declined) return "declined";
   if (error instanceof TransientFailure) return "transient";
   if (!(error instanceof WarrenError) || error.code === "failed") return "ordinary";
   if (error.code === "unavailable" || error.code === "busy" || error.code === "expired") return "away";

@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly name: "postponed"; readonly ack: true; readonly reason: string }
   /** A copy with the reason is among the dead letters. */
   | { readonly name: "dead"; readonly ack: true; readonly reason: string }
+  /** It asked for what is not to be had; whoever ordered it is told, and nobody else needs to know. */
+  | { readonly name: "declined"; readonly ack: true; readonly reason: string }
   /** The worker stops: RabbitMQ gives the message to another. */
   | { readonly name: "abandoned"; readonly ack: false; readonly reason: string };
 

@@ -1,6 +1,13 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { expect, test } from "vitest";
-import { DependencyAway, PermanentFailure, Postponed, Stopping, TransientFailure } from "./failures.ts";
+import {
+  Declined,
+  DependencyAway,
+  PermanentFailure,
+  Postponed,
+  Stopping,
+  TransientFailure,
+} from "./failures.ts";
 import { judge, stepAfter } from "./verdict.ts";
 
 const event = { type: "events.recorded", attempt: 1 };
@@ -30,6 +37,10 @@ test("only a failure of the message itself spends an attempt", () => {
   expect(judge(new DependencyAway("x"), third)).toMatchObject({ name: "postpone", attempt: 3 });
   expect(judge(new WarrenError("unavailable"), third)).toMatchObject({ name: "postpone", attempt: 3 });
   expect(judge(new Stopping(), third)).toEqual({ name: "abandon" });
+});
+
+test("what is declined ends at its first attempt and is no dead letter", () => {
+  expect(judge(new Declined("not_found", "x"), event)).toEqual({ name: "decline" });
 });
 
 test("a permanent failure is dead at its first attempt", () => {

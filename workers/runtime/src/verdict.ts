@@ -10,6 +10,7 @@ export type Verdict =
   | { readonly name: "retry"; readonly step: RetryStep; readonly attempt: number }
   | { readonly name: "postpone"; readonly step: RetryStep; readonly attempt: number }
   | { readonly name: "dead" }
+  | { readonly name: "decline" }
   | { readonly name: "abandon" };
 
 const [ONE_SECOND, TEN_SECONDS, , LAST] = retrySteps;
@@ -33,6 +34,8 @@ export function judge(error: unknown, { type, attempt }: Pick<Incoming, "type" |
       return { name: "abandon" };
     case "permanent":
       return { name: "dead" };
+    case "declined":
+      return { name: "decline" };
     case "postponed": {
       const isSoon = error instanceof Postponed && error.waitMs <= SOON_MS;
       return { name: "postpone", step: isSoon ? ONE_SECOND : TEN_SECONDS, attempt };

@@ -27,10 +27,12 @@ export function github(address: string): Source<"github.issue"> {
   return {
     subject: ({ issue: named }) => named.toLowerCase(),
     keptMs: 5 * 60_000,
+    staleMs: 24 * 3_600_000,
     find: async ({ issue: named }, ask) => {
       const [repository = "", number = ""] = named.split("#");
-      const found = await ask.json(new URL(`/repos/${repository}/issues/${number}`, address), issue);
-      return {
+      const found = await ask.changedJson(new URL(`/repos/${repository}/issues/${number}`, address), issue);
+      if (!found) return undefined;
+      const card = {
         kind: "github",
         source: "GitHub",
         url: found.html_url,
@@ -45,7 +47,8 @@ export function github(address: string): Source<"github.issue"> {
         comments: found.comments,
         openedAt: found.created_at,
         ...(found.closed_at === null ? {} : { closedAt: found.closed_at }),
-      };
+      } as const;
+      return { card };
     },
   };
 }

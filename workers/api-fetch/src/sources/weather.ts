@@ -1,5 +1,5 @@
 import type { WeatherCard } from "@warren/contracts/cards/weather-card";
-import { PermanentFailure } from "@warren/runtime/failures";
+import { Declined } from "@warren/runtime/failures";
 import { z } from "zod";
 import { shortText } from "../short-text.ts";
 import type { Source } from "./source.ts";
@@ -54,13 +54,15 @@ export function weather(addresses: WeatherAddresses): Source<"weather.forecast">
     subject: ({ place }) => place.toLocaleLowerCase("en"),
     // the model behind it has a new value every quarter of an hour
     keptMs: 15 * 60_000,
+    staleMs: 3_600_000,
     find: async ({ place: name }, ask) => {
       const { results = [] } = await ask.json(placesUrl(addresses.geocoding, name), places);
       const [place] = results;
-      if (!place) throw new PermanentFailure("not_found", `No place is called ${name}.`);
-      const found = await ask.json(forecastUrl(addresses.forecast, place), forecast);
+      if (!place) throw new Declined("not_found", `No place is called ${name}.`);
+      const found = await ask.changedJson(forecastUrl(addresses.forecast, place), forecast);
+      if (!found) return undefined;
       const { country, admin1: region } = place;
-      return {
+      const card = {
         kind: "weather",
         source: "Open-Meteo",
         url: "https://open-meteo.com/",
@@ -73,7 +75,8 @@ export function weather(addresses: WeatherAddresses): Source<"weather.forecast">
         timeZone: found.timezone,
         now: nowOf(found),
         days: daysOf(found),
-      };
+      } as const;
+      return { card };
     },
   };
 }

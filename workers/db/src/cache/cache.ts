@@ -36,7 +36,10 @@ export class Cache {
     this.#reads = reads;
   }
 
-  /** The value under `key`, read by `load` when it is not there; kept for at most `ttlS` seconds. */
+  /**
+   * The value under `key`, read by `load` when it is not there; kept for at most `ttlS` seconds. That there is nothing
+   * (undefined) is not kept.
+   */
   async read<T>(key: string, ttlS: number, load: () => Promise<T>): Promise<T> {
     const [valueKey, tokenKey] = [this.#valueKey(key), this.#tokenKey(key)];
     let token: string;
@@ -54,6 +57,7 @@ export class Cache {
     }
     this.#reads.inc({ result: "miss" });
     const value = await load();
+    if (value === undefined) return value;
     try {
       await this.#redis.eval(STORE_IF_UNCHANGED, 2, valueKey, tokenKey, token, JSON.stringify(value), ttlS);
     } catch (error) {

@@ -1,4 +1,6 @@
 import type { CommandHandlers } from "./handler.ts";
+import { apiResultClaim } from "./handlers/api-result-claim.ts";
+import { apiResultKeep } from "./handlers/api-result-keep.ts";
 import { attachmentErase } from "./handlers/attachment-erase.ts";
 import { auditAppend } from "./handlers/audit-append.ts";
 import { avatarRemove } from "./handlers/avatar-remove.ts";
@@ -77,6 +79,8 @@ import { webhookRevoke } from "./handlers/webhook-revoke.ts";
 
 /** Every command and the one function that carries it out. */
 export const commandHandlers: CommandHandlers = {
+  "api-result.claim": apiResultClaim,
+  "api-result.keep": apiResultKeep,
   "attachment.erase": attachmentErase,
   "audit.append": auditAppend,
   "avatar.remove": avatarRemove,

@@ -19,6 +19,7 @@ import * as status from "./017-status.ts";
 import * as threadUnread from "./018-thread-unread.ts";
 import * as notifications from "./019-notifications.ts";
 import * as sharedFiles from "./020-shared-files.ts";
+import * as apiResults from "./021-api-results.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   "018-thread-unread": threadUnread,
   "019-notifications": notifications,
   "020-shared-files": sharedFiles,
+  "021-api-results": apiResults,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { QueryHandlers } from "./handler.ts";
 import { accountFind } from "./handlers/account-find.ts";
+import { apiResultFind } from "./handlers/api-result-find.ts";
 import { botList } from "./handlers/bot-list.ts";
 import { attachmentRead } from "./handlers/attachment-read.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
@@ -51,6 +52,7 @@ import { workerList } from "./handlers/worker-list.ts";
 /** Every query and the one function that answers it. */
 export const queryHandlers: QueryHandlers = {
   "account.find": accountFind,
+  "api-result.find": apiResultFind,
   "bot.list": botList,
   "attachment.read": attachmentRead,
   "cache.evict": cacheEvict,

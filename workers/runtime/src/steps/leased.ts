@@ -60,7 +60,7 @@ export function leased({ bus, giveUp, leaseMs }: LeasedOptions): Wrapper<Work> {
     } catch (error) {
       if (aborter.signal.reason instanceof JobEnded) return skipped(aborter.signal.reason.message);
       const verdict = judge(error, incoming);
-      if (verdict.name === "dead" || verdict.name === "retry") {
+      if (verdict.name === "dead" || verdict.name === "decline" || verdict.name === "retry") {
         const { code, message } = describe(error);
         await reports.failed(code, message, verdict.name === "retry");
       }

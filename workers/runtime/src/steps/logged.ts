@@ -4,6 +4,7 @@ import type { Work } from "../work.ts";
 const levels = {
   done: "info",
   skipped: "info",
+  declined: "info",
   postponed: "warn",
   retried: "warn",
   abandoned: "warn",

@@ -34,6 +34,7 @@ export function settled({ queue, publisher, giveUp }: SettledOptions): Wrapper<W
     const reason = `${code}: ${message}`;
     const verdict = judge(error, incoming);
     if (verdict.name === "abandon") return { name: "abandoned", ack: false, reason };
+    if (verdict.name === "decline") return { name: "declined", ack: true, reason };
     if (code === "failed") log.error({ err: error }, "the handler failed");
     const copy =
       verdict.name === "dead" ? deadCopy(incoming, queue, reason) : retryCopy(incoming, queue, verdict);

@@ -13,6 +13,8 @@ const UNUSED_KEPT_MS = 24 * 3_600_000;
 const SENT_DRAFTS_KEPT_MS = 30 * 24 * 3_600_000;
 /** What a part ordered is remembered this long after its end, deliveries of webhooks among it; a person's order stays. */
 const PARTS_JOBS_KEPT_MS = 30 * 24 * 3_600_000;
+/** What another site answered is kept this long after it went out of date. */
+const API_RESULTS_KEPT_MS = 30 * 24 * 3_600_000;
 /** What one statement removes at most, and how many follow each other: the rest is left to the next time. */
 const AT_ONCE = 5_000;
 const STATEMENTS = 100;
@@ -63,7 +65,7 @@ async function removeJobs(connection: PoolConnection, than: Date): Promise<void>
 
 /**
  * Removes expired sessions, files that no message carries after a day, outcomes older than seven days, and drafts that
- * were sent and jobs of parts that ended long ago, a bounded number at a time.
+ * were sent, jobs of parts that ended long ago and old answers of other sites, a bounded number at a time.
  */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
@@ -72,6 +74,7 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   await eraseUnused(command, unit, new Date(now - UNUSED_KEPT_MS));
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));
   await removeJobs(unit.connection, new Date(now - PARTS_JOBS_KEPT_MS));
+  await removeOlder(unit.connection, "api_results", "ask_again_at", new Date(now - API_RESULTS_KEPT_MS));
   const sentBefore = new Date(now - SENT_DRAFTS_KEPT_MS);
   await removeOlder(unit.connection, "drafts", "updated_at", sentBefore, " AND body = ''");
 };

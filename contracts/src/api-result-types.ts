@@ -1,0 +1,14 @@
+import { apiResultClaim } from "./messages/api-result.claim.ts";
+import { apiResultFind } from "./messages/api-result.find.ts";
+import { apiResultKeep } from "./messages/api-result.keep.ts";
+import { apiResultKept } from "./messages/api-result.kept.ts";
+import { apiResultRefresh } from "./messages/api-result.refresh.ts";
+
+/** The types by which answers of other sites are kept, a part of the catalogue in its order. */
+export const apiResultTypes = {
+  "api-result.claim": apiResultClaim,
+  "api-result.find": apiResultFind,
+  "api-result.keep": apiResultKeep,
+  "api-result.kept": apiResultKept,
+  "api-result.refresh": apiResultRefresh,
+} as const;

@@ -1,0 +1,19 @@
+import type { ApiResult } from "@warren/contracts/api-result";
+import { select } from "../../sql/pool.ts";
+import type { QueryHandler } from "../handler.ts";
+
+/** What is kept says itself how long it holds; this is how long it is not looked at in the database. */
+const CACHED_S = 600;
+
+/** What is known of something that another site was asked. That nothing is known is not cached. */
+export const apiResultFind: QueryHandler<"api-result.find"> = async ({ key }, { pool, cache }) => {
+  const known = await cache.read<ApiResult | undefined>(`api:${key}`, CACHED_S, async () => {
+    const [row] = await select<{ known: string | null }>(
+      pool,
+      "SELECT known FROM api_results WHERE result_key = ?",
+      [key],
+    );
+    return typeof row?.known === "string" ? (JSON.parse(row.known) as ApiResult) : undefined;
+  });
+  return known === undefined ? {} : { known };
+};
