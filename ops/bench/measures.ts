@@ -1,6 +1,7 @@
 import type { Bench } from "./bench.ts";
 import { fanOut } from "./measures/fan-out.ts";
 import { highestRate } from "./measures/highest-rate.ts";
+import { jobs } from "./measures/jobs.ts";
 import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
 import { newestPage } from "./measures/newest-page.ts";
@@ -31,4 +32,5 @@ export const measures: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>
   edges: growthWithIdleEdges,
   history: growthWithHistory,
   page: newestPage,
+  jobs,
 };

@@ -1,14 +1,14 @@
 import { connect } from "amqplib";
 import { readCpu, usedBetween, totalOf } from "../cpu/cpu-meter.ts";
 import type { WarrenTarget } from "../targets/warren-target.ts";
-import { describeLimit, type Limit } from "./limit.ts";
+import type { Limit } from "./limit.ts";
 
 const QUEUE = "bench.confirms";
 const WINDOW = 256;
 const BODY = Buffer.alloc(200, "x");
 
 /** What the broker can take: persistent messages of 200 bytes to one quorum queue, at most 256 unconfirmed. */
-export async function confirms(warren: WarrenTarget, ms: number): Promise<string> {
+export async function confirms(warren: WarrenTarget, ms: number): Promise<Limit> {
   const connection = await connect(warren.stack.amqpUrl());
   const channel = await connection.createConfirmChannel();
   await channel.assertQueue(QUEUE, { durable: true, arguments: { "x-queue-type": "quorum" } });
@@ -35,5 +35,5 @@ export async function confirms(warren: WarrenTarget, ms: number): Promise<string
   limit.cpuSeconds = totalOf(usedBetween(from, await readCpu(processes)));
   await channel.deleteQueue(QUEUE);
   await connection.close();
-  return describeLimit("pipelined confirms of a quorum queue", limit);
+  return limit;
 }

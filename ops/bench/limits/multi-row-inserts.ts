@@ -3,14 +3,14 @@ import { v7 as uuid } from "uuid";
 import { readCpu, totalOf, usedBetween } from "../cpu/cpu-meter.ts";
 import { bodyFor } from "../generator/text-message.ts";
 import type { WarrenTarget } from "../targets/warren-target.ts";
-import { describeLimit, type Limit } from "./limit.ts";
+import type { Limit } from "./limit.ts";
 
 const ROWS = 500;
 const COLUMNS =
   "room_id, n, r, seq, sender_id, client_id, content_hash, body, mentions, correlation_id, created_at";
 
 /** What the database can take: 500 rows to a statement, one commit each, in a table like Warren's messages. */
-export async function multiRowInserts(warren: WarrenTarget, ms: number): Promise<string> {
+export async function multiRowInserts(warren: WarrenTarget, ms: number): Promise<Limit> {
   const db = await createConnection({ uri: warren.stack.mysqlUrl, timezone: "Z" });
   await db.query("CREATE TABLE limit_messages LIKE messages");
   const processes = new Map([
@@ -36,5 +36,5 @@ export async function multiRowInserts(warren: WarrenTarget, ms: number): Promise
   };
   await db.query("DROP TABLE limit_messages");
   await db.end();
-  return describeLimit("rows in inserts of 500", limit);
+  return limit;
 }

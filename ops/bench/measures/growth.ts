@@ -23,7 +23,7 @@ export async function growth(bench: Bench, what: string, sizes: readonly Size[])
     costs.set(size.n, [...(costs.get(size.n) ?? []), cost]);
   }
   const points = [...costs].map(([n, all]) => [n, median(all)] as const);
-  return growthRow(bench, what, points);
+  return growthRow(bench, "a message", what, points);
 }
 
 /** Microseconds of processor time that a message costs all servers together, senders never resting. */
@@ -41,12 +41,17 @@ export async function costOfMessage(bench: Bench, { n, target, crowd }: Size): P
 }
 
 /** The line of the table for these costs by size. */
-export function growthRow(bench: Bench, what: string, points: readonly (readonly [number, number])[]): Row {
+export function growthRow(
+  bench: Bench,
+  of: string,
+  what: string,
+  points: readonly (readonly [number, number])[],
+): Row {
   const costs = points.map(([n, cost]) => `${String(n)}: ${cost.toFixed(0)} µs`).join(", ");
-  bench.detail(`cost of a message with ${what}: ${costs}`);
+  bench.detail(`cost of ${of} with ${what}: ${costs}`);
   const [first, last] = [points.at(0) ?? [NaN, NaN], points.at(-1) ?? [NaN, NaN]];
   return {
-    measure: `growth of a message's cost with ${what} (${String(first[0])} to ${String(last[0])}): slope`,
+    measure: `growth of the cost of ${of} with ${what} (${String(first[0])} to ${String(last[0])}): slope`,
     unit: "µs",
     ours: last[1],
     baseline: first[1],

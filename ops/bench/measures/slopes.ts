@@ -59,5 +59,5 @@ export async function growthWithIdleEdges(bench: Bench): Promise<Row[]> {
     costs.push([edges, await costOfMessage(bench, { n: edges, target, crowd })]);
   }
   for (const edge of extra) await edge.stop();
-  return [growthRow(bench, "edges, all but one idle", costs)];
+  return [growthRow(bench, "a message", "edges, all but one idle", costs)];
 }
