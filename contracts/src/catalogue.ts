@@ -1,7 +1,6 @@
 import { accountFind } from "./messages/account.find.ts";
 import { attachmentErase } from "./messages/attachment.erase.ts";
 import { attachmentRead } from "./messages/attachment.read.ts";
-import { auditAppend } from "./messages/audit.append.ts";
 import { avatarRemove } from "./messages/avatar.remove.ts";
 import { botCreate } from "./messages/bot.create.ts";
 import { botList } from "./messages/bot.list.ts";
@@ -138,6 +137,7 @@ import { wikiSummary } from "./messages/wiki.summary.ts";
 import { workerAnnounce } from "./messages/worker.announce.ts";
 import { workerList } from "./messages/worker.list.ts";
 import { apiResultTypes } from "./api-result-types.ts";
+import { auditTypes } from "./audit-types.ts";
 import { deadTypes } from "./dead-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
@@ -150,7 +150,7 @@ export const catalogue = {
   ...apiResultTypes,
   "attachment.erase": attachmentErase,
   "attachment.read": attachmentRead,
-  "audit.append": auditAppend,
+  ...auditTypes,
   "avatar.remove": avatarRemove,
   "bot.create": botCreate,
   "bot.list": botList,

@@ -12,6 +12,8 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
     "GET /attachments/:attachmentId/thumbnail",
     "GET /avatars/:attachmentId",
   ],
+  "audit.list": ["GET /audit"],
+  "audit.verify": ["GET /audit/verify"],
   "avatar.remove": ["DELETE /avatar"],
   "bot.create": ["POST /bots"],
   "bot.list": ["GET /bots"],

@@ -4,11 +4,12 @@ import { eventually } from "@warren/contracts/testing/broker";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordEvents } from "./record-events.ts";
+import { headRepeater } from "./repeat-head.ts";
 
 let audit: TestWorker;
 
 beforeAll(async () => {
-  audit = await openTestWorker("audit", { "events.recorded": recordEvents() });
+  audit = await openTestWorker("audit", { "events.recorded": recordEvents(headRepeater(1)) });
 });
 
 afterAll(() => audit.close());
@@ -62,6 +63,17 @@ test("shows records that come together in one message, the newest of very many",
     records: others,
   });
   await audit.db.waitFor("audit.append", 3);
+});
+
+test("repeats on the trail how far the chain goes, so that a tail that is cut off in the database shows", async () => {
+  const head = { n: 7, hash: "a".repeat(64) };
+  audit.db.answer("audit.head", () => head);
+  await audit.db.publish("events.recorded", { records: [record(40_000)] });
+  const repeated = await eventually(async () => {
+    const { properties, content } = await audit.broker.take("audit.trail");
+    return properties.type === "audit.head" && content;
+  });
+  expect(JSON.parse(repeated.toString("utf8"))).toEqual(head);
 });
 
 test("the same records, delivered twice, are the same append command", async () => {

@@ -3,6 +3,7 @@ import type { AuditRecord } from "@warren/contracts/audit-record";
 import { gather } from "@warren/contracts/bus/gather";
 import type { Handler, WorkContext } from "@warren/runtime/work";
 import { v5 as uuidV5 } from "uuid";
+import { headRepeater } from "./repeat-head.ts";
 import { MOST_SHOWN, trailMessage } from "./trail-message.ts";
 
 const NAMESPACE = "0b5c2a52-6f0e-5d5b-9f4b-5f6f4f0c1a77";
@@ -23,10 +24,12 @@ interface Heard {
  * The handler resolves when both are confirmed. Repeating it sends the same records again; the chain leaves out a record
  * whose event id it has, the trail shows it twice.
  */
-export function recordEvents(): Handler<"events.recorded"> {
+export function recordEvents(repeatHead = headRepeater()): Handler<"events.recorded"> {
   const add = gather<Heard>(PAUSE_MS, show);
   return async ({ id, body: { records } }, context) => {
-    if (records.length > 0) await add(records.map((record) => ({ id, record, context })));
+    if (records.length === 0) return;
+    await add(records.map((record) => ({ id, record, context })));
+    repeatHead(context);
   };
 }
 

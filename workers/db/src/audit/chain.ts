@@ -1,7 +1,10 @@
 import { hash } from "node:crypto";
+import type { BrokenLink, ChainPlace } from "@warren/contracts/audit-chain";
 
 /** What the first record follows. */
 export const GENESIS = "0".repeat(64);
+/** The place before the first record. */
+export const BEGINNING: ChainPlace = { n: 0, hash: GENESIS };
 
 /** SHA-256 over the previous hash, the number and the record's JSON: changing, removing or moving a record breaks the chain. */
 export function chainHash(previous: string, n: number, record: string): string {
@@ -16,16 +19,21 @@ export interface ChainLink {
 }
 
 /**
- * Checks links in the order of their numbers, from `head` (nothing, to check the whole chain). Answers the number
- * of the first that does not fit, or undefined: changed, moved or missing records show, a cut tail does not.
+ * Checks links in the order of their numbers, from a place on. Answers how far they fit, and the first that does not:
+ * changed, moved or missing records show, a cut tail does not.
  */
-export function firstBroken(links: readonly ChainLink[], head = { n: 0, hash: GENESIS }): number | undefined {
-  let { n, hash: previous } = head;
+export function follow(
+  links: readonly ChainLink[],
+  from: ChainPlace,
+): { last: ChainPlace; broken?: BrokenLink } {
+  let last = from;
   for (const link of links) {
-    n += 1;
-    const fits = link.n === n && link.previous_hash === previous;
-    if (!fits || link.hash !== chainHash(previous, n, link.record)) return n;
-    previous = link.hash;
+    const n = last.n + 1;
+    if (link.n !== n) return { last, broken: { n, why: "missing" } };
+    if (link.hash !== chainHash(link.previous_hash, n, link.record))
+      return { last, broken: { n, why: "changed" } };
+    if (link.previous_hash !== last.hash) return { last, broken: { n, why: "misplaced" } };
+    last = { n, hash: link.hash };
   }
-  return undefined;
+  return { last };
 }

@@ -1,26 +1,22 @@
+import { AUDIT_LINKS_AT_ONCE, type ChainPlace } from "@warren/contracts/audit-chain";
+import type { ResultOf } from "@warren/contracts/message-types";
 import { select, type Queryable } from "../sql/pool.ts";
-import { firstBroken, GENESIS, type ChainLink } from "./chain.ts";
-
-const AT_ONCE = 1_000;
+import { BEGINNING, follow, type ChainLink } from "./chain.ts";
 
 /**
- * Reads the whole audit chain and checks every link. Resolves with its length, its last hash (to compare with the one
- * repeated in `audit.trail`, so that a cut tail shows) and the number of the first broken link, if there is one.
+ * Checks the links of the audit chain after a place, at most `limit` of them. A tail that was cut off does not show by
+ * itself: compare `last` with a place that was noted elsewhere, as `audit.trail` does.
  */
 export async function verifyChain(
   on: Queryable,
-): Promise<{ length: number; hash: string; brokenAt?: number }> {
-  let head = { n: 0, hash: GENESIS };
-  for (;;) {
-    const links = await select<ChainLink>(
-      on,
-      "SELECT n, record, previous_hash, hash FROM audit_events WHERE n > ? ORDER BY n LIMIT ?",
-      [head.n, AT_ONCE],
-    );
-    const last = links.at(-1);
-    if (!last) return { length: head.n, hash: head.hash };
-    const brokenAt = firstBroken(links, head);
-    if (brokenAt !== undefined) return { length: last.n, hash: last.hash, brokenAt };
-    head = { n: last.n, hash: last.hash };
-  }
+  after: ChainPlace = BEGINNING,
+  limit: number = AUDIT_LINKS_AT_ONCE,
+): Promise<ResultOf<"audit.verify">> {
+  const links = await select<ChainLink>(
+    on,
+    "SELECT n, record, previous_hash, hash FROM audit_events WHERE n > ? ORDER BY n LIMIT ?",
+    [after.n, limit],
+  );
+  const checked = follow(links, after);
+  return { ...checked, more: checked.broken === undefined && links.length === limit };
 }

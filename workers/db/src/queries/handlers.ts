@@ -3,6 +3,9 @@ import { accountFind } from "./handlers/account-find.ts";
 import { apiResultFind } from "./handlers/api-result-find.ts";
 import { botList } from "./handlers/bot-list.ts";
 import { attachmentRead } from "./handlers/attachment-read.ts";
+import { auditHead } from "./handlers/audit-head.ts";
+import { auditList } from "./handlers/audit-list.ts";
+import { auditVerify } from "./handlers/audit-verify.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
@@ -55,6 +58,9 @@ export const queryHandlers: QueryHandlers = {
   "api-result.find": apiResultFind,
   "bot.list": botList,
   "attachment.read": attachmentRead,
+  "audit.head": auditHead,
+  "audit.list": auditList,
+  "audit.verify": auditVerify,
   "cache.evict": cacheEvict,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,

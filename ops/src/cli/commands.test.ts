@@ -1,0 +1,151 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { exitCodes } from "./exit-codes.ts";
+import { warrenProgram } from "./program.ts";
+import { openStandIn, type StandIn } from "./testing/stand-in.ts";
+
+const at = "2026-11-22T00:00:00.000Z";
+const id = "0198c0de-0000-7000-8000-000000000001";
+const job = (change: object = {}) => ({
+  ...{ id, type: "math.sum", status: "running", percent: 40, note: "adding", attempt: 1, version: 3 },
+  ...{ priority: "normal", payload: { upTo: 5 }, createdAt: at, updatedAt: at, ...change },
+});
+const letter = {
+  ...{ id: 7, queue: "example", type: "math.sum", messageId: "m", correlationId: "c", sender: "db" },
+  ...{ reason: "malformed: no number", advice: "Mend its body and replay it.", at },
+};
+
+let warren: StandIn;
+beforeEach(async () => {
+  warren = await openStandIn();
+  vi.stubEnv("WARREN_URL", warren.url);
+  vi.stubEnv("WARREN_TOKEN", "wrn_secret");
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  await warren.close();
+});
+
+/** Runs a command line; resolves with what it printed and the exit code that a script would see. */
+async function run(...args: string[]): Promise<{ code: number; out: string; said: string }> {
+  const [out, said] = [vi.spyOn(console, "log"), vi.spyOn(console, "error")].map((spy) =>
+    spy.mockImplementation(() => undefined),
+  );
+  const before = process.exitCode;
+  const program = warrenProgram((code) => {
+    throw new Error(`the command line was refused with ${String(code)}`);
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    const text = (spy: typeof out) => spy?.mock.calls.flat().join("\n") ?? "";
+    return { code: Number(process.exitCode), out: text(out), said: text(said) };
+  } finally {
+    process.exitCode = before;
+    vi.restoreAllMocks();
+  }
+}
+
+it("lists the jobs of a filter, as a table or as JSON", async () => {
+  warren.answers("GET /api/v1/jobs", () => ({ jobs: [job()] }));
+  const shown = await run("jobs", "list", "--status", "running", "--text", "sum", "--limit", "5");
+  expect(shown.code).toBe(exitCodes.ok);
+  expect(shown.out).toMatch(/id +type +status +% +ordered +about\n.*math\.sum +running +40 .*adding/);
+  expect(warren.asked[0]).toMatchObject({ query: { status: "running", q: "sum", limit: "5" } });
+  expect(warren.asked[0]?.headers.authorization).toBe("Bearer wrn_secret");
+  const { jobs } = JSON.parse((await run("--json", "jobs", "list")).out) as { jobs: unknown[] };
+  expect(jobs).toEqual([job()]);
+});
+
+it.each([
+  ["completed", exitCodes.ok],
+  ["failed", exitCodes.failed],
+  ["cancelled", exitCodes.failed],
+])("watches a job until it is %s", async (status, code) => {
+  let asked = 0;
+  warren.answers(`GET /api/v1/jobs/${id}`, () => ({ job: job((asked += 1) < 2 ? {} : { status }) }));
+  const watched = await run("--json", "jobs", "watch", id);
+  expect(watched.code).toBe(code);
+  expect(JSON.parse(watched.out)).toMatchObject({ job: { id, status } });
+  expect(asked).toBe(2);
+});
+
+it("shows a dead letter with its reason, what can be done, and its body", async () => {
+  warren.answers("GET /api/v1/dead-letters/7", () => ({ letter, body: '{"upTo":"x"}', headers: {} }));
+  const { code, out } = await run("dead", "show", "7");
+  expect(code).toBe(exitCodes.ok);
+  for (const part of [letter.reason, letter.advice, '{"upTo":"x"}']) expect(out).toContain(part);
+  expect((await run("dead", "show", "8")).code).toBe(exitCodes.refused);
+});
+
+it("replays letters, or those of a filter, or one with another body, or only tries to", async () => {
+  const verdict = { letterId: 7, queue: "example", type: "math.sum", ok: true };
+  warren.answers("POST /api/v1/dead-letters/replay", () => ({ verdicts: [verdict] }));
+  const folder = await mkdtemp(join(tmpdir(), "warren-cli-"));
+  await writeFile(join(folder, "body.json"), '{"upTo":5}');
+  const wanted = async (...args: string[]) => {
+    expect((await run("dead", "replay", ...args)).code).toBe(exitCodes.ok);
+    return warren.asked.at(-1)?.body;
+  };
+  expect(await wanted("7", "8")).toEqual({ wanted: { letterIds: [7, 8] } });
+  expect(await wanted("--type", "math.sum", "--dry-run")).toEqual({
+    wanted: { filter: { type: "math.sum" } },
+    dryRun: true,
+  });
+  expect(await wanted("7", "--body", join(folder, "body.json"))).toEqual({
+    wanted: { letterId: 7, body: '{"upTo":5}' },
+  });
+  await rm(folder, { recursive: true });
+  const asked = warren.asked.length;
+  for (const wrong of [["7", "--type", "math.sum"], [], ["7", "8", "--body", "x"]])
+    expect((await run("dead", "replay", ...wrong)).code).toBe(exitCodes.usage);
+  expect(warren.asked).toHaveLength(asked);
+  warren.answers("POST /api/v1/dead-letters/replay", () => ({
+    verdicts: [{ ...verdict, ok: false, why: "its type is gone" }],
+  }));
+  const none = await run("dead", "replay", "7");
+  expect(none).toMatchObject({
+    code: exitCodes.failed,
+    out: expect.stringContaining("its type is gone") as string,
+  });
+});
+
+it("adds an account with a password that is shown once, and passes on why it cannot", async () => {
+  warren.answers("POST /api/v1/register", () => ({ user: { id, username: "ada" } }));
+  const { code, out } = await run("--json", "user", "add", "ada", "--email", "ada@example.org");
+  expect(code).toBe(exitCodes.ok);
+  const { password } = JSON.parse(out) as { password: string };
+  expect(password.length).toBeGreaterThan(20);
+  expect(warren.asked[0]).toMatchObject({ body: { username: "ada", email: "ada@example.org", password } });
+  // it is nobody who makes an account: not whoever has the token
+  expect(warren.asked[0]?.headers.authorization).toBeUndefined();
+  warren.refuses("POST /api/v1/register", 409, "taken");
+  const taken = await run("--json", "user", "add", "ada");
+  expect(taken).toMatchObject({ code: exitCodes.refused, out: "" });
+  expect(JSON.parse(taken.said)).toMatchObject({ error: { code: "taken" } });
+});
+
+it("disables an account as an operator who signs in, and nobody whose name only begins so", async () => {
+  expect(await run("user", "disable", "lin")).toMatchObject({
+    code: exitCodes.usage,
+    said: expect.stringContaining("WARREN_PASSWORD") as string,
+  });
+  vi.stubEnv("WARREN_USER", "root");
+  vi.stubEnv("WARREN_PASSWORD", "correct horse");
+  warren.answers("POST /api/v1/login", () => ({ user: {} }), { "set-cookie": "warren=s%3Asession; Path=/" });
+  warren.answers("GET /api/v1/people", () => ({
+    people: [
+      { id: "other", username: "linus" },
+      { id, username: "Lin" },
+    ],
+  }));
+  warren.answers(`POST /api/v1/people/${id}/deactivate`, () => ({}));
+  expect((await run("user", "disable", "lin")).code).toBe(exitCodes.ok);
+  expect(warren.asked.at(-1)).toMatchObject({
+    path: `/api/v1/people/${id}/deactivate`,
+    headers: { cookie: "warren=s%3Asession", origin: warren.url },
+  });
+  expect((await run("user", "disable", "nobody")).code).toBe(exitCodes.usage);
+});

@@ -1,0 +1,9 @@
+import { listRecords } from "../../audit/records.ts";
+import { requireOperator } from "../../commands/operator.ts";
+import type { QueryHandler } from "../handler.ts";
+
+/** A page of audit records. */
+export const auditList: QueryHandler<"audit.list"> = async ({ userId, ...page }, { pool }) => {
+  await requireOperator(pool, userId);
+  return { records: await listRecords(pool, page) };
+};
