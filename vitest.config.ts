@@ -5,6 +5,9 @@ import { defineConfig } from "vitest/config";
 // apply it to require(), too, and hand CommonJS packages the ES modules of others.
 const conditions = ["source", "module", "default"];
 
+/** They leave publishes behind whose broker was taken away, and which fail while the next file runs. */
+const takingTheBrokerAway = "{contracts/src/bus,workers/runtime/src}/*.test.ts";
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -29,7 +32,10 @@ export default defineConfig({
             "{edge,ops}/src/**/*.test.ts",
             "workers/!(runtime)/src/**/*.test.ts",
             "ops/{e2e,faults,bench}/**/*.test.ts",
+            "contracts/src/**/*.test.ts",
+            "workers/runtime/src/*/**/*.test.ts",
           ],
+          exclude: [takingTheBrokerAway],
         },
       },
       {
@@ -37,8 +43,7 @@ export default defineConfig({
         test: {
           name: "bus",
           environment: "node",
-          include: ["{contracts,workers/runtime}/src/**/*.test.ts"],
-          // they leave publishes behind whose broker was taken away, and which fail while the next file runs
+          include: [takingTheBrokerAway],
           isolate: true,
         },
       },

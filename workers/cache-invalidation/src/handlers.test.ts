@@ -1,15 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { WarrenError } from "@warren/contracts/errors";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually, openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { cacheInvalidationHandlers } from "./handlers.ts";
 
+let broker: TestBroker;
 let cache: TestWorker;
 const at = "2026-11-22T00:00:00.000Z";
 
+beforeAll(async () => {
+  broker = await openTestBroker();
+});
+afterAll(() => broker.close());
+
 beforeEach(async () => {
   cache = await openTestWorker("cache-invalidation", cacheInvalidationHandlers(), {
+    broker,
     prefetch: 200,
     timing: { probeMs: 10 },
     answers: { "cache.evict": ({ keys }) => ({ evicted: keys.length }) },

@@ -1,17 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually, openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
 import type { ResultOf } from "@warren/contracts/message-types";
 import { ownHeaders } from "@warren/runtime/testing/own-headers";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { mailRecipient } from "./mail-recipient.ts";
 import { createMailer, type Mailer } from "./mailer.ts";
 import { openMailServer, type MailServer } from "./testing/mail-server.ts";
 
+let broker: TestBroker;
 let server: MailServer;
 let mailer: Mailer;
 let worker: TestWorker;
 let facts: ResultOf<"recipient.find">;
+
+beforeAll(async () => {
+  broker = await openTestBroker();
+});
+afterAll(() => broker.close());
 
 beforeEach(async () => {
   facts = {
@@ -32,6 +38,7 @@ beforeEach(async () => {
     "notification",
     { "message.posted": () => Promise.resolve(), "notification.created": mail },
     {
+      broker,
       timing: { probeMs: 10 },
       answers: { "recipient.find": () => facts, "effect.start": () => ({ decision: "run" }) },
     },

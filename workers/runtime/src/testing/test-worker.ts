@@ -7,7 +7,10 @@ import type { HandlersOf } from "../work.ts";
 import { DbStandIn, type Answers } from "./db-stand-in.ts";
 import { silentLog } from "./silent-log.ts";
 
-/** A worker on a broker of its own, with a stand-in for the db worker. */
+/** How long the handlers of a worker that is followed by another on the same broker may take to end. */
+const DRAIN_MS = 10_000;
+
+/** A worker on a broker of its own or of several tests, with a stand-in for the db worker. */
 export interface TestWorker {
   readonly broker: TestBroker;
   readonly db: DbStandIn;
@@ -21,14 +24,18 @@ export interface TestWorker {
   close(): Promise<void>;
 }
 
-/** What a test is not about may be left out of the handlers: a new type of a worker must not change its other tests. */
+/**
+ * What a test is not about may be left out of the handlers: a new type of a worker must not change its other tests. A
+ * `broker` that is given stays the caller's, for tests that end with nothing under way: the next begins sooner than on a
+ * broker of its own.
+ */
 export async function openTestWorker<N extends WorkerName>(
   name: N,
   handlers: Partial<HandlersOf<N>>,
-  options: Partial<WorkerOptions> & { answers?: Answers } = {},
+  options: Partial<WorkerOptions> & { answers?: Answers; broker?: TestBroker } = {},
 ): Promise<TestWorker> {
-  const { answers, ...workerOptions } = options;
-  const broker = await openTestBroker();
+  const { answers, broker: shared, ...workerOptions } = options;
+  const broker = shared ?? (await openTestBroker());
   const db = await DbStandIn.open(broker, answers);
   const registry = new Registry();
   const worker = await runWorker(name, handlers as HandlersOf<N>, {
@@ -58,9 +65,9 @@ export async function openTestWorker<N extends WorkerName>(
       });
     },
     close: async () => {
-      await worker.drain(0);
+      await worker.drain(shared ? DRAIN_MS : 0);
       await db.close();
-      await broker.close();
+      if (!shared) await broker.close();
     },
   };
 }
