@@ -15,7 +15,11 @@ let lin: Page;
 let phone: Page;
 
 beforeAll(async () => {
-  stack = await startWarren({ servers: "tests", env: { WARREN_LIMITS: "off" } });
+  stack = await startWarren({
+    servers: "tests",
+    workers: ["notification", "cache-invalidation"],
+    env: { WARREN_LIMITS: "off" },
+  });
   browser = await openBrowser();
   url = stack.edges[0]?.url ?? "";
   [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];

@@ -13,6 +13,7 @@ let lin: Page;
 beforeAll(async () => {
   stack = await startWarren({
     servers: "tests",
+    workers: ["notification", "cache-invalidation", "media"],
     env: { WARREN_LIMITS: "off", WARREN_UPLOAD_MEGABYTES: "4" },
   });
   browser = await openBrowser();

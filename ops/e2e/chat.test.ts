@@ -11,7 +11,13 @@ let stack: WarrenStack;
 let urls: string[];
 
 beforeAll(async () => {
-  stack = await startWarren({ servers: "tests", edges: 2, dbWorkers: 3, env: { WARREN_LIMITS: "off" } });
+  stack = await startWarren({
+    servers: "tests",
+    edges: 2,
+    dbWorkers: 3,
+    workers: ["cache-invalidation"],
+    env: { WARREN_LIMITS: "off" },
+  });
   urls = stack.edges.map((edge) => edge.url);
 });
 afterAll(() => stack.stop());

@@ -10,7 +10,11 @@ let ada: Page;
 let lin: Page;
 
 beforeAll(async () => {
-  stack = await startWarren({ servers: "tests", env: { WARREN_LIMITS: "off" } });
+  stack = await startWarren({
+    servers: "tests",
+    workers: ["notification", "cache-invalidation"],
+    env: { WARREN_LIMITS: "off" },
+  });
   browser = await openBrowser();
   const url = stack.edges[0]?.url ?? "";
   [ada, lin] = [await signUp(browser, url, "ada"), await signUp(browser, url, "lin")];

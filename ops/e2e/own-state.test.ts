@@ -14,6 +14,7 @@ let phone: Page;
 beforeAll(async () => {
   stack = await startWarren({
     servers: "tests",
+    workers: ["notification", "cache-invalidation"],
     env: { WARREN_LIMITS: "off", WARREN_PRESENCE_GRACE_SECONDS: "1" },
   });
   browser = await openBrowser();

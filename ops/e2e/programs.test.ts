@@ -26,6 +26,7 @@ beforeAll(async () => {
   });
   stack = await startWarren({
     servers: "tests",
+    workers: ["notification", "cache-invalidation", "webhook"],
     env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: site.host },
   });
   url = stack.edges[0]?.url ?? "";

@@ -13,6 +13,7 @@ let link: string;
 beforeAll(async () => {
   stack = await startWarren({
     servers: "tests",
+    workers: ["notification", "cache-invalidation"],
     env: { WARREN_LIMITS: "off", WARREN_REGISTRATION: "invite" },
   });
   browser = await openBrowser();

@@ -21,7 +21,11 @@ let browser: Browser;
 let url: string;
 
 beforeAll(async () => {
-  stack = await startWarren({ servers: "tests", env: { WARREN_LIMITS: "off" } });
+  stack = await startWarren({
+    servers: "tests",
+    workers: ["cache-invalidation"],
+    env: { WARREN_LIMITS: "off" },
+  });
   browser = await openBrowser();
   url = stack.edges[0]?.url ?? "";
 });

@@ -7,12 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandLineOf } from "../stack/command-line.ts";
 import { repositoryFolder } from "../stack/config-folder.ts";
 import { PidFile } from "../stack/pid-file.ts";
-import { temporaryFolder } from "../stack/testing/temporary-folder.ts";
 import { freePortRange } from "../testing/free-ports.ts";
 
 const patienceMs = 240_000;
 const READY = "Ctrl-C stops everything";
-const folder = temporaryFolder();
 
 type Launcher = ReturnType<typeof launch>;
 
@@ -119,24 +117,23 @@ describe("two launchers with folders and ports of their own", () => {
     expect(all).toContain("Everything is stopped.");
     expect(await alive(running)).toEqual([]);
   });
-});
 
-it("names a port that is taken, and leaves nothing running", { timeout: patienceMs }, async () => {
-  const data = join(folder(), "one");
-  const port = await freePortRange(1);
-  const intruder = execa(
-    process.execPath,
-    [
-      "-e",
-      `require("node:http").createServer().listen(${String(port)}, "127.0.0.1", () => console.log("up"))`,
-    ],
-    { reject: false },
-  );
-  await once(intruder.stdout, "data");
-  const { exitCode, all } = await launch(data, port);
-  expect(exitCode).toBe(1);
-  expect(all).toContain(`Port ${String(port)} is taken by another program. Set PORT`);
-  expect(await new PidFile(join(data, "rabbitmq", "rabbitmq.pid"), data).endOrphan()).toBe(false);
-  intruder.kill();
-  await intruder;
+  it("name a port that is taken, and leave nothing running", { timeout: patienceMs }, async () => {
+    const intruder = execa(
+      process.execPath,
+      [
+        "-e",
+        `require("node:http").createServer().listen(${String(port)}, "127.0.0.1", () => console.log("up"))`,
+      ],
+      { reject: false },
+    );
+    await once(intruder.stdout, "data");
+    const { exitCode, all } = await launch(join(data, "one"), port);
+    expect(exitCode).toBe(1);
+    expect(all).toContain(`Port ${String(port)} is taken by another program. Set PORT`);
+    const rabbitmq = new PidFile(join(data, "one", "rabbitmq", "rabbitmq.pid"), join(data, "one"));
+    expect(await rabbitmq.endOrphan()).toBe(false);
+    intruder.kill();
+    await intruder;
+  });
 });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { workerNames } from "@warren/contracts/parts";
+import type { WorkerName } from "@warren/contracts/parts";
 import { repositoryFolder } from "../stack/config-folder.ts";
 import type { Ports } from "../stack/ports.ts";
 import type { Broker } from "./broker.ts";
@@ -37,15 +37,15 @@ export function databaseEnvironment(
   return { MYSQL_URL: route(name, "mysql", mysqlUrl), REDIS_URL: route(name, "redis", redisUrl) };
 }
 
-/** Every worker but the db worker, one of each. */
-export function otherWorkers(context: PartContext): Part[] {
+/** These workers but the db worker, one of each. */
+export function otherWorkers(context: PartContext, names: readonly WorkerName[]): Part[] {
   const { config, smtpUrl, route } = context;
   const mail = () => ({
     SMTP_URL: route("notification", "smtp", smtpUrl),
     MAIL_FROM: config.mailFrom,
     PUBLIC_URL: config.publicUrl,
   });
-  return workerNames
+  return names
     .filter((name) => name !== "db")
     .map((name) => worker(context, name, name, name === "notification" ? mail : () => ({})));
 }
@@ -103,7 +103,7 @@ export function mailCatcher(dataFolder: string, ports: Ports): Part {
 
 function worker(
   context: PartContext,
-  part: (typeof workerNames)[number],
+  part: WorkerName,
   name: string,
   own: () => Record<string, string>,
 ): Part {
@@ -122,7 +122,7 @@ function common({ config, ports }: PartContext, name: string) {
 /** What every part of Warren knows: itself in RabbitMQ, and nobody else. */
 export function baseEnvironment(
   { config, broker, route }: PartContext,
-  part: (typeof workerNames)[number] | "edge",
+  part: WorkerName | "edge",
   name: string,
 ): Record<string, string> {
   return {

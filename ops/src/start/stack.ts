@@ -1,3 +1,4 @@
+import { workerNames, type WorkerName } from "@warren/contracts/parts";
 import type { Broker } from "./broker.ts";
 import type { StartConfig } from "./config.ts";
 import { direct } from "./route.ts";
@@ -23,6 +24,7 @@ export class Stack {
   readonly #secrets: Secrets;
   readonly #ports: Ports;
   readonly #route: Route;
+  readonly #workerNames: readonly WorkerName[];
   readonly #stopping = new AbortController();
   #servers: PrivateServers = { rabbitmq: undefined, mysql: undefined, redis: undefined };
   #broker: Broker | undefined;
@@ -31,9 +33,16 @@ export class Stack {
   #workers: Part[] = [];
   #edges: Part[] = [];
 
-  constructor(config: StartConfig, secrets: Secrets, route: Route = direct) {
+  /** Without `workers`, with all of them; the db worker is always there. */
+  constructor(
+    config: StartConfig,
+    secrets: Secrets,
+    route: Route = direct,
+    workers: readonly WorkerName[] = workerNames,
+  ) {
     this.#config = config;
     this.#route = route;
+    this.#workerNames = workers;
     this.#secrets = secrets;
     this.#ports = new Ports(config.dataFolder);
   }
@@ -91,7 +100,7 @@ export class Stack {
       await migrate(context, this.#stopping.signal);
     });
     this.#dbWorkers = dbWorkers(context);
-    this.#workers = otherWorkers(context);
+    this.#workers = otherWorkers(context, this.#workerNames);
     this.#edges = edges(context);
     await step("Starting the workers", async () => {
       await all([...this.#dbWorkers, ...this.#workers].map(async (part) => this.#startService(part)));

@@ -47,7 +47,10 @@ export async function startTestServers(dataFolder: string, programs: ServerProgr
     await Promise.all(servers.map(async (server) => await server.stop()));
   };
   try {
-    for (const server of servers) await server.start();
+    const starts = servers.map(async (server) => await server.start());
+    // all of them settle before any is stopped
+    await Promise.allSettled(starts);
+    await Promise.all(starts);
   } catch (error) {
     await stop();
     throw error;

@@ -55,9 +55,10 @@ test("RabbitMQ keeps its address across a restart", async () => {
   await connection.close();
 });
 
+// The last one: nobody needs the stack after it.
 test("the data of a stopped stack is gone", async () => {
-  const second = await startWarren();
-  await second.stop();
-  await expect(access(second.dataFolder)).rejects.toThrow();
-  await expect(fetch(`${second.edges[0]?.url ?? ""}/healthz`)).rejects.toThrow();
+  await access(warren.dataFolder);
+  await warren.stop();
+  await expect(access(warren.dataFolder)).rejects.toThrow();
+  await expect(fetch(`${warren.edges[0]?.url ?? ""}/healthz`)).rejects.toThrow();
 });

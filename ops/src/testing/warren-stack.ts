@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { UserName } from "@warren/contracts/parts";
+import type { UserName, WorkerName } from "@warren/contracts/parts";
 import { readStartConfig, type StartConfig } from "../start/config.ts";
 import { claimDataFolder } from "../start/data-folder.ts";
 import { edgeUrl } from "../start/parts.ts";
@@ -16,6 +16,11 @@ import { takeTestServers, type TakenServers } from "./taken-servers.ts";
 export interface WarrenOptions {
   readonly edges?: number;
   readonly dbWorkers?: number;
+  /**
+   * The workers that it has beside the db worker; all of them unless given. Each takes half a second of processor time to
+   * start: a test of one subject names those that have a part in it.
+   */
+  readonly workers?: readonly WorkerName[];
   /**
    * `tests`: a virtual host and a database of its own on the servers that all tests share, which it cannot stop. Without
    * it the stack starts servers of its own, which takes some ten seconds longer.
@@ -75,7 +80,7 @@ export async function startWarren(options: WarrenOptions = {}): Promise<WarrenSt
     WARREN_DB_WORKERS: String(dbWorkers),
   });
   const secrets = { ...(await loadSecrets(folder.path)), ...taken?.secrets };
-  const stack = new Stack(config, secrets, options.route);
+  const stack = new Stack(config, secrets, options.route, options.workers);
   const stop = async (): Promise<void> => {
     await stack.stopParts();
     // Their data is thrown away: they need not take the time to write it down.
