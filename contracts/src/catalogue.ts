@@ -118,8 +118,6 @@ import { tokenRevoke } from "./messages/token.revoke.ts";
 import { typingStarted } from "./messages/typing.started.ts";
 import { userDeactivate } from "./messages/user.deactivate.ts";
 import { userDeactivated } from "./messages/user.deactivated.ts";
-import { userEmail } from "./messages/user.email.ts";
-import { userEmailChanged } from "./messages/user.email-changed.ts";
 import { userPassword } from "./messages/user.password.ts";
 import { userPasswordChanged } from "./messages/user.password-changed.ts";
 import { userPreferences } from "./messages/user.preferences.ts";
@@ -139,6 +137,7 @@ import { workerList } from "./messages/worker.list.ts";
 import { apiResultTypes } from "./api-result-types.ts";
 import { auditTypes } from "./audit-types.ts";
 import { deadTypes } from "./dead-types.ts";
+import { emailTypes } from "./email-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
 import { uploadTypes } from "./upload-types.ts";
@@ -168,6 +167,7 @@ export const catalogue = {
   "draft.saved": draftSaved,
   "effect.done": effectDone,
   "effect.start": effectStart,
+  ...emailTypes,
   "events.recorded": eventsRecorded,
   "github.issue": githubIssue,
   "invite.create": inviteCreate,
@@ -272,8 +272,6 @@ export const catalogue = {
   ...uploadTypes,
   "user.deactivate": userDeactivate,
   "user.deactivated": userDeactivated,
-  "user.email": userEmail,
-  "user.email-changed": userEmailChanged,
   "user.password": userPassword,
   "user.password-changed": userPasswordChanged,
   "user.preferences": userPreferences,

@@ -63,6 +63,11 @@ export const errors = {
     retry: false,
     text: "Your files take all the room there is for one person; delete messages with files first.",
   },
+  wrong_code: {
+    status: 422,
+    retry: false,
+    text: "This is not the code of the newest mail, or it does not hold any more; have another sent.",
+  },
   registration_closed: { status: 403, retry: false, text: "New accounts are closed here; ask an operator." },
   invite_required: {
     status: 403,

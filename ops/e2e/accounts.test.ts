@@ -1,8 +1,14 @@
+import { eventually } from "@warren/contracts/testing/broker";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+
+interface Mail {
+  readonly to: readonly string[];
+  readonly text: string;
+}
 
 const PASSWORD = "correct horse battery";
 let stack: WarrenStack;
@@ -92,6 +98,43 @@ it("lists where one is signed in, and a new password signs out everywhere else",
   await phone.getByTestId("login-error").waitFor();
   await signIn(phone, "another horse battery");
   await phone.waitForURL((at) => at.pathname !== "/login");
+});
+
+it("sends mails to another address once its owner has opened the link that is mailed there", async () => {
+  await settings(lin, "account");
+  await lin.getByTestId("email-address").fill("lin@example.net");
+  await lin.getByTestId("email-password").fill("another horse battery");
+  await lin.getByTestId("email-save").click();
+  await lin.getByTestId("email-waiting").filter({ hasText: "lin@example.net" }).waitFor();
+  expect(await lin.getByTestId("email-address").inputValue()).toBe("");
+  await lin.getByTestId("email-code").fill("00000-00000");
+  await lin.getByTestId("email-confirm").click();
+  await lin.getByRole("alert").filter({ hasText: "not the code" }).waitFor();
+  await keepScreenshot(lin, "settings-email-waiting");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await settings(phone, "account");
+  await phone.getByTestId("email-waiting").waitFor();
+  await keepScreenshot(phone, "settings-email-waiting-phone");
+  await phone.getByTestId("email-cancel").click();
+  await phone.getByTestId("email-waiting").waitFor({ state: "detached" });
+
+  // asked for anew while the page still shows what the other device took back
+  await lin.getByTestId("email-address").fill("lin@example.com");
+  await lin.getByTestId("email-password").fill("another horse battery");
+  await lin.getByTestId("email-save").click();
+  const link = await eventually(async () => {
+    const { messages } = (await (await fetch(`${stack.mailUrl}/api/messages`)).json()) as {
+      messages: Mail[];
+    };
+    const mail = messages.find(({ to }) => to.includes("lin@example.com"));
+    return /http\S+#code=\S+/.exec(mail?.text ?? "")?.[0];
+  });
+  await lin.goto(link);
+  await lin.getByTestId("email-confirm").click();
+  await lin.getByTestId("email-waiting").waitFor({ state: "detached" });
+  await lin.reload();
+  await lin.getByTestId("email-form").waitFor();
+  expect(await lin.getByTestId("email-address").inputValue()).toBe("lin@example.com");
 });
 
 it("ends a person's account on every device at once by an operator's keyboard, and gives it back", async () => {

@@ -9,6 +9,12 @@ export const accountFind = defineMessage("account.find", {
   sentBy: ["edge"],
   heardBy: ["db"],
   schema: z.strictObject({ userId: id }),
-  result: z.object({ email: email.optional(), createdAt: instant, preferences }),
-  secret: ["email"],
+  result: z.object({
+    email: email.optional(),
+    /** The address that takes its place once it is confirmed. */
+    waitingEmail: email.optional(),
+    createdAt: instant,
+    preferences,
+  }),
+  secret: ["email", "waitingEmail"],
 });

@@ -12,12 +12,15 @@ import { logout } from "./routes/logout.ts";
 import { me } from "./routes/me.ts";
 import { listMessages, postMessage } from "./routes/messages.ts";
 import {
+  cancelEmailChange,
   changeEmail,
   changePassword,
   changePreferences,
   changeProfile,
+  confirmEmail,
   deactivateSelf,
   findAccount,
+  resendEmailCode,
 } from "./routes/account.ts";
 import {
   changeRole,
@@ -46,6 +49,9 @@ export const routes: readonly AnyRoute[] = [
   changeProfile,
   changePreferences,
   changeEmail,
+  confirmEmail,
+  resendEmailCode,
+  cancelEmailChange,
   changePassword,
   deactivateSelf,
   listSessions,

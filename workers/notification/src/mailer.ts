@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { Mail } from "./mention-mail.ts";
+import type { Mail } from "./mail.ts";
 import { smtpFailure } from "./smtp-failure.ts";
 
 /** All of SMTP must end well within the lease on a mail. */
@@ -45,7 +45,8 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
       try {
         const { references, ...fields } = mail;
         const headers = { "Auto-Submitted": "auto-generated" };
-        await transport.sendMail({ ...fields, from, references, inReplyTo: references, headers });
+        const thread = references === undefined ? {} : { references, inReplyTo: references };
+        await transport.sendMail({ ...fields, from, ...thread, headers });
       } catch (error) {
         reached = false;
         throw smtpFailure(error);

@@ -2,6 +2,8 @@ import { createLog } from "@warren/runtime/create-log";
 import { drainOnSignal } from "@warren/runtime/drain-on-signal";
 import { runWorker } from "@warren/runtime/run-worker";
 import { readConfig } from "./config.ts";
+import { mailCode } from "./mail-code.ts";
+import { mailFormerAddress } from "./mail-former-address.ts";
 import { mailRecipient } from "./mail-recipient.ts";
 import { createMailer } from "./mailer.ts";
 import { notifyMentioned } from "./notify-mentioned.ts";
@@ -12,6 +14,8 @@ const mailer = createMailer(smtpUrl, mailFrom);
 const handlers = {
   "message.posted": notifyMentioned,
   "notification.created": mailRecipient(mailer, publicUrl),
+  "user.email-asked": mailCode(mailer, publicUrl),
+  "user.email-left": mailFormerAddress(mailer, publicUrl),
 };
 const worker = await runWorker("notification", handlers, { ...options, log });
 drainOnSignal(log, async () => {

@@ -1,15 +1,6 @@
 import type { BodyOf, ResultOf } from "@warren/contracts/message-types";
 import { html } from "./html.ts";
-
-export interface Mail {
-  readonly messageId: string;
-  /** The mails of one room show as one thread. */
-  readonly references: string;
-  readonly to: { readonly name: string; readonly address: string };
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
+import type { Mail } from "./mail.ts";
 
 /** The present facts about a person who is to be mailed. */
 export type Recipient = NonNullable<ResultOf<"recipient.find">> & { readonly email: string };

@@ -18,6 +18,7 @@ export const errors = {
   limit_reached: "Mehr geht nicht. Entfernen Sie zuerst etwas.",
   quota_exceeded:
     "Ihre Dateien nehmen allen Platz ein, den es für eine Person gibt. Löschen Sie erst Nachrichten mit Dateien.",
+  wrong_code: "Das ist nicht der Code der neuesten Mail, oder er ist zu alt. Lassen Sie einen neuen senden.",
   registration_closed: "Neue Konten sind hier geschlossen. Fragen Sie die Betreiber.",
   invite_required:
     "Neue Konten brauchen eine Einladung, die noch gilt. Bitten Sie jemanden hier um einen Link.",

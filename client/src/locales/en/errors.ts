@@ -20,6 +20,7 @@ export const errors = {
   conflict: "This was already used for something else. Try again.",
   limit_reached: "There are as many as there may be. Remove one first.",
   quota_exceeded: "Your files take all the room there is for one person. Delete messages with files first.",
+  wrong_code: "This is not the code of the newest mail, or it is too old. Have another sent.",
   registration_closed: "New accounts are closed here. Ask an operator.",
   invite_required: "New accounts need an invitation that still holds. Ask somebody here for a link.",
   busy: "Warren has a lot to do. It will be tried again.",

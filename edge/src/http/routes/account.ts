@@ -1,3 +1,5 @@
+import { emailCodeHashOf } from "@warren/contracts/email-code";
+import { WarrenError } from "@warren/contracts/errors";
 import { preferences } from "@warren/contracts/preferences";
 import { displayName, email, id, limits } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
@@ -50,7 +52,7 @@ export const changePreferences = defineRoute({
   }),
 });
 
-/** Where one's mails go; null for nowhere. */
+/** Where one's mails are to go, once the code came back that is mailed there; null for nowhere, which counts at once. */
 export const changeEmail = defineRoute({
   method: "post",
   path: "/email",
@@ -60,6 +62,47 @@ export const changeEmail = defineRoute({
   handle: async ({ edge, user, request, input }) => {
     const provenHash = await edge.passwords.prove(request.ip ?? "", user.username, input.password);
     await edge.bus.awaitCommand("user.email", { email: input.email, provenHash }, { actor: user.id });
+    return { status: 204 };
+  },
+});
+
+/** Gives back the code that was mailed to the new address, which then counts. */
+export const confirmEmail = defineRoute({
+  method: "post",
+  path: "/email/confirm",
+  access: "signed-in",
+  needs: "person",
+  input: z.strictObject({ code: z.string().min(1).max(40) }),
+  handle: async ({ edge, user, input }) => {
+    const codeHash = emailCodeHashOf(user.id, input.code);
+    const { confirmed } = await edge.bus.awaitCommand("user.email-confirm", { codeHash }, { actor: user.id });
+    if (!confirmed) throw new WarrenError("wrong_code");
+    return { status: 204 };
+  },
+});
+
+/** Mails another code to the address that waits. */
+export const resendEmailCode = defineRoute({
+  method: "post",
+  path: "/email/resend",
+  access: "signed-in",
+  needs: "person",
+  input: z.strictObject({}),
+  handle: async ({ edge, user }) => {
+    await edge.bus.awaitCommand("user.email-resend", {}, { actor: user.id });
+    return { status: 204 };
+  },
+});
+
+/** Leaves one's mails where they go. */
+export const cancelEmailChange = defineRoute({
+  method: "post",
+  path: "/email/cancel",
+  access: "signed-in",
+  needs: "person",
+  input: z.strictObject({}),
+  handle: async ({ edge, user }) => {
+    await edge.bus.awaitCommand("user.email-cancel", {}, { actor: user.id });
     return { status: 204 };
   },
 });

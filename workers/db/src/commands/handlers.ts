@@ -57,6 +57,10 @@ import { tokenCreate } from "./handlers/token-create.ts";
 import { tokenRevoke } from "./handlers/token-revoke.ts";
 import { userDeactivate } from "./handlers/user-deactivate.ts";
 import { userEmail } from "./handlers/user-email.ts";
+import { userEmailCancel } from "./handlers/user-email-cancel.ts";
+import { userEmailCode } from "./handlers/user-email-code.ts";
+import { userEmailConfirm } from "./handlers/user-email-confirm.ts";
+import { userEmailResend } from "./handlers/user-email-resend.ts";
 import { userPassword } from "./handlers/user-password.ts";
 import { userPreferences } from "./handlers/user-preferences.ts";
 import { userProfile } from "./handlers/user-profile.ts";
@@ -137,6 +141,10 @@ export const commandHandlers: CommandHandlers = {
   "token.revoke": tokenRevoke,
   "user.deactivate": userDeactivate,
   "user.email": userEmail,
+  "user.email-cancel": userEmailCancel,
+  "user.email-code": userEmailCode,
+  "user.email-confirm": userEmailConfirm,
+  "user.email-resend": userEmailResend,
   "user.password": userPassword,
   "user.preferences": userPreferences,
   "user.profile": userProfile,

@@ -9,7 +9,15 @@ import { select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { commandHandlers } from "./handlers.ts";
 
-const holdsSecrets = ["password_hash", "email", "session_hash", "token_hash", "secret_hash"];
+const holdsSecrets = [
+  "password_hash",
+  "email",
+  "session_hash",
+  "token_hash",
+  "secret_hash",
+  "former_email",
+  "code_hash",
+];
 /** Of digits that a hash may consist of, too. */
 const CANARY = "cafebabe0123456789abcdef";
 let fixture: Fixture;

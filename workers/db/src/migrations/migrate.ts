@@ -20,6 +20,7 @@ import * as threadUnread from "./018-thread-unread.ts";
 import * as notifications from "./019-notifications.ts";
 import * as sharedFiles from "./020-shared-files.ts";
 import * as apiResults from "./021-api-results.ts";
+import * as emailChanges from "./022-email-changes.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   "019-notifications": notifications,
   "020-shared-files": sharedFiles,
   "021-api-results": apiResults,
+  "022-email-changes": emailChanges,
 };
 
 /**

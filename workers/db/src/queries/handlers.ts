@@ -9,6 +9,7 @@ import { auditVerify } from "./handlers/audit-verify.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
+import { emailChangeFind } from "./handlers/email-change-find.ts";
 import { draftList } from "./handlers/draft-list.ts";
 import { inviteFind } from "./handlers/invite-find.ts";
 import { inviteList } from "./handlers/invite-list.ts";
@@ -65,6 +66,7 @@ export const queryHandlers: QueryHandlers = {
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
   "draft.list": draftList,
+  "email-change.find": emailChangeFind,
   "invite.find": inviteFind,
   "invite.list": inviteList,
   "dead.check": deadCheck,

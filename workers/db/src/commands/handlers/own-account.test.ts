@@ -1,9 +1,11 @@
 import { openBus } from "@warren/contracts/bus/bus";
+import { emailCodeHashOf } from "@warren/contracts/email-code";
 import { bucketOf } from "@warren/contracts/hashing";
 import { eventually } from "@warren/contracts/testing/broker";
 import type { User, UserStatus } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute } from "../../sql/pool.ts";
 import { makeRoom, openFixture, silent, type Fixture } from "../../testing/fixture.ts";
 import { refusalOf } from "../../testing/refusal.ts";
 
@@ -93,16 +95,108 @@ it("changes a password once it is proven and ends the other sessions, those that
   expect(await alive("d")).toBe("");
 });
 
-it("changes where mails go once the password is proven, and shows the address to its owner alone", async () => {
-  const { bus, register } = fixture.edge;
-  const dora = await register("dora");
+/** What becomes of somebody's address: asked for with their password, mailed a code to, and confirmed by it. */
+async function anAddress(person: User) {
+  const { bus } = fixture.edge;
+  const notification = await fixture.openPart("notification");
+  const actor = { actor: person.id };
+  return {
+    ask: (email: string | null) => bus.awaitCommand("user.email", { email, provenHash: registered }, actor),
+    shown: async () => {
+      const { email, waitingEmail } = await bus.query("account.find", { userId: person.id });
+      return [email, waitingEmail];
+    },
+    /** The next mail that is to be sent about it, and what it is to say. */
+    mail: async () => {
+      const { properties, content } = await fixture.broker.take("notification");
+      const { changeId } = JSON.parse(content.toString()) as { changeId: string };
+      const facts = await notification.query("email-change.find", { userId: person.id, changeId });
+      return { type: properties.type as string, changeId, facts };
+    },
+    store: (changeId: string, code: string) => {
+      const codeHash = emailCodeHashOf(person.id, code);
+      return notification.awaitCommand("user.email-code", { userId: person.id, changeId, codeHash });
+    },
+    confirm: async (code: string) => {
+      const codeHash = emailCodeHashOf(person.id, code);
+      return (await bus.awaitCommand("user.email-confirm", { codeHash }, actor)).confirmed;
+    },
+    resend: () => bus.awaitCommand("user.email-resend", {}, actor),
+    cancel: () => bus.awaitCommand("user.email-cancel", {}, actor),
+  };
+}
+
+it("sends mails to a new address only once its code came back, and has the old one told before", async () => {
+  const dora = await fixture.edge.register("dora");
+  const address = await anAddress(dora);
   const wrong = { email: "new@example.org", provenHash: hash("d3Jvbmd3cm9uZw") };
-  expect(await refusalOf(bus.awaitCommand("user.email", wrong, { actor: dora.id }))).toBe("conflict");
-  const change = { email: "new@example.org", provenHash: registered };
-  await bus.awaitCommand("user.email", change, { actor: dora.id });
-  expect(await bus.query("account.find", { userId: dora.id })).toMatchObject({ email: "new@example.org" });
-  await bus.awaitCommand("user.email", { ...change, email: null }, { actor: dora.id });
-  expect(await bus.query("account.find", { userId: dora.id })).not.toHaveProperty("email");
+  const unproven = fixture.edge.bus.awaitCommand("user.email", wrong, { actor: dora.id });
+  expect(await refusalOf(unproven)).toBe("conflict");
+  await address.ask("new@example.org");
+  const mails = [await address.mail(), await address.mail()];
+  expect(mails.map(({ type }) => type).sort()).toEqual(["user.email-asked", "user.email-left"]);
+  const { changeId, facts } = mails[0] ?? { changeId: "" };
+  expect(facts).toEqual({ username: "dora", email: "new@example.org", formerEmail: "dora@example.org" });
+
+  expect(await address.confirm("")).toBe(false);
+  expect(await address.store(changeId, "FIRST-00000")).toEqual({ holds: true });
+  expect(await address.store(changeId, "NEWER-00000")).toEqual({ holds: true });
+  expect(await address.confirm("FIRST-00000")).toBe(false);
+  expect(await address.shown()).toEqual(["dora@example.org", "new@example.org"]);
+  expect(await address.confirm("newer 00000")).toBe(true);
+  expect(await address.shown()).toEqual(["new@example.org", undefined]);
+  expect(await address.confirm("NEWER-00000")).toBe(false);
+  expect(await refusalOf(address.resend())).toBe("not_found");
+
+  await address.ask(null);
+  expect(await address.shown()).toEqual([undefined, undefined]);
+  const last = await address.mail();
+  expect(last).toMatchObject({ type: "user.email-left", facts: { formerEmail: "new@example.org" } });
+  expect(last.facts).not.toHaveProperty("email");
+});
+
+it("ends a code after five wrong ones, with its hour, with the change, and with the password that asked for it", async () => {
+  const { bus, register } = fixture.edge;
+  const erin = await register("erin");
+  const address = await anAddress(erin);
+  const wait = async () => {
+    await address.ask("erin@example.net");
+    const { changeId } = await address.mail();
+    await address.mail();
+    await address.store(changeId, "RIGHT-00000");
+    return changeId;
+  };
+  await wait();
+  for (let wrong = 0; wrong < 5; wrong++) expect(await address.confirm("WRONG-00000")).toBe(false);
+  expect(await address.confirm("RIGHT-00000")).toBe(false);
+
+  const cancelled = await wait();
+  await address.cancel();
+  expect(await address.confirm("RIGHT-00000")).toBe(false);
+  expect(await address.store(cancelled, "RIGHT-00000")).toEqual({ holds: false });
+
+  await wait();
+  const late = "UPDATE email_changes SET code_until = ? WHERE user_id = ?";
+  await execute(fixture.pool, late, [new Date(), erin.id]);
+  expect(await address.confirm("RIGHT-00000")).toBe(false);
+  await address.resend();
+  const again = await address.mail();
+  expect(again).toMatchObject({ type: "user.email-asked", facts: { email: "erin@example.net" } });
+  expect(await address.store(again.changeId, "RIGHT-00000")).toEqual({ holds: true });
+
+  const change = { passwordHash: registered, provenHash: registered, keptSessionHash: aSession("e") };
+  await bus.awaitCommand("user.password", change, { actor: erin.id });
+  expect(await address.confirm("RIGHT-00000")).toBe(false);
+  expect(await address.shown()).toEqual(["erin@example.org", undefined]);
+
+  // four were mailed by now, and somebody else may be reading them
+  await address.ask("erin@example.net");
+  expect(await refusalOf(address.resend())).toBe("too_many_attempts");
+  await execute(fixture.pool, "UPDATE email_changes SET mails_since = ? WHERE user_id = ?", [
+    new Date(Date.now() - 3_600_000),
+    erin.id,
+  ]);
+  await address.resend();
 });
 
 it("keeps what a person prefers and tells their other devices", async () => {

@@ -9,6 +9,8 @@ import type { Unit } from "../unit.ts";
 const OUTCOMES_KEPT_MS = 7 * 24 * 3_600_000;
 /** A file waits this long for its message. */
 const UNUSED_KEPT_MS = 24 * 3_600_000;
+/** An address waits this long for its confirmation, with a new code now and then. */
+const EMAIL_CHANGES_KEPT_MS = 24 * 3_600_000;
 /** That a draft was sent is remembered this long, so that a device that was away does not bring it back. */
 const SENT_DRAFTS_KEPT_MS = 30 * 24 * 3_600_000;
 /** What a part ordered is remembered this long after its end, deliveries of webhooks among it; a person's order stays. */
@@ -64,13 +66,15 @@ async function removeJobs(connection: PoolConnection, than: Date): Promise<void>
 }
 
 /**
- * Removes expired sessions, files that no message carries after a day, outcomes older than seven days, and drafts that
- * were sent, jobs of parts that ended long ago and old answers of other sites, a bounded number at a time.
+ * Removes expired sessions, files that no message carries and addresses that nobody confirmed after a day, outcomes older
+ * than seven days, and drafts that were sent, jobs of parts that ended long ago and old answers of other sites, a bounded
+ * number at a time.
  */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
   const now = Math.min(new Date(command.body.before).getTime(), unit.at.getTime());
   await removeOlder(unit.connection, "sessions", "expires_at", new Date(now));
+  await removeOlder(unit.connection, "email_changes", "asked_at", new Date(now - EMAIL_CHANGES_KEPT_MS));
   await eraseUnused(command, unit, new Date(now - UNUSED_KEPT_MS));
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));
   await removeJobs(unit.connection, new Date(now - PARTS_JOBS_KEPT_MS));

@@ -1,4 +1,5 @@
 import { execute } from "../../sql/pool.ts";
+import { forgetEmailChange } from "../email-change.ts";
 import { endSessions } from "../end-sessions.ts";
 import type { CommandHandler } from "../handler.ts";
 import { requireProvenPassword } from "../proven-password.ts";
@@ -9,6 +10,8 @@ export const userPassword: CommandHandler<"user.password"> = async (command, uni
   const userId = command.actor;
   await requireProvenPassword(unit, userId, provenHash);
   await execute(unit.connection, "UPDATE users SET password_hash = ? WHERE id = ?", [passwordHash, userId]);
+  // whoever knew the former password may have asked for the address that waits
+  await forgetEmailChange(unit, userId);
   await endSessions(unit, command, { userId, keptSessionHash });
   const at = unit.at.toISOString();
   unit.emit({

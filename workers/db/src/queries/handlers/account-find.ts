@@ -5,14 +5,18 @@ import type { QueryHandler } from "../handler.ts";
 
 /** A person's own account. */
 export const accountFind: QueryHandler<"account.find"> = async ({ userId }, { pool }) => {
-  const [row] = await select<PreferencesRow & { email: string | null; created_at: Date }>(
+  const [row] = await select<
+    PreferencesRow & { email: string | null; waiting: string | null; created_at: Date }
+  >(
     pool,
-    `SELECT u.email, u.created_at, ${preferencesColumns("u")} FROM users u WHERE u.id = ?`,
+    `SELECT u.email, c.email AS waiting, u.created_at, ${preferencesColumns("u")} FROM users u
+     LEFT JOIN email_changes c ON c.user_id = u.id WHERE u.id = ?`,
     [userId],
   );
   if (!row) throw new WarrenError("not_found", "There is no such account any more.");
   return {
     ...(row.email === null ? {} : { email: row.email }),
+    ...(row.waiting === null ? {} : { waitingEmail: row.waiting }),
     createdAt: row.created_at.toISOString(),
     preferences: preferencesView(row),
   };

@@ -1,0 +1,6 @@
+/** Where somebody's mails go. */
+export interface Addresses {
+  readonly email?: string;
+  /** Takes its place once it is confirmed. */
+  readonly waitingEmail?: string;
+}
