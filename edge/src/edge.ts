@@ -122,7 +122,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   later.hear = createHearing({ io, relay, outstanding, sessions, attempts, watches, metrics, log });
   later.onRenewed = () => {
     sessions.clear();
-    void watches.askAgain();
+    void watches.reviewAll();
     void resync.afterLoss();
   };
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);

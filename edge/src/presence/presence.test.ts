@@ -1,5 +1,8 @@
+import { openBus } from "@warren/contracts/bus/bus";
 import { parseBody } from "@warren/contracts/bus/envelope";
+import { signalBucketOf } from "@warren/contracts/hashing";
 import { eventually } from "@warren/contracts/testing/broker";
+import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Edge } from "../edge.ts";
@@ -67,6 +70,37 @@ test("whoever shows somebody is told when they come, are away and leave, also by
   await eventually(() => reported(there, "online", userId) > 2);
   await ok(send(socket, "presence:watch", { userIds: [otherId] }));
   expect(told()).toHaveLength(5);
+});
+
+test("nobody is told twice that somebody is what they were, or anything older than what they were told", async () => {
+  const [here] = edges;
+  const [watcher, shown] = [await world.person(here), await world.person(here)];
+  world.room([watcher.user, shown.user]);
+  const { socket, told } = await open(watcher.browser);
+  const userId = shown.user.id;
+  expect(await watch(socket, [userId])).toEqual([{ userId, presence: "offline" }]);
+  const other = await openBus({
+    url: world.broker.url("edge"),
+    part: "edge",
+    log: pino({ level: "silent" }),
+  });
+  const tell = (presence: "online" | "away" | "offline", version: number) =>
+    other.tell(
+      "presence.changed",
+      { people: [{ userId, presence }], version },
+      { peopleBucket: signalBucketOf(userId) },
+    );
+  const [before, now] = [Date.now() + 60_000, Date.now() + 120_000];
+  await tell("online", now);
+  await tell("online", now + 1);
+  await tell("offline", before);
+  await tell("away", now + 2);
+  await eventually(() => told().length > 1);
+  expect(told()).toEqual([
+    { userId, presence: "online" },
+    { userId, presence: "away" },
+  ]);
+  await other.close(1_000);
 });
 
 test("a stranger learns nothing of a person, and who shares no room any more learns nothing new", async () => {

@@ -10,6 +10,8 @@ import type { WarrenSocket } from "../sockets/warren-socket.ts";
 
 const ASK_AGAIN_MS = 20_000;
 const MOST_PER_QUERY = 5_000;
+/** Each is a query; more would keep others waiting. */
+const REVIEWS_AT_ONCE = 50;
 
 interface WatchesOptions {
   bus: Bus;
@@ -100,8 +102,16 @@ export class Watches {
     await Promise.all(sockets.map((socket) => this.review(socket)));
   }
 
+  /** Does the same for every socket that watches somebody: while nothing was heard, people may have left their rooms. */
+  async reviewAll(): Promise<void> {
+    for (const { sockets } of this.#people.values())
+      for (const socket of sockets) this.#unreviewed.add(socket);
+    await this.askAgain();
+  }
+
   /** The socket is gone. */
   end(socket: WarrenSocket): void {
+    this.#unreviewed.delete(socket);
     for (const userId of socket.data.watch ?? []) this.#release(socket, userId);
     socket.data.watch = undefined;
   }
@@ -122,7 +132,8 @@ export class Watches {
   async askAgain(): Promise<void> {
     const unreviewed = [...this.#unreviewed];
     this.#unreviewed.clear();
-    await Promise.all(unreviewed.map((socket) => this.review(socket)));
+    for (const few of inChunks(unreviewed, REVIEWS_AT_ONCE))
+      await Promise.all(few.map((socket) => this.review(socket)));
     try {
       for (const chunk of inChunks([...this.#people.keys()], MOST_PER_QUERY)) {
         this.onNews(await this.#options.bus.query("presence.find", { userIds: chunk }));

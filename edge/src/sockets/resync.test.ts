@@ -20,17 +20,23 @@ async function openPerson() {
 }
 
 test("after the edge's queue was lost, everybody is told, and what changed meanwhile takes effect", async () => {
-  const [stays, leaves, comes, ended] = [
+  const [stays, leaves, comes, ended, watcher] = [
+    await openPerson(),
     await openPerson(),
     await openPerson(),
     await openPerson(),
     await openPerson(),
   ];
   const room = world.room([stays.user, leaves.user]);
-  for (const person of [stays, leaves, comes, ended]) await person.open();
+  const shared = world.room([watcher.user, leaves.user]);
+  for (const person of [stays, leaves, comes, ended, watcher]) await person.open();
+  const userId = leaves.user.id;
+  const watch = async () => (await ok(send(watcher.socket, "presence:watch", { userIds: [userId] }))).people;
+  await eventually(async () => (await watch())[0]?.presence === "online");
   // what an edge without a queue does not hear
   room.seq = 7;
-  room.members.delete(leaves.user.id);
+  room.members.delete(userId);
+  shared.members.delete(userId);
   room.members.add(comes.user.id);
   for (const [hash, session] of world.db.state.sessions) {
     if (session.user.id === ended.user.id) world.db.state.sessions.delete(hash);
@@ -45,6 +51,11 @@ test("after the edge's queue was lost, everybody is told, and what changed meanw
   expect(comes.heard.map(({ type }) => type)).toContain("room.head");
   expect(await send(leaves.socket, "typing:start", { roomId: room.id })).toMatchObject({ ok: false });
   await ok(send(comes.socket, "typing:start", { roomId: room.id }));
+  const presence = () =>
+    watcher.heard.flatMap(({ type, body }) => (type === "presence.changed" ? body["people"] : []));
+  await eventually(
+    () => JSON.stringify(presence().at(-1)) === JSON.stringify({ userId, presence: "offline" }),
+  );
 }, 90_000);
 
 test("an event that was lost on the way is noticed although nothing follows it", async () => {
