@@ -174,6 +174,26 @@ it("says of a film that it keeps its place, and names the files of a message tha
   await lin.goto(href);
 });
 
+it("forwards the files of a message that says nothing else, and keeps them when that message is deleted", async () => {
+  const stored = (page: Page) =>
+    page.locator('[data-testid="message"][data-n]').filter({ hasText: "kept.txt" });
+  const copy = (page: Page) => stored(page).filter({ has: page.getByTestId("message-forwarded") });
+  await pick(ada, text("kept.txt"));
+  await chip(ada, "ready").waitFor();
+  await ada.getByTestId("composer-send").click();
+  await stored(lin).waitFor();
+  await choose(lin, stored(lin), "forward");
+  await lin.getByTestId("forward-room").click();
+  await copy(ada).getByTestId("attachment-card").waitFor();
+  await keepScreenshot(ada, "files-forwarded");
+  await choose(ada, stored(ada).first(), "remove");
+  await ada.getByTestId("delete-confirm").click();
+  await stored(lin).nth(1).waitFor({ state: "detached" });
+  const address = (await copy(lin).getByTestId("attachment-card").getAttribute("href")) ?? "";
+  const answer = await ada.request.get(new URL(address, ada.url()).href);
+  expect([answer.status(), (await answer.body()).length]).toEqual([200, 2_000]);
+});
+
 it("shows a person's picture to everybody, from the moment they choose it until they take it away", async () => {
   const face = lin.locator("[data-testid=message] [data-testid=avatar]").first();
   await ada.goto(new URL("/settings/profile", ada.url()).href);
