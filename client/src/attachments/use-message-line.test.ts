@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
-import { defineComponent, h } from "vue";
+import { defineComponent, h, nextTick } from "vue";
+import { useMarkdownStore } from "../messages/markdown-store.ts";
 import { mountInApp } from "../testing/mount-in-app.ts";
 import { useMessageLine } from "./use-message-line.ts";
 
@@ -20,5 +21,19 @@ it.each([
   });
   const { wrapper } = mountInApp(shown);
   expect(wrapper.text()).toBe(line);
+  wrapper.unmount();
+});
+
+it("says a text without its formatting once the renderer is there", async () => {
+  const shown = defineComponent({
+    setup: () => {
+      const lineOf = useMessageLine();
+      return () => h("p", lineOf({ body: "I can do it: **today**, see `npm test`" }));
+    },
+  });
+  const { wrapper } = mountInApp(shown);
+  await useMarkdownStore().load();
+  await nextTick();
+  expect(wrapper.text()).toBe("I can do it: today, see npm test");
   wrapper.unmount();
 });

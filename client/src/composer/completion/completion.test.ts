@@ -47,14 +47,18 @@ describe("what the composer completes", () => {
     expect(await local.outbox()).toEqual([]);
   });
 
-  it("is offered also for what was written before it was loaded", async () => {
+  it.each([
+    ["is offered also for what was written before it was loaded", "focus", ["general"]],
+    ["is not offered for a draft that nobody is at", "blur", []],
+  ] as const)("%s", async (_what, turn, offered) => {
     wrapper.unmount();
     open();
     useRoomsStore().sync.put(aRoom({ members: 5 }));
     await input().setValue("#gen");
+    input().element[turn]();
     expect(options()).toEqual([]);
     await isHelped();
-    expect(options()).toEqual(["general"]);
+    expect(options()).toEqual(offered);
   });
 
   it("does not stand between a name that was written out and sending", async () => {
