@@ -2,6 +2,7 @@ import type { Bus } from "@warren/contracts/bus/bus";
 import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/broker";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute, select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { findJob, submitJob } from "../testing/orders.ts";
 
@@ -86,4 +87,45 @@ it("keeps the error of every try, and does not show less progress when the next 
   const errors = (await events(id)).map(({ error, attempt }) => [attempt, error?.message]);
   expect(errors).toContainEqual([1, "first"]);
   expect(errors.at(-1)).toEqual([2, "second"]);
+});
+
+const announce = (bus: Bus, state: "alive" | "leaving", name = "example", jobTypes = ["math.sum"]) =>
+  bus.tell("worker.announce", { name, instance: bus.identity.instance, jobTypes, state });
+const listed = async () => {
+  const { workers } = await fixture.edge.bus.query("worker.list", {});
+  return workers.map(({ instance, jobTypes }) => [instance, ...jobTypes]).sort();
+};
+
+it("lists a worker with its job types from its first word on, until it leaves or was not heard of three times", async () => {
+  const [one, two] = [dead.identity.instance, heir.identity.instance];
+  await announce(dead, "alive");
+  await announce(heir, "alive");
+  await eventually(async () => (await listed()).length === 2);
+  await announce(heir, "alive", "example", ["math.sum", "math.product"]);
+  await eventually(async () => (await listed()).some((row) => row.includes("math.product")));
+  expect(await listed()).toEqual(
+    [
+      [one, "math.sum"],
+      [two, "math.sum", "math.product"],
+    ].sort(),
+  );
+
+  await announce(dead, "leaving");
+  await eventually(async () => (await listed()).length === 1);
+  const long = new Date(Date.now() - 31_000);
+  await execute(fixture.pool, "UPDATE workers SET last_seen_at = ? WHERE instance = ?", [long, two]);
+  expect(await listed()).toEqual([]);
+  await announce(heir, "alive");
+  await eventually(async () => (await listed()).length === 1);
+});
+
+it("takes no word for a worker from another", async () => {
+  const before = await listed();
+  await announce(dead, "leaving", "audit");
+  await announce(dead, "alive", "audit");
+  // what was said after it is there: both were looked at
+  await announce(dead, "alive");
+  await eventually(async () => (await listed()).length === before.length + 1);
+  const rows = await select(fixture.pool, "SELECT name FROM workers WHERE name <> 'example'");
+  expect(rows).toEqual([]);
 });
