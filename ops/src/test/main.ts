@@ -22,7 +22,11 @@ const lint: Check = {
 };
 /** The others, one after the other before the tests. The TypeScript of all but the client was compiled before. */
 const beforeTests: readonly Check[] = [
-  { title: "Format", command: "prettier", args: ["--check", "--log-level", "warn", "."] },
+  {
+    title: "Format",
+    command: "prettier",
+    args: ["--check", "--cache", "--cache-strategy", "content", "--log-level", "warn", "."],
+  },
   {
     title: "Client: type check and build",
     command: "npm",
