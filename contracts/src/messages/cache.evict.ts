@@ -2,7 +2,10 @@ import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { count } from "../schema.ts";
 
-/** Drops cached reads by key or prefix (`rooms:*`). Answered only after Redis took it. */
+/**
+ * Drops cached reads by key or prefix (`rooms:*`). Answered only after Redis took it; those that are
+ * read all the time are then read again.
+ */
 export const cacheEvict = defineMessage("cache.evict", {
   kind: "query",
   sentBy: ["cache-invalidation"],

@@ -31,7 +31,7 @@ const value = (text: string) => () => Promise.resolve(text);
 it("reads from the database once, until the entry is evicted", async () => {
   expect(await cache.read("rooms:a", 60, value("first"))).toBe("first");
   expect(await cache.read("rooms:a", 60, value("second"))).toBe("first");
-  expect(await cache.evict(["rooms:a"])).toBe(1);
+  expect(await cache.evict(["rooms:a", "rooms:b"])).toEqual(["rooms:a"]);
   expect(await cache.read("rooms:a", 60, value("second"))).toBe("second");
 });
 
@@ -69,7 +69,7 @@ it("evicts by beginning only what begins so, in this Warren only, also with sign
   for (const key of ["rooms:[a]*1", "rooms:[a]*2", "rooms:ab1", "users:1"])
     await cache.read(key, 60, value(key));
   await other.read("rooms:[a]*1", 60, value("theirs"));
-  expect(await cache.evict(["rooms:[a]**"])).toBe(2);
+  expect((await cache.evict(["rooms:[a]**"])).sort()).toEqual(["rooms:[a]*1", "rooms:[a]*2"]);
   expect(await cache.read("rooms:ab1", 60, value("new"))).toBe("rooms:ab1");
   expect(await other.read("rooms:[a]*1", 60, value("new"))).toBe("theirs");
 });

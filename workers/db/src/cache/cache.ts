@@ -66,17 +66,27 @@ export class Cache {
     return value;
   }
 
+  /** Reads ahead of the next reader. Never rejects: where it fails, the next reader reads. */
+  async rebuild<T>(key: string, ttlS: number, load: () => Promise<T>): Promise<void> {
+    try {
+      await this.read(key, ttlS, load);
+    } catch (error) {
+      this.#log.warn({ err: error, key }, "not read ahead; the next reader does it");
+    }
+  }
+
   /**
-   * Evicts keys and, for one that ends in `*`, everything that begins so. Resolves with how many were there, after
+   * Evicts keys and, for one that ends in `*`, everything that begins so. Resolves with those that were there, after
    * Redis took it; rejects when Redis is away.
    */
-  async evict(keys: readonly string[]): Promise<number> {
-    let evicted = 0;
+  async evict(keys: readonly string[]): Promise<string[]> {
+    const evicted: string[] = [];
     for (const key of keys) {
       const exact = key.endsWith("*") ? await this.#startingWith(key.slice(0, -1)) : [key];
       if (exact.length === 0) continue;
       await this.#redis.del(...exact.map((name) => this.#tokenKey(name)));
-      evicted += await this.#redis.del(...exact.map((name) => this.#valueKey(name)));
+      const gone = await Promise.all(exact.map((name) => this.#redis.del(this.#valueKey(name))));
+      evicted.push(...exact.filter((_, index) => gone[index] === 1));
     }
     return evicted;
   }

@@ -3,7 +3,8 @@ import { generalRoom } from "@warren/contracts/general-room";
 import type { User } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openFixture, type Fixture, type TestEdge } from "../testing/fixture.ts";
+import { openRedis } from "../cache/redis.ts";
+import { openFixture, silent, type Fixture, type TestEdge } from "../testing/fixture.ts";
 import { order } from "../testing/room-people.ts";
 
 let fixture: Fixture;
@@ -49,6 +50,25 @@ it("finds rooms by a part of their name or topic, without regard to case, and on
       joined: true,
     },
   ]);
+});
+
+it("reads the directory again as soon as it is evicted, and only where somebody had read it", async () => {
+  const invalidation = await fixture.openPart("cache-invalidation");
+  const redis = openRedis(fixture.config.redisUrl, silent);
+  const isThere = () => redis.exists(`${fixture.config.redisPrefix}cache:rooms:directory`);
+  await invalidation.query("cache.evict", { keys: ["rooms:*"] });
+  await redis.del(`${fixture.config.redisPrefix}cache:rooms:directory`);
+  expect(await invalidation.query("cache.evict", { keys: ["rooms:directory"] })).toEqual({ evicted: 0 });
+  expect(await isThere()).toBe(0);
+  const before = await names(lin);
+  await make("Made since");
+  expect(await names(lin)).toEqual(before);
+  expect(await invalidation.query("cache.evict", { keys: ["rooms:*"] })).toEqual({ evicted: 1 });
+  expect(await isThere()).toBe(1);
+  expect((await names(lin)).sort()).toEqual([...before, "Made since"].sort());
+  // with no worker that evicts it, it would be shown to the tests after this one
+  await redis.del(`${fixture.config.redisPrefix}cache:rooms:directory`);
+  redis.disconnect();
 });
 
 it("lists archived rooms apart", async () => {

@@ -1,13 +1,16 @@
+import { apiResultKey, cachedReads } from "@warren/contracts/cached-reads";
 import type { ApiResult } from "@warren/contracts/api-result";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 
-/** What is kept says itself how long it holds; this is how long it is not looked at in the database. */
-const CACHED_S = 600;
+const { keptSeconds } = cachedReads.apiResult;
 
-/** What is known of something that another site was asked. That nothing is known is not cached. */
+/**
+ * What is known of something that another site was asked. That nothing is known is not cached. What is kept says itself
+ * how long it holds; cached, it is not looked at in the database.
+ */
 export const apiResultFind: QueryHandler<"api-result.find"> = async ({ key }, { pool, cache }) => {
-  const known = await cache.read<ApiResult | undefined>(`api:${key}`, CACHED_S, async () => {
+  const known = await cache.read<ApiResult | undefined>(apiResultKey(key), keptSeconds, async () => {
     const [row] = await select<{ known: string | null }>(
       pool,
       "SELECT known FROM api_results WHERE result_key = ?",

@@ -1,3 +1,4 @@
+import { cachedReads } from "@warren/contracts/cached-reads";
 import { limits, type Room } from "@warren/contracts/schema";
 import type { BodyOf } from "@warren/contracts/message-types";
 import { select, type Queryable } from "../../sql/pool.ts";
@@ -10,15 +11,16 @@ interface Row {
   topic: string;
 }
 type Entry = Row & { members: number };
+type Page = Omit<BodyOf<"room.directory">, "userId">;
 
-const PUBLIC_KEPT_S = 300;
+const { directory } = cachedReads;
 const PAGE = limits.directoryPage;
 
 /** As a pattern that finds the text anywhere, whatever it holds. */
 const anywhere = (q: string) => `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 /** What chooses rooms `r` beside their kind, with its values. */
-function chosen({ q = "", archived = false, after }: BodyOf<"room.directory">): [string, unknown[]] {
+function chosen({ q = "", archived = false, after }: Page): [string, unknown[]] {
   const conditions = [`r.archived_at IS ${archived ? "NOT NULL" : "NULL"}`];
   const values: unknown[] = [];
   if (q !== "") {
@@ -46,17 +48,20 @@ async function withMembers(on: Queryable, rows: readonly Row[]): Promise<Entry[]
 }
 
 /** Both kinds in one statement, because only the database knows in what order its page goes on. */
-async function page(on: Queryable, body: BodyOf<"room.directory">, withPrivate: boolean): Promise<Entry[]> {
-  const [condition, values] = chosen(body);
+async function page(on: Queryable, wanted: Page, privateOf?: string): Promise<Entry[]> {
+  const [condition, values] = chosen(wanted);
   const columns = "r.id, r.name, r.kind, r.topic";
   const end = `ORDER BY r.name, r.id LIMIT ${String(PAGE + 1)}`;
   const everybodys = `SELECT ${columns} FROM rooms r WHERE r.kind = 'public' AND ${condition} ${end}`;
-  if (!withPrivate) return withMembers(on, await select<Row>(on, everybodys, values));
+  if (privateOf === undefined) return withMembers(on, await select<Row>(on, everybodys, values));
   const own = `SELECT ${columns} FROM room_members m JOIN rooms r ON r.id = m.room_id
     WHERE m.user_id = ? AND r.kind = 'private' AND ${condition} ${end}`;
   const both = `SELECT ${columns} FROM ((${everybodys}) UNION ALL (${own})) r ${end}`;
-  return withMembers(on, await select<Row>(on, both, [...values, body.userId, ...values]));
+  return withMembers(on, await select<Row>(on, both, [...values, privateOf, ...values]));
 }
+
+/** The first page of the public rooms, which many see, as it is cached. */
+export const publicDirectory = (on: Queryable): Promise<Entry[]> => page(on, {});
 
 /** A page of public rooms and of the asker's own private ones; the first is the same for all who have none, hence cached. */
 export const roomDirectory: QueryHandler<"room.directory"> = async (body, { pool, cache }) => {
@@ -71,8 +76,8 @@ export const roomDirectory: QueryHandler<"room.directory"> = async (body, { pool
   const isFirst = q === "" && !archived && after === undefined;
   const found =
     isFirst && !hasPrivate
-      ? await cache.read<Entry[]>("rooms:directory", PUBLIC_KEPT_S, () => page(pool, body, false))
-      : await page(pool, body, hasPrivate);
+      ? await cache.read(directory.key, directory.keptSeconds, () => publicDirectory(pool))
+      : await page(pool, body, hasPrivate ? body.userId : undefined);
   return {
     rooms: found.slice(0, PAGE).map(({ topic, ...entry }) => ({
       ...entry,

@@ -1,3 +1,4 @@
+import { cachedReads } from "@warren/contracts/cached-reads";
 import type { Message } from "@warren/contracts/schema";
 import { select } from "../../sql/pool.ts";
 import type { QueryContext, QueryHandler } from "../handler.ts";
@@ -7,7 +8,7 @@ import { threadPage } from "../thread-page.ts";
 import { shownMessages, type ShownRow } from "../shown-messages.ts";
 
 const DEFAULT_PAGE = 50;
-const NEWEST_KEPT_S = 60;
+const { keptSeconds } = cachedReads.newestPage;
 
 interface Page {
   messages: Message[];
@@ -61,7 +62,7 @@ export const roomHistory: QueryHandler<"room.history"> = async (
     const asked = await page(context, roomId, Math.min(end ?? Infinity, lastN + 1), limit, head);
     return { ...asked, lastSeq };
   }
-  const newest = await context.cache.read(`room:${roomId}:newest:${String(lastSeq)}`, NEWEST_KEPT_S, () =>
+  const newest = await context.cache.read(`room:${roomId}:newest:${String(lastSeq)}`, keptSeconds, () =>
     page(context, roomId, lastN + 1, DEFAULT_PAGE, head),
   );
   return { ...newest, lastSeq };
