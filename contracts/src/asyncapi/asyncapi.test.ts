@@ -31,7 +31,9 @@ describe("the AsyncAPI document", () => {
               .map((message) => message.name()),
           ),
       );
-    const types = definitions().map(({ type }) => type);
+    const types = definitions()
+      .map(({ type }) => type)
+      .sort();
     expect([...namesIn("send")].sort()).toEqual(types);
     expect([...namesIn("receive")].sort()).toEqual(types);
   });
