@@ -14,6 +14,9 @@ export type PartVariant = z.infer<typeof partVariant>;
 
 /** What a file is sent for. */
 export const uploadPurpose = z.enum(["attachment", "avatar"]);
+/** What a file is for: what people send it for, or the picture of a card under a message. */
+export const filePurpose = z.enum([...uploadPurpose.options, "preview"]);
+export type FilePurpose = z.infer<typeof filePurpose>;
 
 /** Shown to people and repeated in headers: one line of text that names no folder and turns no direction around. */
 export const fileName = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attachment } from "./attachment.ts";
+import { attachment, dimensions } from "./attachment.ts";
 
 /** Sizes that are part of the contract; counted in characters. */
 export const limits = {
@@ -180,6 +180,8 @@ export const card = z.object({
   title: z.string(),
   description: z.string().optional(),
   siteName: z.string(),
+  /** A small picture of it, kept here like a file of the message: nobody's browser asks the other site. */
+  image: dimensions.extend({ id }).optional(),
   fetchedAt: instant,
   expiresAt: instant,
 });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eventually } from "@warren/contracts/testing/broker";
+import type { Card } from "@warren/contracts/schema";
 import { call } from "@warren/ops/chat/account";
 import type { ChatClient } from "@warren/ops/chat/chat-client";
 import { people, roomOf } from "@warren/ops/chat/people";
@@ -18,10 +19,18 @@ let lin: ChatClient;
 let roomId: string;
 
 const PAGE = `<html><head><title>ignored</title><meta property="og:title" content="A page about warrens">
-<meta property="og:site_name" content="Burrow News"><meta property="og:description" content="Many rooms."></head></html>`;
+<meta property="og:image" content="/burrow.png"><meta property="og:site_name" content="Burrow News"><meta property="og:description" content="Many rooms."></head></html>`;
+
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 beforeAll(async () => {
-  site = createServer((_request, response) => response.setHeader("content-type", "text/html").end(PAGE));
+  site = createServer((request, response) => {
+    const isPicture = request.url === "/burrow.png";
+    response.setHeader("content-type", isPicture ? "image/png" : "text/html").end(isPicture ? PICTURE : PAGE);
+  });
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   const allowed = `127.0.0.1:${String((site.address() as AddressInfo).port)}`;
   stack = await startWarren({ servers: "tests", env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: allowed } });
@@ -62,6 +71,19 @@ it("turns a link into a card under the message, through a job with progress", as
     lin.rooms.get(roomId)?.events.find((event) => event.type === "link.previewed"),
   );
   expect(previewed).toMatchObject({ card: { title: "A page about warrens", siteName: "Burrow News" } });
+  // its picture comes from here, made anew, for the members of the room alone
+  const image = await eventually(() => {
+    const cards = lin.rooms
+      .get(roomId)
+      ?.events.flatMap((event) => ("card" in event ? [event.card as Card] : []));
+    return cards?.find((card) => card.image !== undefined)?.image;
+  });
+  const path = `/api/v1/attachments/${image.id}`;
+  const got = await call(url, "GET", path, lin.account.cookie);
+  expect(got.headers.get("content-type")).toBe("image/webp");
+  const [eve] = (await people([url], ["eve"])) as [ChatClient];
+  expect((await call(url, "GET", path, eve.account.cookie)).status).toBe(404);
+  eve.close();
 });
 
 it("adds numbers as a job whose progress its submitter sees live", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attachment, fileName, uploadPurpose } from "../attachment.ts";
+import { attachment, fileName, filePurpose } from "../attachment.ts";
 import { defineMessage } from "../define-message.ts";
 import { id, sequence } from "../schema.ts";
 
@@ -11,7 +11,7 @@ export const mediaProcess = defineMessage("media.process", {
   kind: "job",
   sentBy: ["db"],
   heardBy: ["media"],
-  schema: z.strictObject({ uploadId: id, name: fileName, size: sequence, purpose: uploadPurpose }),
+  schema: z.strictObject({ uploadId: id, name: fileName, size: sequence, purpose: filePurpose }),
   result: z.object({ attachment: attachment.optional() }),
   submitters: [],
 });

@@ -7,7 +7,7 @@ import { id } from "../schema.ts";
 export const uploadChunk = defineMessage("upload.chunk", {
   kind: "command",
   route: "uploads",
-  sentBy: ["edge"],
+  sentBy: ["edge", "api-fetch"],
   heardBy: ["db"],
   schema: z.strictObject({ uploadId: id, index: chunkIndex, data: chunkData }),
   result: z.object({}),

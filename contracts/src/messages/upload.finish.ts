@@ -7,7 +7,7 @@ import { id } from "../schema.ts";
 export const uploadFinish = defineMessage("upload.finish", {
   kind: "command",
   route: "uploads",
-  sentBy: ["edge"],
+  sentBy: ["edge", "api-fetch"],
   heardBy: ["db"],
   schema: z.strictObject({ uploadId: id }),
   result: z.object({ job }),

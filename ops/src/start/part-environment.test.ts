@@ -14,6 +14,12 @@ test("the session secret reaches the edge and no worker", () => {
   expect(partEnvironment("db", variables)).not.toHaveProperty("WARREN_SESSION_SECRET");
 });
 
+test("where a service is that is asked for cards reaches the part that asks it", () => {
+  const elsewhere = { WARREN_GITHUB_URL: "http://127.0.0.1:9" };
+  expect(partEnvironment("api-fetch", elsewhere)).toHaveProperty("WARREN_GITHUB_URL");
+  expect(partEnvironment("edge", elsewhere)).not.toHaveProperty("WARREN_GITHUB_URL");
+});
+
 test("the way past the address guard reaches only parts that fetch", () => {
   expect(partEnvironment("api-fetch", variables)).toHaveProperty("WARREN_FETCH_ALLOW");
   expect(partEnvironment("edge", variables)).not.toHaveProperty("WARREN_FETCH_ALLOW");

@@ -7,6 +7,7 @@ const launcherOnly = /^WARREN_(DATA|EDGES|DB_WORKERS|TEST_.*)$/;
 const restricted: readonly { pattern: RegExp; parts: readonly string[] }[] = [
   { pattern: /^WARREN_SESSION_/, parts: ["edge"] },
   { pattern: /^WARREN_FETCH_ALLOW$/, parts: ["api-fetch", "notification", "webhook"] },
+  { pattern: /^WARREN_(OPEN_METEO|OPEN_METEO_PLACES|WIKIPEDIA|GITHUB)_URL$/, parts: ["api-fetch"] },
   { pattern: /^WARREN_VAPID_/, parts: ["notification"] },
   { pattern: /SECRET|PASSWORD|TOKEN|KEY|_URL$/, parts: [] },
 ];

@@ -1,5 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
+import { CHUNK_BYTES } from "@warren/contracts/attachment";
+import type { Job } from "@warren/contracts/job";
+import type { BodyOf } from "@warren/contracts/message-types";
 import { eventually } from "@warren/contracts/testing/broker";
 import { createFetcher, type Fetcher } from "@warren/runtime/ssrf/guarded-fetch";
 import { openSite, page, type Site } from "@warren/runtime/testing/site";
@@ -36,9 +39,19 @@ beforeAll(async () => {
     wikipedia: site.url,
     github: site.url,
   });
-  const handlers = apiFetchHandlers(sources, new Asking(fetcher, new Hosts({ failures: 50 })));
-  worker = await openTestWorker("api-fetch", handlers, { answers: kept.answers });
+  const hosts = new Hosts({ failures: 50 });
+  const handlers = apiFetchHandlers({ sources, asking: new Asking(fetcher, hosts), fetcher, hosts });
+  worker = await openTestWorker("api-fetch", handlers, {
+    answers: { ...kept.answers, "upload.finish": ({ uploadId }) => ({ job: waitingJob(uploadId) }) },
+  });
 });
+
+function waitingJob(id: string): Job {
+  const at = new Date().toISOString();
+  const counts = { percent: 0, attempt: 0, version: 1, note: "" };
+  const job = { id, type: "media.process", status: "queued", priority: "normal", ...counts } as const;
+  return { ...job, payload: null, createdAt: at, updatedAt: at };
+}
 
 afterAll(async () => {
   await worker.close();
@@ -85,6 +98,37 @@ test("a preview job reads the card of a page and says where it is", async () => 
   expect(card).toMatchObject({ url: site.url, title: "A page", siteName: "127.0.0.1" });
   const [progress] = await worker.db.waitFor("job.progression");
   expect(progress?.body.note).toBe("looking up what is known");
+});
+
+test("a page's picture is fetched by a job of its own and handed in like a file, in pieces, for the card", async () => {
+  const picture = randomBytes(CHUNK_BYTES + 7);
+  behave = (request, response) => {
+    if (request.url === "/tea.png") response.writeHead(200, { "content-type": "image/png" }).end(picture);
+    else {
+      response.setHeader("content-type", "text/html");
+      response.end(`<title>Tea</title><meta property="og:image" content="/tea.png">`);
+    }
+  };
+  const before = worker.db.all("job.submit").length;
+  const card = await completed(await preview(`${site.url}tea`));
+  const [order] = (await worker.db.waitFor("job.submit", before + 1)).slice(before);
+  expect(order?.body).toMatchObject({
+    type: "link.picture",
+    payload: { imageUrl: `${site.url}tea.png`, card },
+  });
+  const payload = order?.body.payload as BodyOf<"link.picture">;
+  await ended("job.completed", await worker.db.publish("link.picture", payload, { exchange: "jobs" }));
+  const [begin] = worker.db.all("upload.begin");
+  expect(begin?.body).toMatchObject({ size: picture.length, purpose: "preview", preview: { card, n: 3 } });
+  const pieces = worker.db.all("upload.chunk").map(({ body }) => Buffer.from(body.data, "base64"));
+  expect(Buffer.concat(pieces).equals(picture)).toBe(true);
+  expect(worker.db.all("upload.finish")).toHaveLength(1);
+  const page = { ...payload, imageUrl: site.url };
+  expect(await failed(await worker.db.publish("link.picture", page, { exchange: "jobs" }))).toMatchObject({
+    code: "fetch_failed",
+    willRetry: false,
+  });
+  expect(worker.db.all("upload.begin")).toHaveLength(1);
 });
 
 test.each([

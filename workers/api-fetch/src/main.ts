@@ -13,8 +13,9 @@ const { logLevel, allow, services, ...options } = readConfig();
 const log = createLog("api-fetch", logLevel);
 warnAboutExceptions(log, allow);
 const fetcher = createFetcher({ allow });
-const asking = new Asking(fetcher, new Hosts());
-const handlers = apiFetchHandlers(createSources(services), asking);
+const hosts = new Hosts();
+const asking = new Asking(fetcher, hosts);
+const handlers = apiFetchHandlers({ sources: createSources(services), asking, fetcher, hosts });
 const worker = await runWorker("api-fetch", handlers, { ...options, log });
 drainOnSignal(log, async () => {
   await worker.drain();

@@ -37,6 +37,21 @@ test("a photo loses the place where it was taken and all else that the camera no
   expect((await sharp(thumbnail).metadata()).format).toBe("webp");
 });
 
+test("of the picture of a card only a small one is kept, and nothing that is no picture", async () => {
+  const { ready, file, thumbnail } = await uploads.send(await photoFromPhone(1_200, 900), {
+    purpose: "preview",
+  });
+  expect(ready).toMatchObject({
+    mime: "image/webp",
+    size: file.length,
+    picture: { width: 600, height: 800 },
+  });
+  expect(thumbnail).toHaveLength(0);
+  const drawing = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`);
+  for (const other of [drawing, Buffer.from("text"), program])
+    expect((await uploads.send(other, { purpose: "preview" })).refused?.code).toBe("unsupported_file");
+});
+
 test("what a file is is told by its content, whatever its name says", async () => {
   const page = await uploads.send(Buffer.from(`<html>${script}`), { name: "photo.png" });
   expect(page.ready).toEqual(expect.objectContaining({ mime: "text/plain" }));

@@ -25,7 +25,7 @@ export function processUpload(limits: MediaLimits): Handler<"media.process"> {
       });
       if (!Buffer.isBuffer(came)) return { attachment: came };
       progress(45, "checking");
-      const ready = await (purpose === "avatar" ? asAvatar : asAttachment)(uploadId, came, limits, {
+      const ready = await makers[purpose](uploadId, came, limits, {
         bus,
         signal,
         progress,
@@ -40,6 +40,8 @@ export function processUpload(limits: MediaLimits): Handler<"media.process"> {
     }
   };
 }
+
+const makers = { attachment: asAttachment, avatar: asAvatar, preview: asPreview } as const;
 
 async function asAttachment(
   uploadId: string,
@@ -64,6 +66,14 @@ async function asAvatar(uploadId: string, came: Buffer, limits: MediaLimits, con
   if (!kind.startsWith("image/") || !isPicture(kind))
     throw new Refusal("unsupported_file", "This is no picture; send a JPEG, PNG or WebP.");
   return await stored(uploadId, await square(came, limits), context);
+}
+
+/** Only a small one is kept: what another site shows may be of any size and kind. */
+async function asPreview(uploadId: string, came: Buffer, limits: MediaLimits, context: Context) {
+  const kind = await kindOf(came);
+  if (!kind.startsWith("image/") || !isPicture(kind))
+    throw new Refusal("unsupported_file", "This is no picture.");
+  return await stored(uploadId, await small(came, limits), context);
 }
 
 async function stored(

@@ -63,9 +63,8 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
   unit.emit({ kind: "command", type: "attachment.erase", id, body: { attachmentIds: contentIds } });
 }
 
-/** The files whose content the message shows. */
+/** The files whose content the message shows, pictures of its cards among them. */
 async function contentOf({ connection }: Unit, message: StoredMessageRow): Promise<string[]> {
-  if (message.attachments === null) return [];
   const rows = await select<{ id: string }>(
     connection,
     "SELECT COALESCE(content_id, id) AS id FROM attachments WHERE room_id = ? AND n = ? AND r = ? FOR UPDATE",

@@ -45,6 +45,14 @@ it("attaches the card of a finished preview to its message once, in the room's o
     ["message.posted", 2],
     ["link.previewed", 3],
   ]);
+  // a card that comes after the same with its picture keeps the picture
+  const db = await fixture.openPart("db");
+  const image = { id: uuid(), width: 40, height: 30 };
+  for (const attached of [{ ...card, image }, card])
+    await db.command("link.attach", { roomId, n: 1, card: attached });
+  await eventually(() => previews().length === 4);
+  const after = await edge.bus.query("room.history", { userId: ada.id, roomId });
+  expect(after.messages).toMatchObject([{ n: 1, cards: [{ ...card, image }] }]);
   const ahead = await edge.bus.query("room.sync", { userIds: [ada.id], roomId, afterSeq: 99 });
-  expect(ahead).toEqual({ events: [], lastSeq: 3, reset: true, members: [ada.id] });
+  expect(ahead).toEqual({ events: [], lastSeq: 5, reset: true, members: [ada.id] });
 });

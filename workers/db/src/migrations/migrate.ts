@@ -21,6 +21,7 @@ import * as notifications from "./019-notifications.ts";
 import * as sharedFiles from "./020-shared-files.ts";
 import * as apiResults from "./021-api-results.ts";
 import * as emailChanges from "./022-email-changes.ts";
+import * as previewPictures from "./023-preview-pictures.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   "020-shared-files": sharedFiles,
   "021-api-results": apiResults,
   "022-email-changes": emailChanges,
+  "023-preview-pictures": previewPictures,
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Attachment } from "@warren/contracts/attachment";
+import type { Attachment, FilePurpose } from "@warren/contracts/attachment";
 import { CHUNK_BYTES } from "@warren/contracts/attachment";
 import { select, type Queryable } from "../sql/pool.ts";
 
@@ -6,7 +6,7 @@ import { select, type Queryable } from "../sql/pool.ts";
 export interface UploadRow {
   id: string;
   owner_id: string;
-  purpose: "attachment" | "avatar";
+  purpose: FilePurpose;
   state: "receiving" | "processing" | "ready";
   /** The message it stands under; null as long as none does. */
   room_id: string | null;
@@ -26,6 +26,8 @@ export interface UploadRow {
   created_at: Date;
   /** The file whose pieces it has, which may be gone otherwise; null where they are its own. */
   content_id: string | null;
+  /** Of the picture of a card: the card, as JSON. */
+  preview: string | null;
 }
 
 /** In how many pieces this many bytes are. */

@@ -247,3 +247,37 @@ it("takes no more from one person than their quota, what stands under messages i
   expect(await begin(1)).toBe("quota_exceeded");
   expect(await begin(1_000, await edge.register("eve"))).toBe("ok");
 });
+
+it("shows a card's picture to the members of its room, and erases it with its message", async () => {
+  const api = await fixture.openPart("api-fetch");
+  const roomId = await makeRoom(edge, ada);
+  await act(edge, ada.id, "message.send", { roomId, body: "see https://a.example/" }, uuid());
+  const at = new Date().toISOString();
+  const url = "https://a.example/";
+  const card = { url, title: "A", siteName: "a.example", fetchedAt: at, expiresAt: at };
+  const uploadId = uuid();
+  const preview = { roomId, n: 1, card };
+  const begin = { uploadId, name: "preview", size: 3, purpose: "preview" as const, preview };
+  const byAda = { actor: ada.id };
+  expect(await code(edge.bus.awaitCommand("upload.begin", begin, byAda))).toBe("forbidden");
+  await api.awaitCommand("upload.begin", begin);
+  await api.awaitCommand("upload.chunk", { uploadId, index: 0, data: "AQID" });
+  await api.awaitCommand("upload.finish", { uploadId });
+  await media.awaitCommand("upload.part", { uploadId, variant: "file", index: 0, data: "BAUG" });
+  expect(await code(read(ada, uploadId))).toBe("not_found");
+  const ready = { uploadId, mime: "image/webp", size: 3, picture: { width: 40, height: 30 } };
+  await media.awaitCommand("upload.ready", ready);
+  const shown = async () => {
+    const { messages } = await edge.bus.query("room.history", { userId: ada.id, roomId });
+    return messages[0]?.cards;
+  };
+  await eventually(async () => (await shown()) !== undefined);
+  const image = { id: uploadId, width: 40, height: 30 };
+  expect(await shown()).toEqual([{ ...card, image }]);
+  expect(await read(ada, uploadId)).toMatchObject({ mime: "image/webp", data: "BAUG" });
+  expect(await code(read(bob, uploadId))).toBe("not_found");
+  await act(edge, ada.id, "message.delete", { roomId, n: 1 }, uuid());
+  expect(await code(read(ada, uploadId))).toBe("not_found");
+  await eventually(async () => (await chunksOf(uploadId)).length === 0);
+  expect(await code(api.awaitCommand("upload.begin", { ...begin, uploadId: uuid() }))).toBe("not_found");
+});

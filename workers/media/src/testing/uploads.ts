@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CHUNK_BYTES } from "@warren/contracts/attachment";
+import { CHUNK_BYTES, type FilePurpose } from "@warren/contracts/attachment";
 import type { BodyOf } from "@warren/contracts/message-types";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { readConfig, type MediaLimits } from "../config.ts";
@@ -9,7 +9,7 @@ import { processUpload } from "../process-upload.ts";
 export interface TestUploads {
   readonly worker: TestWorker;
   /** Has a file looked at, and resolves when its job has ended. */
-  send(content: Buffer, options?: { name?: string; purpose?: "attachment" | "avatar" }): Promise<Looked>;
+  send(content: Buffer, options?: { name?: string; purpose?: FilePurpose }): Promise<Looked>;
   /** From now on every upload was taken back. */
   takeBack(): void;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import { refused, type Guard } from "./guard.ts";
 import { createGuardedRequest, discard, header } from "./guarded-request.ts";
 import type { Resolve } from "./guarded-lookup.ts";
+import { within } from "./within.ts";
 
 export interface GuardedFetchOptions extends Partial<Guard> {
   readonly resolve?: Resolve;
@@ -55,38 +56,40 @@ export function createFetcher(options: GuardedFetchOptions = {}): Fetcher {
   const { timeoutMs = 5_000 } = options;
   const guarded = createGuardedRequest({ ...options, connectTimeoutMs: timeoutMs });
   return {
-    get: async (address, caller, wanted = {}) => {
-      const { accept = PAGES, maxBytes = options.maxBytes ?? 1_000_000, isCut = true } = wanted;
-      const signal = AbortSignal.any([caller, AbortSignal.timeout(timeoutMs)]);
-      const open = (url: URL, headers = {}) =>
-        guarded.send(url, { method: "GET", headers: { ...HEADERS, accept, ...headers }, signal });
-      let url = new URL(address);
-      wanted.onStage?.("fetching");
-      let response = await open(url, wanted.headers);
-      for (let hops = 0; REDIRECTS.includes(response.statusCode); hops++) {
-        const location = header(response, "location");
-        discard(response);
-        if (hops === MOST_REDIRECTS) throw refused("it redirects too often");
-        if (!URL.canParse(location, url.href)) throw refused("it redirects to nowhere");
-        url = new URL(location, url);
-        response = await open(url);
-      }
-      const encoding = header(response, "content-encoding");
-      if (encoding !== "" && encoding !== "identity") {
-        discard(response);
-        throw refused("its answer is compressed although that was not asked for");
-      }
-      wanted.onStage?.("reading");
-      return {
-        url,
-        status: response.statusCode,
-        contentType: header(response, "content-type"),
-        header: (name) => header(response, name),
-        body: await readUpTo(response, maxBytes, isCut),
-      };
-    },
+    get: (address, caller, wanted = {}) =>
+      within(timeoutMs, caller, (signal) => getWithin(address, signal, wanted)),
     close: () => guarded.close(),
   };
+
+  async function getWithin(address: string, signal: AbortSignal, wanted: Wanted): Promise<Fetched> {
+    const { accept = PAGES, maxBytes = options.maxBytes ?? 1_000_000, isCut = true } = wanted;
+    const open = (url: URL, headers = {}) =>
+      guarded.send(url, { method: "GET", headers: { ...HEADERS, accept, ...headers }, signal });
+    let url = new URL(address);
+    wanted.onStage?.("fetching");
+    let response = await open(url, wanted.headers);
+    for (let hops = 0; REDIRECTS.includes(response.statusCode); hops++) {
+      const location = header(response, "location");
+      discard(response);
+      if (hops === MOST_REDIRECTS) throw refused("it redirects too often");
+      if (!URL.canParse(location, url.href)) throw refused("it redirects to nowhere");
+      url = new URL(location, url);
+      response = await open(url);
+    }
+    const encoding = header(response, "content-encoding");
+    if (encoding !== "" && encoding !== "identity") {
+      discard(response);
+      throw refused("its answer is compressed although that was not asked for");
+    }
+    wanted.onStage?.("reading");
+    return {
+      url,
+      status: response.statusCode,
+      contentType: header(response, "content-type"),
+      header: (name) => header(response, name),
+      body: await readUpTo(response, maxBytes, isCut),
+    };
+  }
 }
 
 async function readUpTo(

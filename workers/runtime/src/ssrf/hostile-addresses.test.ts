@@ -1,3 +1,5 @@
+import diagnostics from "node:diagnostics_channel";
+import type { Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSite, page, type Site } from "../testing/site.ts";
 import { createFetcher, type Fetcher } from "./guarded-fetch.ts";
@@ -80,6 +82,43 @@ test.each(hosts)("%s is not fetched, with or without a port", async (host) => {
     await expect(fetcher.get(url, signal)).rejects.toMatchObject({ code: "fetch_refused" });
   }
   expect(inside.connections()).toBe(0);
+});
+
+test("of more than 200 hostile addresses, asked for or redirected to, none is connected to", async () => {
+  const urls = hosts.flatMap((host) =>
+    [`:${String(inside.port)}`, "", ":443"].flatMap((port) => [
+      `http://${host}${port}/`,
+      `https://${host}${port}/x`,
+    ]),
+  );
+  expect(new Set(urls).size).toBeGreaterThan(200);
+  const attempts: string[] = [];
+  const noteSocket = (message: unknown) => {
+    const { socket } = message as { socket: Socket };
+    socket.on("connectionAttempt", (ip: string, port: number) => attempts.push(`${ip}:${String(port)}`));
+  };
+  diagnostics.subscribe("net.client.socket", noteSocket);
+  const leading = await openSite((request, response) => {
+    response.writeHead(302, { location: decodeURIComponent(request.url?.slice(1) ?? "") }).end();
+  });
+  const ports = new Set([...WEB_PORTS, inside.port]);
+  const own = createFetcher({ ports, allow: new Set([leading.host]) });
+  try {
+    const refused = { code: "fetch_refused" };
+    for (const url of urls) {
+      await expect(own.get(url, signal)).rejects.toMatchObject(refused);
+      const location = url.replaceAll(/[^\x20-\x7e]/g, encodeURIComponent);
+      const led = own.get(`${leading.url}${encodeURIComponent(location)}`, signal);
+      await expect(led).rejects.toMatchObject(refused);
+    }
+    expect(attempts.length).toBeGreaterThan(0);
+    expect(attempts.filter((address) => address !== leading.host)).toEqual([]);
+    expect(inside.connections()).toBe(0);
+  } finally {
+    diagnostics.unsubscribe("net.client.socket", noteSocket);
+    await own.close();
+    await leading.close();
+  }
 });
 
 test("a name with a dot at its end reaches nothing inside either", async () => {

@@ -14,7 +14,10 @@ export const linkAttach: CommandHandler<"link.attach"> = async (command, unit) =
   if (message.deleted_at) return;
   const cards = message.cards === null ? [] : (JSON.parse(message.cards) as Card[]);
   const others = cards.filter((other) => other.url !== card.url);
-  const text = JSON.stringify([...others, card]);
+  // the card itself may come after the card with its picture
+  const image = card.image ?? cards.find((other) => other.url === card.url)?.image;
+  const shown: Card = { ...card, ...(image ? { image } : {}) };
+  const text = JSON.stringify([...others, shown]);
   await execute(unit.connection, "UPDATE messages SET cards = ? WHERE room_id = ? AND n = ? AND r = ?", [
     text,
     roomId,
@@ -22,5 +25,11 @@ export const linkAttach: CommandHandler<"link.attach"> = async (command, unit) =
     message.r,
   ]);
   const reply = r === undefined ? {} : { r };
-  unit.change("link.previewed", room, command, { n, ...reply, card }, { content: { n, r: message.r } });
+  unit.change(
+    "link.previewed",
+    room,
+    command,
+    { n, ...reply, card: shown },
+    { content: { n, r: message.r } },
+  );
 };

@@ -38,7 +38,7 @@ async function eraseUnused(command: Command, unit: Unit, than: Date): Promise<vo
     const unused = await select<{ id: string }>(
       unit.connection,
       `SELECT a.id FROM attachments a LEFT JOIN users u ON u.avatar_id = a.id
-       WHERE a.room_id IS NULL AND a.created_at < ? AND u.id IS NULL LIMIT ? FOR UPDATE`,
+       WHERE (a.room_id IS NULL OR a.state <> 'ready') AND a.created_at < ? AND u.id IS NULL LIMIT ? FOR UPDATE`,
       [than, limits.attachments],
     );
     if (unused.length === 0) return;

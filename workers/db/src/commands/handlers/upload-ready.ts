@@ -1,9 +1,12 @@
 import { WarrenError } from "@warren/contracts/errors";
+import type { Card } from "@warren/contracts/schema";
+import { v5 as derivedId } from "uuid";
 import type { PoolConnection } from "../../sql/pool.ts";
 import { execute, select } from "../../sql/pool.ts";
 import { attachmentView, chunksOf, lockUpload, type UploadRow } from "../../uploads/upload.ts";
 import { showAvatar } from "../../uploads/show-avatar.ts";
 import type { CommandHandler } from "../handler.ts";
+import type { Unit } from "../unit.ts";
 
 /** Makes a file one that can be shown and used; a person's picture is shown at once. What is handed out must be there in full. */
 export const uploadReady: CommandHandler<"upload.ready"> = async (command, unit) => {
@@ -49,8 +52,23 @@ export const uploadReady: CommandHandler<"upload.ready"> = async (command, unit)
     await execute(connection, came, [uploadId]);
   }
   if (upload.purpose === "avatar") await showAvatar(unit, command, upload.owner_id, uploadId);
+  if (upload.purpose === "preview" && picture) showPreview(unit, upload, picture);
   return { attachment: attachmentView(ready) };
 };
+
+/** Shows a card with its picture, in the order of the card's room. */
+function showPreview(unit: Unit, upload: UploadRow, size: { width: number; height: number }): void {
+  const { id, room_id: roomId, n, r, preview } = upload;
+  if (roomId === null || n === null || preview === null) return;
+  const card = { ...(JSON.parse(preview) as Card), image: { id, ...size } };
+  const place = { roomId, n, ...(r === null || r === 0 ? {} : { r }) };
+  unit.emit({
+    kind: "command",
+    type: "link.attach",
+    id: derivedId("link.attach", id),
+    body: { ...place, card },
+  });
+}
 
 /** An attempt before this one may have left longer pieces, and more of them. */
 async function checkPieces(
