@@ -1,5 +1,3 @@
-import { addAbortListener } from "node:events";
-
 /**
  * Does work under a signal that is aborted with the caller's, or with a TimeoutError after so long. `AbortSignal.any` keeps
  * its sources weakly, so that on Node 20 a timeout among them can be collected before it fires: then nothing ends the work.
@@ -13,11 +11,12 @@ export async function within<T>(
   const aborter = new AbortController();
   const late = () => aborter.abort(new DOMException(`not done within ${String(ms)} ms`, "TimeoutError"));
   const timer = setTimeout(late, ms);
-  const listener = addAbortListener(caller, () => aborter.abort(caller.reason));
+  const stop = () => aborter.abort(caller.reason);
+  caller.addEventListener("abort", stop);
   try {
     return await work(aborter.signal);
   } finally {
     clearTimeout(timer);
-    listener[Symbol.dispose]();
+    caller.removeEventListener("abort", stop);
   }
 }
