@@ -1,7 +1,8 @@
 import { directRoomId } from "@warren/contracts/direct-room";
-import type { User } from "@warren/contracts/schema";
+import { limits, type User } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { execute } from "../sql/pool.ts";
 import { act } from "../testing/acting.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 import { refusalOf } from "../testing/refusal.ts";
@@ -197,6 +198,18 @@ describe("saved messages", () => {
       expect(await act(fixture.edge, user.id, "message.save", { roomId, n })).toMatchObject({
         body: { code: "not_found" },
       });
+  });
+
+  it("are as many as there may be, and no more", async () => {
+    await by(ada).say("one too many");
+    const rows = Array.from({ length: limits.saved }, (_, at) => [ada.id, roomId, at + 2, 0, new Date()]);
+    await execute(fixture.pool, "INSERT INTO saved_messages (user_id, room_id, n, r, saved_at) VALUES ?", [
+      rows,
+    ]);
+    const save = () => act(fixture.edge, ada.id, "message.save", { roomId, n: 1 });
+    expect(await save()).toMatchObject({ body: { code: "limit_reached" } });
+    await execute(fixture.pool, "DELETE FROM saved_messages WHERE user_id = ?", [ada.id]);
+    expect(await save()).toMatchObject({ type: "message.saved" });
   });
 });
 
