@@ -57,9 +57,6 @@ import { outcomeFind } from "./messages/outcome.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
 import { peopleList } from "./messages/people.list.ts";
 import { preferencesUpdated } from "./messages/preferences.updated.ts";
-import { presenceChanged } from "./messages/presence.changed.ts";
-import { presenceFind } from "./messages/presence.find.ts";
-import { presenceReport } from "./messages/presence.report.ts";
 import { reactionAdd } from "./messages/reaction.add.ts";
 import { reactionAdded } from "./messages/reaction.added.ts";
 import { reactionRemove } from "./messages/reaction.remove.ts";
@@ -104,6 +101,7 @@ import { sessionRevoked } from "./messages/session.revoked.ts";
 import { sessionSnapshot } from "./messages/session.snapshot.ts";
 import { sessionTouch } from "./messages/session.touch.ts";
 import { signInFailed } from "./messages/sign-in.failed.ts";
+import { slashList } from "./messages/slash.list.ts";
 import { threadFollow } from "./messages/thread.follow.ts";
 import { threadFollowed } from "./messages/thread.followed.ts";
 import { threadList } from "./messages/thread.list.ts";
@@ -140,6 +138,10 @@ import { deadTypes } from "./dead-types.ts";
 import { emailTypes } from "./email-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
+import { pollTypes } from "./poll-types.ts";
+import { presenceTypes } from "./presence-types.ts";
+import { reminderTypes } from "./reminder-types.ts";
+import { scheduleTypes } from "./schedule-types.ts";
 import { uploadTypes } from "./upload-types.ts";
 import { webhookTypes } from "./webhook-types.ts";
 
@@ -210,16 +212,16 @@ export const catalogue = {
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
   "people.list": peopleList,
+  ...pollTypes,
   "preferences.updated": preferencesUpdated,
-  "presence.changed": presenceChanged,
-  "presence.find": presenceFind,
-  "presence.report": presenceReport,
+  ...presenceTypes,
   "reaction.add": reactionAdd,
   "reaction.added": reactionAdded,
   "reaction.remove": reactionRemove,
   "reaction.removed": reactionRemoved,
   "read.updated": readUpdated,
   "recipient.find": recipientFind,
+  ...reminderTypes,
   "retention.purge": retentionPurge,
   "room.archive": roomArchive,
   "room.archived": roomArchived,
@@ -245,6 +247,7 @@ export const catalogue = {
   "room.unarchived": roomUnarchived,
   "room.unread": roomUnread,
   "saved.list": savedList,
+  ...scheduleTypes,
   "search.find": searchFind,
   "session.check": sessionCheck,
   "session.create": sessionCreate,
@@ -257,6 +260,7 @@ export const catalogue = {
   "session.snapshot": sessionSnapshot,
   "session.touch": sessionTouch,
   "sign-in.failed": signInFailed,
+  "slash.list": slashList,
   "thread.follow": threadFollow,
   "thread.followed": threadFollowed,
   "thread.list": threadList,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { PartName, WorkerName } from "./parts.ts";
+import type { SlashDeclaration } from "./slash.ts";
 
 /** What a message is for; the kind decides its exchange and whether it must reach a queue (see topology.ts). */
 export type MessageKind = "command" | "query" | "event" | "signal" | "job" | "job-result" | "announcement";
@@ -34,6 +35,8 @@ export interface MessageDefinition {
   readonly timeoutMs?: number;
   /** Jobs only: no more than so many are handed to workers within so many milliseconds. */
   readonly rate?: { readonly jobs: number; readonly perMs: number };
+  /** Jobs only: how somebody orders one by typing in a room. Its workers announce it; nobody else needs to know it. */
+  readonly slash?: SlashDeclaration;
   /** Paths of fields that are blanked in logs, audit records, job pages and dead letters. */
   readonly secret?: readonly string[];
 }

@@ -86,6 +86,11 @@ export const errors = {
     text: "This took too long and was not done; try again, repeating is safe.",
   },
   unknown_job_type: { status: 422, retry: false, text: "No worker knows this type of job." },
+  unknown_command: {
+    status: 422,
+    retry: false,
+    text: "There is no such command; type / to see which there are.",
+  },
   unknown_type: { status: 400, retry: false, text: "No part knows this type of message." },
   malformed: { status: 400, retry: false, text: "The message does not match its schema." },
   sender_refused: { status: 403, retry: false, text: "This part may not send this type of message." },

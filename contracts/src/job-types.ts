@@ -8,6 +8,9 @@ import { jobFind } from "./messages/job.find.ts";
 import { jobHistory } from "./messages/job.history.ts";
 import { jobList } from "./messages/job.list.ts";
 import { jobProgression } from "./messages/job.progression.ts";
+import { jobProgressed } from "./messages/job.progressed.ts";
+import { jobShow } from "./messages/job.show.ts";
+import { jobShown } from "./messages/job.shown.ts";
 import { jobSubmit } from "./messages/job.submit.ts";
 import { jobUpdated } from "./messages/job.updated.ts";
 
@@ -22,7 +25,10 @@ export const jobTypes = {
   "job.find": jobFind,
   "job.history": jobHistory,
   "job.list": jobList,
+  "job.progressed": jobProgressed,
   "job.progression": jobProgression,
+  "job.show": jobShow,
+  "job.shown": jobShown,
   "job.submit": jobSubmit,
   "job.updated": jobUpdated,
 } as const;

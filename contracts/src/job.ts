@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { count, id, instant, sequence } from "./schema.ts";
-
-/** `queued` until claimed, `running` until a result; the last three are final. */
-export const jobStatus = z.enum(["queued", "running", "completed", "failed", "cancelled"]);
-export type JobStatus = z.infer<typeof jobStatus>;
+import { jobStatus } from "./shown-job.ts";
 
 /** Of two jobs of a type that wait, the more urgent one is handed to a worker first. */
 export const jobPriority = z.enum(["high", "normal", "low"]);
@@ -57,7 +54,14 @@ export const jobEvent = z.object({
 });
 
 /** The workers that take jobs: they claim them and report on them. */
-export const jobWorkers = ["example", "api-fetch", "cache-invalidation", "media", "webhook"] as const;
+export const jobWorkers = [
+  "example",
+  "api-fetch",
+  "cache-invalidation",
+  "media",
+  "scheduler",
+  "webhook",
+] as const;
 
 /** What every report on a job begins with; (attempt, step) tells a newer report from an older one. */
 export const jobReport = { jobId: id, jobType: z.string(), attempt: sequence, step: count };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attachment, dimensions } from "./attachment.ts";
+import { shownJob } from "./shown-job.ts";
 
 /** Sizes that are part of the contract; counted in characters. */
 export const limits = {
@@ -11,6 +12,7 @@ export const limits = {
   topic: 250,
   body: 10_000,
   draft: 20_000,
+  reminder: 1_000,
   drafts: 1_000,
   historyPage: 100,
   pageEvents: 200,
@@ -218,6 +220,7 @@ const content = {
   cards: z.array(card).optional(),
   attachments: z.array(attachment).optional(),
   forwarded: forwarded.optional(),
+  job: shownJob.optional(),
   editedAt: instant.optional(),
   deletedAt: instant.optional(),
   reactions: z.array(reaction).optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jobStatus } from "./job.ts";
+import { jobStatus } from "./shown-job.ts";
 import { count, id, instant } from "./schema.ts";
 
 /** The events of a room that another site can be told. */

@@ -49,6 +49,9 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
   "message:edits": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "reaction:add": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },
   "reaction:remove": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },
+  // message 1 asks nothing
+  "poll:vote": { least: "member", data: (roomId) => ({ roomId, n: 1, choice: 0 }), isVain: true },
+  "poll:close": { least: "member", data: (roomId) => ({ roomId, n: 1 }), isVain: true },
   "room:pins": { least: "member", data: (roomId) => ({ roomId }) },
   "room:history": { least: "member", data: (roomId) => ({ roomId }) },
   "room:members": { least: "member", data: (roomId) => ({ roomId }) },

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { instant } from "../schema.ts";
 
 /** What every card says of where it comes from, beside its own fields. After `expiresAt` what it says may be out of date. */
 export const cardOrigin = {
@@ -7,6 +6,6 @@ export const cardOrigin = {
   source: z.string().min(1).max(100),
   /** Where the source shows the same to a person. */
   url: z.url({ protocol: /^https?$/ }).max(2_000),
-  fetchedAt: instant,
-  expiresAt: instant,
+  fetchedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
 };

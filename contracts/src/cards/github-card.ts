@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { count, instant, sequence } from "../schema.ts";
 import { cardOrigin } from "./card-origin.ts";
 
 /** An issue or a pull request, as it stands. */
@@ -8,15 +7,15 @@ export const githubCard = z.object({
   ...cardOrigin,
   /** `owner/name`, as GitHub writes it. */
   repository: z.string().max(200),
-  number: sequence,
+  number: z.number().int().positive(),
   what: z.enum(["issue", "pull"]),
   /** `merged` and `draft` only for a pull request. */
   state: z.enum(["open", "closed", "draft", "merged"]),
   title: z.string().max(300),
   author: z.string().max(100),
   labels: z.array(z.string().max(100)).max(10),
-  comments: count,
-  openedAt: instant,
-  closedAt: instant.optional(),
+  comments: z.number().int().nonnegative(),
+  openedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().optional(),
 });
 export type GithubCard = z.infer<typeof githubCard>;

@@ -20,4 +20,11 @@ export const githubIssue = defineMessage("github.issue", {
   result: z.object({ card: githubCard }),
   submitters: ["person", "operator", "part"],
   timeoutMs: 60_000,
+  slash: {
+    name: "gh",
+    hint: "OWNER/REPO#N",
+    description: "How an issue or a pull request on GitHub stands.",
+    input: { field: "issue", as: "text" },
+    shows: "room",
+  },
 });

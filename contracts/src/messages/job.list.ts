@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { job, jobStatus } from "../job.ts";
+import { job } from "../job.ts";
 import { id, instant } from "../schema.ts";
+import { jobStatus } from "../shown-job.ts";
 
 /** Jobs that the asker may see, newest first; `next` is there when more follow, and asks for them as `after`. */
 export const jobList = defineMessage("job.list", {
@@ -10,6 +11,8 @@ export const jobList = defineMessage("job.list", {
   heardBy: ["db"],
   schema: z.strictObject({
     userId: id,
+    /** One's own alone, also for who may see those of others. */
+    mine: z.boolean().optional(),
     type: z.string().max(100).optional(),
     status: jobStatus.optional(),
     q: z.string().max(200).optional(),

@@ -9,4 +9,12 @@ export const mathSum = defineMessage("math.sum", {
   schema: z.strictObject({ upTo: z.number().int().min(1).max(10_000_000) }),
   result: z.object({ sum: z.number() }),
   submitters: ["person", "operator", "part"],
+  slash: {
+    name: "sum",
+    hint: "N",
+    description: "Adds the whole numbers from 1 up to N.",
+    input: { field: "upTo", as: "number" },
+    shows: "room",
+    answer: "{sum}",
+  },
 });

@@ -11,4 +11,11 @@ export const weatherForecast = defineMessage("weather.forecast", {
   result: z.object({ card: weatherCard }),
   submitters: ["person", "operator", "part"],
   timeoutMs: 60_000,
+  slash: {
+    name: "weather",
+    hint: "PLACE",
+    description: "The weather at a place, now and in the next days.",
+    input: { field: "place", as: "text" },
+    shows: "room",
+  },
 });

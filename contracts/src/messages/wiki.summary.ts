@@ -17,4 +17,12 @@ export const wikiSummary = defineMessage("wiki.summary", {
   result: z.object({ card: wikiCard }),
   submitters: ["person", "operator", "part"],
   timeoutMs: 60_000,
+  slash: {
+    name: "wiki",
+    hint: "TERM",
+    description: "What Wikipedia says about something.",
+    input: { field: "term", as: "text" },
+    also: ["language"],
+    shows: "room",
+  },
 });

@@ -33,6 +33,7 @@ import {
   userStatus,
 } from "../schema.ts";
 import { searchAnswer, searchWanted } from "../search.ts";
+import { slashCall, slashCommand } from "../slash.ts";
 import { webhook, webhookDelivery, webhookWish } from "../webhook.ts";
 
 /** An edge makes a `clientId` for a client that sends none; with one, a repeat changes nothing. */
@@ -119,6 +120,7 @@ export const clientEvents = {
         threadN: sequence.optional(),
         seenR: count.optional(),
         forward: forwardedPlace.optional(),
+        slash: slashCall.optional(),
       })
       .refine(saysSomething, saysNothing),
     ack: z.object({ accepted: z.literal(true) }),
@@ -129,6 +131,9 @@ export const clientEvents = {
   "message:unpin": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
   "reaction:add": { data: z.strictObject({ ...place, emoji, clientId }), ack: accepted },
   "reaction:remove": { data: z.strictObject({ ...place, emoji, clientId }), ack: accepted },
+  "poll:vote": { data: z.strictObject({ ...place, choice: count.nullable(), clientId }), ack: accepted },
+  "poll:close": { data: z.strictObject({ ...place, clientId }), ack: accepted },
+  "slash:list": { data: z.strictObject({}), ack: z.object({ commands: z.array(slashCommand) }) },
   "message:source": { data: z.strictObject(place), ack: savedPlace },
   "message:edits": {
     data: z.strictObject(place),

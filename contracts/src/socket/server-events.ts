@@ -28,6 +28,8 @@ export const relayedTypes = [
   "thread.followed",
   "thread.unfollowed",
   "notification.created",
+  "job.shown",
+  "job.progressed",
   "job.updated",
   "command.rejected",
   "typing.started",

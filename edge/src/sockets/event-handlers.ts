@@ -35,6 +35,7 @@ import { searchFind } from "./handlers/search-find.ts";
 import { notificationList } from "./handlers/notification-list.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
+import { slashList } from "./handlers/slash-list.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { typingStart } from "./handlers/typing-start.ts";
 import { webhookCreate } from "./handlers/webhook-create.ts";
@@ -70,6 +71,9 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "message:delete": accepting("message.delete"),
   "message:pin": accepting("message.pin"),
   "message:unpin": accepting("message.unpin"),
+  "poll:vote": accepting("poll.vote"),
+  "poll:close": accepting("poll.close"),
+  "slash:list": slashList,
   "message:edits": messageEdits,
   "message:source": messageSource,
   "reaction:add": accepting("reaction.add"),

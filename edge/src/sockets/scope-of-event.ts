@@ -18,6 +18,7 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "room:pins",
   "room:sync",
   "search:find",
+  "slash:list",
   "thread:list",
   "webhook:deliveries",
   "webhook:list",

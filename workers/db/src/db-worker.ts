@@ -139,7 +139,7 @@ export async function startDbWorker(
       bus,
       log,
       queue: "worker-discovery",
-      take: (message) => takeAnnouncement(writers, message),
+      take: (message) => takeAnnouncement(writers, log, message),
     }),
     await startIntake({
       bus,

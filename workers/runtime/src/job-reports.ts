@@ -67,7 +67,8 @@ export class JobReports {
 
   /** Resolves when RabbitMQ has confirmed it, after the progress reports before it. */
   async completed(result: unknown): Promise<void> {
-    await this.#end("job.completed", { step: COMPLETED_STEP, result });
+    // nothing is a result, too: JSON would leave the field out
+    await this.#end("job.completed", { step: COMPLETED_STEP, result: result ?? null });
   }
 
   /** Resolves when RabbitMQ has confirmed it. */

@@ -6,21 +6,18 @@ import { Cron } from "croner";
 import { validate } from "uuid";
 import { expect, test } from "vitest";
 import { startClock, tickId } from "./clock.ts";
+import { handlers } from "./handlers.ts";
 import { schedules, type Schedule } from "./schedules.ts";
 
 const everySecond: Schedule[] = schedules.map((schedule) => ({ ...schedule, pattern: "* * * * * *" }));
 
 test("two schedulers send the same orders under the same ids, one per tick", async () => {
   const scheduler = await openTestWorker("scheduler", {});
-  const second = await runWorker(
-    "scheduler",
-    {},
-    {
-      amqpUrl: scheduler.broker.url("scheduler"),
-      log: silentLog(),
-      prefetch: 1,
-    },
-  );
+  const second = await runWorker("scheduler", handlers, {
+    amqpUrl: scheduler.broker.url("scheduler"),
+    log: silentLog(),
+    prefetch: 1,
+  });
   const clocks = [scheduler.worker, second].map(({ bus }) => startClock(everySecond, bus, silentLog()));
   const purges = await eventually(() => {
     const all = scheduler.db.all("retention.purge");

@@ -1,7 +1,8 @@
 import { catalogue } from "@warren/contracts/catalogue";
-import { job, jobStatus, jobWish } from "@warren/contracts/job";
+import { job, jobWish } from "@warren/contracts/job";
 import { WarrenError } from "@warren/contracts/errors";
 import { count, id, instant } from "@warren/contracts/schema";
+import { jobStatus } from "@warren/contracts/shown-job";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { defineRoute } from "../route.ts";
@@ -51,6 +52,7 @@ export const listJobs = defineRoute({
   path: "/jobs",
   access: "signed-in",
   input: z.strictObject({
+    mine: z.stringbool().optional(),
     type: z.string().max(100).optional(),
     status: jobStatus.optional(),
     roomId: id.optional(),

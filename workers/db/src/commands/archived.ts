@@ -11,7 +11,8 @@ const changesRoom: ReadonlySet<string> = new Set([
 ]);
 
 /** What is said, or changes what was said: told by its name, so that a new command of this kind is refused, too. */
-const changesMessages = (type: string) => type.startsWith("message.") || type.startsWith("reaction.");
+const changesMessages = (type: string) =>
+  type.startsWith("message.") || type.startsWith("reaction.") || type.startsWith("poll.");
 
 /**
  * Refuses what a person may not do in a room that is read-only.

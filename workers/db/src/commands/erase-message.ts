@@ -1,3 +1,4 @@
+import type { ShownJob } from "@warren/contracts/shown-job";
 import { v5 as derivedId } from "uuid";
 import { execute, select } from "../sql/pool.ts";
 import { insertRows } from "../sql/insert-rows.ts";
@@ -13,6 +14,7 @@ function blank(text: string): string {
     mentions?: string[];
     attachments?: unknown;
     card?: Record<string, string>;
+    job?: Partial<ShownJob>;
   };
   delete event.attachments;
   if (event.body !== undefined) event.body = "";
@@ -20,6 +22,10 @@ function blank(text: string): string {
   if (event.card) {
     const { fetchedAt = "", expiresAt = "" } = event.card;
     event.card = { url: "", title: "", siteName: "", fetchedAt, expiresAt };
+  }
+  if (event.job) {
+    delete event.job.card;
+    delete event.job.votes;
   }
   return JSON.stringify(event);
 }
@@ -34,7 +40,7 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
   // before the notifications: one that is just being made has locked the row, and is found once it is committed
   await execute(
     connection,
-    `UPDATE messages SET body = '', mentions = '[]', cards = NULL, attachments = NULL, forwarded = NULL, edited_at = NULL, deleted_at = ?
+    `UPDATE messages SET body = '', mentions = '[]', cards = NULL, attachments = NULL, forwarded = NULL, job = NULL, edited_at = NULL, deleted_at = ?
      WHERE room_id = ? AND n = ? AND r = ?`,
     [at, ...place],
   );

@@ -62,7 +62,7 @@ export function flushed(unit: Unit): Statement[] {
     ...flushRooms(unit),
     ...insertRows(
       `INSERT INTO messages (room_id, n, r, seq, sender_id, client_id, content_hash, body, mentions, cards,
-       attachments, forwarded, correlation_id, created_at)`,
+       attachments, forwarded, job, correlation_id, created_at)`,
       messages
         .splice(0)
         .map((m) => [
@@ -78,6 +78,7 @@ export function flushed(unit: Unit): Statement[] {
           m.cards,
           m.attachments,
           m.forwarded,
+          m.job,
           m.correlation_id,
           m.created_at,
         ]),

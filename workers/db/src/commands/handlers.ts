@@ -16,6 +16,7 @@ import { deadReplay } from "./handlers/dead-replay.ts";
 import { jobCancel } from "./handlers/job-cancel.ts";
 import { jobClaim } from "./handlers/job-claim.ts";
 import { jobDispatch } from "./handlers/job-dispatch.ts";
+import { jobShow } from "./handlers/job-show.ts";
 import { jobSubmit } from "./handlers/job-submit.ts";
 import { linkAttach } from "./handlers/link-attach.ts";
 import { memberAdd } from "./handlers/member-add.ts";
@@ -32,8 +33,11 @@ import { messageSend } from "./handlers/message-send.ts";
 import { messageUnpin } from "./handlers/message-unpin.ts";
 import { messageUnsave } from "./handlers/message-unsave.ts";
 import { notificationCreate } from "./handlers/notification-create.ts";
+import { pollClose } from "./handlers/poll-close.ts";
+import { pollVote } from "./handlers/poll-vote.ts";
 import { reactionAdd } from "./handlers/reaction-add.ts";
 import { reactionRemove } from "./handlers/reaction-remove.ts";
+import { reminderTell } from "./handlers/reminder-tell.ts";
 import { retentionPurge } from "./handlers/retention-purge.ts";
 import { roomArchive } from "./handlers/room-archive.ts";
 import { roomCreate } from "./handlers/room-create.ts";
@@ -100,6 +104,7 @@ export const commandHandlers: CommandHandlers = {
   "job.cancel": jobCancel,
   "job.claim": jobClaim,
   "job.dispatch": jobDispatch,
+  "job.show": jobShow,
   "job.submit": jobSubmit,
   "link.attach": linkAttach,
   "member.add": memberAdd,
@@ -116,8 +121,11 @@ export const commandHandlers: CommandHandlers = {
   "message.unpin": messageUnpin,
   "message.unsave": messageUnsave,
   "notification.create": notificationCreate,
+  "poll.close": pollClose,
+  "poll.vote": pollVote,
   "reaction.add": reactionAdd,
   "reaction.remove": reactionRemove,
+  "reminder.tell": reminderTell,
   "retention.purge": retentionPurge,
   "room.archive": roomArchive,
   "room.create": roomCreate,

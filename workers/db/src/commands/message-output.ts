@@ -1,6 +1,8 @@
 import type { Attachment } from "@warren/contracts/attachment";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { EventOutput } from "../output/output.ts";
+import type { ShownJob } from "@warren/contracts/shown-job";
+import { messageJob } from "../slash/message-job.ts";
 import { forwardedView, type ForwardedRow } from "./forwarded-message.ts";
 import { hookedKeys } from "./hooked-keys.ts";
 import { hasLink } from "./mentions.ts";
@@ -18,6 +20,7 @@ type Stored = Pick<
   | "mentions"
   | "attachments"
   | "forwarded"
+  | "job"
   | "created_at"
 >;
 
@@ -59,8 +62,14 @@ function contentOf(row: Stored) {
     mentions: JSON.parse(row.mentions) as string[],
     ...(row.attachments === null ? {} : { attachments: JSON.parse(row.attachments) as Attachment[] }),
     ...(row.forwarded === null ? {} : forwardedView(JSON.parse(row.forwarded) as ForwardedRow)),
+    ...shownOf(row),
     at: row.created_at.toISOString(),
   };
+}
+
+function shownOf({ job }: Stored): { job?: ShownJob } {
+  const kept = messageJob(job);
+  return kept ? { job: kept.shown } : {};
 }
 
 /** The row as it was when the message was posted. @param first what `message_log` tells of that, if it was edited since. */

@@ -1,5 +1,6 @@
 import type { Attachment } from "@warren/contracts/attachment";
 import type { Command } from "./command.ts";
+import type { MessageJob } from "../slash/message-job.ts";
 import type { ForwardedMessage } from "./forwarded-message.ts";
 import type { MessageRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
@@ -12,11 +13,13 @@ export function newMessage(
     mentions,
     attachments,
     copy,
+    job,
     ...place
   }: Pick<MessageRow, "n" | "r" | "seq"> & {
     mentions: readonly string[];
     attachments: readonly Attachment[] | undefined;
     copy: ForwardedMessage | undefined;
+    job?: MessageJob | undefined;
   },
 ): MessageRow {
   return {
@@ -30,6 +33,7 @@ export function newMessage(
     cards: null,
     attachments: attachments ? JSON.stringify(attachments) : null,
     forwarded: copy ? JSON.stringify(copy.forwarded) : null,
+    job: job ? JSON.stringify(job) : null,
     correlation_id: command.correlationId,
     created_at: unit.at,
   };

@@ -3,6 +3,7 @@ import { insertRows } from "../sql/insert-rows.ts";
 import { select } from "../sql/pool.ts";
 import { runScript, type Statement } from "../sql/script.ts";
 import type { Output } from "../output/output.ts";
+import { jobOrder, messageJob } from "../slash/message-job.ts";
 import type { Command } from "./command.ts";
 import type { MessageRow, RoomRow } from "./rows.ts";
 import { asPosted, messageOutput } from "./message-output.ts";
@@ -36,6 +37,12 @@ interface FoundMessage extends MessageRow {
   first: string | null;
 }
 
+/** The order of a message that is a slash command, as it was first given: it may have been lost before it was sent. */
+function orderedBy({ job, sender_id, room_id, n, r }: FoundMessage): Output[] {
+  const kept = messageJob(job);
+  return kept ? [jobOrder(kept, sender_id, { roomId: room_id, n, r })] : [];
+}
+
 /** A job is handed out again only while nobody has begun it: one that waits for another attempt is on the ladder. */
 async function stillWanted(unit: Unit, outputs: Output[]): Promise<Output[]> {
   const jobIds = outputs.flatMap((output) => (output.kind === "job" ? [output.jobId] : []));
@@ -52,8 +59,12 @@ async function stillWanted(unit: Unit, outputs: Output[]): Promise<Output[]> {
  * Whether it may be carried out without asking first whether it is stored already: the row it writes is refused then,
  * and so is its whole transaction.
  */
-export const tellsByItself = ({ type, deadline }: Command) =>
-  type === "message.send" && deadline === undefined;
+export const tellsByItself = (command: Command) =>
+  command.type === "message.send" && command.deadline === undefined && !isSlash(command);
+
+/** Such a message may be stored in no row. */
+const isSlash = ({ type, body }: Command) =>
+  type === "message.send" && "slash" in body && body.slash !== undefined;
 
 /** What was found of commands that were carried out or refused before, by whatever worker. */
 export class Found {
@@ -98,7 +109,7 @@ export class Found {
       recorded.set(commandKey({ actor: row.sender_id, id: row.client_id }), {
         contentHash: row.content_hash,
         outcome: { ok: true },
-        outputs: [messageOutput(asPosted(row, row.first), row)],
+        outputs: [messageOutput(asPosted(row, row.first), row), ...orderedBy(row)],
       });
     }
     return recorded;
@@ -122,13 +133,18 @@ export async function findRecorded(unit: Unit, command: Command): Promise<Record
   return (await found.recorded(unit)).get(commandKey(command));
 }
 
+const isRow = ({ type }: Command, { outcome, outputs }: Recorded) =>
+  type === "message.send" &&
+  outcome.ok &&
+  outputs.some((output) => output.kind === "event" && output.type === "message.posted");
+
 /** What records outcomes, in the transaction of their effects. A stored message needs none: its row is the record. */
 export function recording(
   at: Date,
   settled: readonly { command: Command; recorded: Recorded }[],
 ): Statement[] {
   const rows = settled
-    .filter(({ command, recorded }) => command.type !== "message.send" || !recorded.outcome.ok)
+    .filter(({ command, recorded }) => !isRow(command, recorded))
     .map(({ command, recorded: { contentHash, outcome, outputs } }) => [
       command.actor,
       command.id,

@@ -19,6 +19,7 @@ export type RoomEventType = Extract<
   | "reaction.added"
   | "reaction.removed"
   | "link.previewed"
+  | "job.shown"
   | "webhook.created"
   | "webhook.revoked"
 >;

@@ -72,6 +72,8 @@ export interface MessageRow {
   attachments: string | null;
   /** JSON of whose message this is a copy of, and where that stands. */
   forwarded: string | null;
+  /** JSON of the job that it ordered. */
+  job: string | null;
   correlation_id: string;
   created_at: Date;
 }

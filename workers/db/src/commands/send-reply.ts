@@ -1,5 +1,6 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { limits } from "@warren/contracts/schema";
+import { jobOrder, type MessageJob } from "../slash/message-job.ts";
 import type { Command } from "./command.ts";
 import { placeAttachments, wantedAttachments } from "./claim-attachments.ts";
 import { followThread, writeThreadRead } from "./follow-thread.ts";
@@ -23,7 +24,7 @@ export async function sendReply(
   command: Command<"message.send">,
   unit: Unit,
   n: number,
-  copy?: ForwardedMessage,
+  { copy, job }: { copy?: ForwardedMessage | undefined; job?: MessageJob | undefined } = {},
 ): Promise<void> {
   const { roomId } = command.body;
   const { body } = copy ?? command.body;
@@ -47,10 +48,12 @@ export async function sendReply(
       mentions,
       ...(attachments && { attachments }),
       ...(copy && forwardedView(copy.forwarded)),
+      ...(job && { job: job.shown }),
     },
     { n, r, keys: messageKeys({ body, mentions, attachments }, room.kind, r) },
   );
-  unit.messages.push(newMessage(command, unit, { n, r, seq, mentions, attachments, copy }));
+  unit.messages.push(newMessage(command, unit, { n, r, seq, mentions, attachments, copy, job }));
+  if (job) unit.emit(jobOrder(job, actor, { roomId, n, r }));
   placeAttachments(unit, command, { attachments, copy }, [roomId, n, r]);
   const thread = withReply(opened.thread, actor, r);
   unit.writes.push({

@@ -1,10 +1,12 @@
 import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
 import { WarrenError } from "@warren/contracts/errors";
+import type { Logger } from "pino";
+import { keepAnnounced } from "../slash/announced.ts";
 import { execute, type Pool } from "../sql/pool.ts";
 
 /** Takes a worker's word that it is there, or leaving. A part speaks only for itself. */
-export async function takeAnnouncement(pool: Pool, message: Incoming): Promise<[]> {
-  const { name, instance, jobTypes, state } = parseBody("worker.announce", message.content);
+export async function takeAnnouncement(pool: Pool, log: Logger, message: Incoming): Promise<[]> {
+  const { name, instance, jobTypes, state, commands = [] } = parseBody("worker.announce", message.content);
   if (name !== message.sender) throw new WarrenError("sender_refused", `${message.sender} is not ${name}.`);
   if (state === "leaving")
     await execute(pool, "DELETE FROM workers WHERE instance = ? AND name = ?", [instance, name]);
@@ -16,5 +18,8 @@ export async function takeAnnouncement(pool: Pool, message: Incoming): Promise<[
       [[instance, name, JSON.stringify(jobTypes), new Date()]],
     );
   }
+  const others = await keepAnnounced(pool, name, commands, new Date());
+  if (others.length > 0)
+    log.warn({ part: name, commands: others }, "these slash commands belong to another part");
   return [];
 }

@@ -1,7 +1,8 @@
 import type { ErrorCode } from "@warren/contracts/errors";
 import type { Unit } from "../commands/unit.ts";
 import { isFinal, type JobRow } from "./row.ts";
-import { jobUpdated, saveJob } from "./store.ts";
+import { saveJob } from "./store.ts";
+import { tellJob } from "./tell-job.ts";
 
 /**
  * Ends a job, locked by its unit, if it has not ended; resolves with the job as it is then. What its worker still
@@ -24,7 +25,7 @@ export async function endJob(
     updated_at: unit.at,
   };
   await saveJob(unit.connection, next);
-  unit.emit(jobUpdated(next));
+  for (const output of tellJob(next)) unit.emit(output);
   unit.emit({
     kind: "event",
     type: "job.cancelled",

@@ -1,18 +1,15 @@
 import { WarrenError } from "@warren/contracts/errors";
-import { closest, distance } from "fastest-levenshtein";
 import type { Output } from "../output/output.ts";
+import { nearestName } from "../slash/nearest.ts";
 import { transaction, type Pool } from "../sql/pool.ts";
 import { isFinal, type JobRow } from "./row.ts";
-import { jobUpdated, lockJob, saveJob } from "./store.ts";
-
-/** Of the letters of a type, so many may be wrong for another to be meant. */
-const WRONG_LETTERS = 1 / 3;
+import { lockJob, saveJob } from "./store.ts";
+import { tellJob } from "./tell-job.ts";
 
 /** What a submitter is told about a type that nobody takes: which one may be meant, and which there are. */
 export function unknownType(type: string, known: readonly string[]): string {
-  const nearest = known.length > 0 ? closest(type, known) : undefined;
-  const isMeant = nearest !== undefined && distance(type, nearest) <= nearest.length * WRONG_LETTERS;
-  const meant = isMeant ? ` Did you mean ${nearest}?` : "";
+  const nearest = nearestName(type, known);
+  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
   return `No worker takes ${type}.${meant} Known types: ${known.join(", ")}.`;
 }
 
@@ -24,7 +21,7 @@ export function failUnknown(pool: Pool, jobId: string, knownTypes: readonly stri
   return transaction(pool, async (connection) => {
     const row = await lockJob(connection, jobId);
     if (!row) throw new WarrenError("not_found", "There is no such job.");
-    if (isFinal(row.status)) return [jobUpdated(row)];
+    if (isFinal(row.status)) return tellJob(row);
     const next: JobRow = {
       ...row,
       status: "failed",
@@ -34,6 +31,6 @@ export function failUnknown(pool: Pool, jobId: string, knownTypes: readonly stri
       updated_at: new Date(),
     };
     await saveJob(connection, next);
-    return [jobUpdated(next)];
+    return tellJob(next);
   });
 }

@@ -5,7 +5,8 @@ import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute } from "../sql/pool.ts";
-import { openFixture, type Fixture } from "../testing/fixture.ts";
+import { heardIn } from "../testing/acting.ts";
+import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 import { refusalOf } from "../testing/refusal.ts";
 
 let fixture: Fixture;
@@ -113,4 +114,37 @@ it("shows a list page by page, from a time on and up to one", async () => {
   ];
   expect(before.length + from.length).toBe(ids.length);
   expect(from.every(({ createdAt }) => createdAt >= middle)).toBe(true);
+});
+
+it("sends a message for later and reminds, once, in the name of who ordered it and of nobody else", async () => {
+  const scheduler = await fixture.openPart("scheduler");
+  const roomId = await makeRoom(fixture.edge, ada);
+  const done = (jobId: string, jobType: string, result: unknown = null) =>
+    scheduler.tell("job.completed", { jobId, jobType, attempt: 1, step: 1, result });
+  const at = soon(3_600_000);
+  const set = await submit({ type: "schedule.set", payload: { roomId, parts: ["in an hour", "hello"] } });
+  await done(set.id, "schedule.set", { at, roomId, body: "hello", card: { title: "in an hour" } });
+  const wait = async () => (await listed({ type: "schedule.due", mine: true }))[0];
+  const due = await eventually(wait);
+  expect(due).toMatchObject({ runAt: at, payload: { roomId, body: "hello" }, submitterId: ada.id });
+  for (const [type, payload] of [
+    [due.type, due.payload],
+    ["reminder.due", { roomId, text: "stretch" }],
+  ] as const) {
+    const { id } = type === due.type ? due : await submit({ type, payload, runAt: at });
+    await makeDue(id);
+    await eventually(async () => (await fixture.broker.take("scheduler")).properties.messageId === id);
+    // a worker that died after its report reports again
+    await done(id, type);
+    await done(id, type);
+  }
+  const posts = () => fixture.edge.events.filter(({ type }) => type === "message.posted");
+  const reminders = () => fixture.edge.events.filter(({ type }) => type === "notification.created");
+  await eventually(() => posts().length === 2 && reminders().length >= 1);
+  expect(heardIn(fixture.edge, roomId).filter(({ type }) => type === "message.posted")).toMatchObject([
+    { body: "hello", senderId: ada.id },
+  ]);
+  expect(reminders()[0]?.body).toMatchObject({ userId: ada.id, reason: "reminder", excerpt: "stretch" });
+  const kept = await fixture.edge.bus.query("notification.list", { userId: ada.id });
+  expect(kept.notifications).toHaveLength(1);
 });

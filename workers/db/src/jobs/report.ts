@@ -4,7 +4,8 @@ import type { Output } from "../output/output.ts";
 import { transaction, type Pool } from "../sql/pool.ts";
 import { followUpOf } from "./follow-ups.ts";
 import { isFinal, type JobRow } from "./row.ts";
-import { jobUpdated, lockJob, saveJob } from "./store.ts";
+import { lockJob, saveJob } from "./store.ts";
+import { tellJob } from "./tell-job.ts";
 import { noteDelivery } from "./webhook-failures.ts";
 
 /** An error's text is for a person; a stack of a thousand lines is not. */
@@ -108,6 +109,6 @@ export function applyReport(
       await saveJob(connection, next);
       await noteDelivery(connection, next, report, next.updated_at);
     }
-    return { outputs: [...outputs, jobUpdated(next ?? row)], correlationId };
+    return { outputs: [...outputs, ...tellJob(next ?? row)], correlationId };
   });
 }

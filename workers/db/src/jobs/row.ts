@@ -1,5 +1,6 @@
-import { jobPriority, type Job, type JobStatus } from "@warren/contracts/job";
+import { jobPriority, type Job } from "@warren/contracts/job";
 import type { BodyOf } from "@warren/contracts/message-types";
+import type { JobStatus } from "@warren/contracts/shown-job";
 import type { Command } from "../commands/command.ts";
 
 /**
@@ -35,6 +36,9 @@ export interface JobRow {
   repeat_pattern: string | null;
   /** The first job of those that a pattern repeats. */
   series_id: string | null;
+  /** The message in its room that shows it. */
+  shown_n: number | null;
+  shown_r: number | null;
   /** What a worker kept with its last progress, as JSON. */
   state: string | null;
   created_at: Date;
@@ -43,7 +47,7 @@ export interface JobRow {
 
 /** A job as it is when it is submitted, to be handed out when it is due. */
 export function newJob(
-  { jobId, type, payload, key, roomId, priority = "normal", runAt, repeat }: BodyOf<"job.submit">,
+  { jobId, type, payload, key, roomId, priority = "normal", runAt, repeat, shownBy }: BodyOf<"job.submit">,
   { actor, correlationId }: Pick<Command, "actor" | "correlationId">,
   at: Date,
 ): JobRow {
@@ -72,6 +76,8 @@ export function newJob(
     handed_at: null,
     repeat_pattern: repeat ?? null,
     series_id: repeat === undefined ? null : jobId,
+    shown_n: shownBy?.n ?? null,
+    shown_r: shownBy ? (shownBy.r ?? 0) : null,
     state: null,
     created_at: at,
     updated_at: at,

@@ -32,6 +32,8 @@ const columns = [
   "handed_at",
   "repeat_pattern",
   "series_id",
+  "shown_n",
+  "shown_r",
   "state",
   "created_at",
   "updated_at",

@@ -22,6 +22,7 @@ import * as sharedFiles from "./020-shared-files.ts";
 import * as apiResults from "./021-api-results.ts";
 import * as emailChanges from "./022-email-changes.ts";
 import * as previewPictures from "./023-preview-pictures.ts";
+import * as slashCommands from "./024-slash-commands.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   "021-api-results": apiResults,
   "022-email-changes": emailChanges,
   "023-preview-pictures": previewPictures,
+  "024-slash-commands": slashCommands,
 };
 
 /**

@@ -4,6 +4,8 @@ import type { Output } from "./output.ts";
 import type { Origin } from "./to-outgoing.ts";
 
 const AT_ONCE = 500;
+/** What says nothing that another event does not say. */
+const unrecorded: ReadonlySet<string> = new Set(["command.settled", "job.progressed"]);
 
 /**
  * What was published, as the audit worker hears it: one message for up to 500 events. Message bodies stay
@@ -11,7 +13,7 @@ const AT_ONCE = 500;
  */
 export function recordedEvents(published: readonly { output: Output; origin: Origin }[]): Outgoing[] {
   const records = published.flatMap(({ output, origin }): AuditRecord[] => {
-    if (output.kind !== "event" || output.type === "command.settled") return [];
+    if (output.kind !== "event" || unrecorded.has(output.type)) return [];
     return [
       {
         eventId: output.id,

@@ -42,6 +42,7 @@ import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
 import { sessionList } from "./handlers/session-list.ts";
 import { sessionSnapshot } from "./handlers/session-snapshot.ts";
+import { slashList } from "./handlers/slash-list.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { tokenList } from "./handlers/token-list.ts";
 import { uploadRead } from "./handlers/upload-read.ts";
@@ -98,6 +99,7 @@ export const queryHandlers: QueryHandlers = {
   "session.find": sessionFind,
   "session.list": sessionList,
   "session.snapshot": sessionSnapshot,
+  "slash.list": slashList,
   "thread.list": threadList,
   "token.list": tokenList,
   "upload.read": uploadRead,

@@ -18,6 +18,8 @@ const FARTHEST_MS = 366 * 24 * 3_600_000;
 export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => {
   const { jobId, type, payload, key, roomId } = command.body;
   const { connection } = unit;
+  if (command.body.shownBy && command.sender !== "db")
+    throw new WarrenError("forbidden", "Only a message that orders a job shows it.");
   const [person] = command.byPerson ? await findUsers(connection, [command.actor]) : [];
   if (command.byPerson && !person) throw new WarrenError("forbidden", "There is no such account.");
   checkJobOrder(type, payload, person);

@@ -17,6 +17,8 @@ export const messageEdit: CommandHandler<"message.edit"> = async (command, unit)
     throw new WarrenError("forbidden", "Only who wrote a message can change it.");
   if (message.forwarded !== null)
     throw new WarrenError("forbidden", "What somebody else wrote is not changed.");
+  if (message.job !== null)
+    throw new WarrenError("forbidden", "A command that was given is not changed; give another.");
   if (message.body === body) return;
   const content = { n, r: message.r };
   if (message.edited_at === null) {

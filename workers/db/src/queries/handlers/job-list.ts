@@ -7,7 +7,7 @@ const PAGE = 50;
 
 /** The newest jobs that the asker may see, narrowed by type, state, room, time and a text in payload, result or note. */
 export const jobList: QueryHandler<"job.list"> = async (
-  { userId, type, status, roomId, q, since, until, after, limit = PAGE },
+  { userId, mine, type, status, roomId, q, since, until, after, limit = PAGE },
   { pool },
 ) => {
   const conditions = [visibleJobs];
@@ -16,6 +16,7 @@ export const jobList: QueryHandler<"job.list"> = async (
     conditions.push(condition);
     values.push(...its);
   };
+  if (mine === true) where("j.submitter = ?", userId);
   if (type !== undefined) {
     // MariaDB refuses to compare other letters with the column, and no type has any
     if (/[^\x20-\x7e]/.test(type)) return { jobs: [] };

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { defineMessage } from "../define-message.ts";
+import { id, instant, sequence } from "../schema.ts";
+import { shownJob } from "../shown-job.ts";
+
+/** What message `n` shows of its job has changed: it has ended, somebody has voted, or the vote is closed. */
+export const jobShown = defineMessage("job.shown", {
+  kind: "event",
+  sentBy: ["db"],
+  heardBy: ["edge"],
+  schema: z.object({
+    roomId: id,
+    seq: sequence,
+    n: sequence,
+    r: sequence.optional(),
+    job: shownJob,
+    at: instant,
+  }),
+});

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { answerCard } from "../answer-card.ts";
+import { defineMessage } from "../define-message.ts";
+
+/** Makes a question with two to ten choices, on which the members of a room vote. */
+export const pollAsk = defineMessage("poll.ask", {
+  kind: "job",
+  sentBy: ["db"],
+  heardBy: ["example"],
+  schema: z.strictObject({ parts: z.array(z.string().trim().min(1).max(200)).min(3).max(11) }),
+  result: z.object({ card: answerCard }),
+  submitters: ["person", "operator"],
+  timeoutMs: 10_000,
+  slash: {
+    name: "poll",
+    hint: "QUESTION | A | B",
+    description: "Asks the room: everybody has one vote, you close it.",
+    input: { field: "parts", as: "list" },
+    shows: "room",
+  },
+});
