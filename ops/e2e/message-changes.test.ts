@@ -1,3 +1,6 @@
+import { openBus } from "@warren/contracts/bus/bus";
+import type { SlashCommand } from "@warren/contracts/slash";
+import { silentLog } from "@warren/runtime/testing/silent-log";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
@@ -12,7 +15,7 @@ let lin: Page;
 beforeAll(async () => {
   stack = await startWarren({
     servers: "tests",
-    workers: ["notification", "cache-invalidation"],
+    workers: ["notification", "cache-invalidation", "example", "scheduler"],
     env: { WARREN_LIMITS: "off" },
   });
   browser = await openBrowser();
@@ -104,6 +107,100 @@ it("leads from a pin, and from a link, to a message in its place, and from there
   await ada.getByTestId("to-latest").click();
   await storedMessage(ada, "filler 120").waitFor();
   expect(ada.url()).toMatch(/\/rooms\/[\w-]+$/);
+});
+
+it("gives a command by its first letters; everybody sees its end, who asked alone what is wrong with it", async () => {
+  // one was led to an old message
+  await lin.goto(ada.url());
+  const field = ada.getByTestId("composer-input");
+  await field.fill("/su");
+  await ada.getByTestId("completion").filter({ hasText: "/sum" }).waitFor();
+  await keepScreenshot(ada, "slash-completion");
+  await field.press("Tab");
+  await ada.getByTestId("slash-hint").getByText("/sum N").waitFor();
+  await ada.keyboard.type("10000000");
+  await ada.keyboard.press("Enter");
+  for (const page of [ada, lin])
+    await storedMessage(page, "/sum 1").getByTestId("answer-title").getByText("50000005000000").waitFor();
+  await lin.reload();
+  await storedMessage(lin, "/sum 1").getByTestId("answer-title").waitFor();
+  await say(ada, "/sumn 3");
+  await ada.getByTestId("slash-reason").getByText("Did you mean /sum?").waitFor();
+  await ada.getByTestId("message-refused").getByTestId("message-delete").click();
+  await say(ada, "//sumn 3");
+  await storedMessage(lin, "/sumn 3").waitFor();
+  expect(await lin.getByTestId("job-card").count()).toBe(1);
+});
+
+it("offers a command that a worker brings, without a change to the edge that runs or the page that is open", async () => {
+  const command: SlashCommand = {
+    name: "add-up",
+    hint: "N",
+    description: "Adds, too.",
+    input: { field: "upTo", as: "number" },
+    shows: "room",
+    answer: "{sum} in all",
+    jobType: "math.sum",
+  };
+  const worker = await openBus({ url: stack.amqpUrl("example"), part: "example", log: silentLog() });
+  await worker.tell("worker.announce", {
+    ...{ name: "example", instance: worker.identity.instance, jobTypes: ["math.sum"], state: "alive" },
+    commands: [command],
+  });
+  const field = lin.getByTestId("composer-input");
+  await expect
+    .poll(
+      async () => {
+        await field.fill("");
+        await field.fill("/add");
+        return lin.getByTestId("completion").count();
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    .toBe(1);
+  await field.press("Enter");
+  await lin.keyboard.type("4");
+  await lin.keyboard.press("Enter");
+  await storedMessage(ada, "/add-up 4").getByText("10 in all").waitFor();
+  await say(lin, "/help");
+  await lin.getByTestId("slash-help").getByText("/add-up").waitFor();
+  await keepScreenshot(lin, "slash-help");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await lin.getByTestId("slash-dismiss").click();
+  await worker.close(1_000);
+});
+
+it("asks the room: one vote each, seen at once, until who asked closes it", async () => {
+  await say(ada, "/poll Lunch? | pizza | soup");
+  const choice = (page: Page, text: string) =>
+    storedMessage(page, "/poll").getByTestId("poll-choice").filter({ hasText: text });
+  await choice(ada, "pizza").click();
+  await choice(lin, "pizza").filter({ hasText: "1" }).waitFor();
+  await choice(lin, "soup").click();
+  await choice(ada, "soup").filter({ hasText: "1" }).waitFor();
+  await choice(lin, "pizza").click();
+  await choice(ada, "pizza").filter({ hasText: "2" }).waitFor();
+  await keepScreenshot(lin, "poll");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await ada.getByTestId("poll-close").click();
+  await lin.getByTestId("poll-closed").waitFor();
+  expect(await choice(lin, "soup").isDisabled()).toBe(true);
+});
+
+it("reminds and sends later: told to who asked alone, listed and cancelled by them", async () => {
+  await say(ada, "/remind in 3 hours stretch");
+  await ada.getByTestId("private-job").getByText("stretch").waitFor();
+  await say(ada, "/later in 2 hours | good evening");
+  await ada.getByTestId("private-job").getByText("good evening").waitFor();
+  await say(ada, "/later list");
+  await ada.getByTestId("later-item").getByText("good evening").waitFor();
+  await keepScreenshot(ada, "slash-later");
+  await ada.getByTestId("later-cancel").click();
+  await ada.getByTestId("later-none").waitFor();
+  await say(ada, "/remind some day");
+  await ada.getByTestId("private-job").getByText("Say when").waitFor();
+  expect(await lin.getByTestId("private-job").count()).toBe(0);
+  expect(await storedMessage(lin, "stretch").count()).toBe(0);
 });
 
 async function expectFocus(page: Page, testId: string): Promise<void> {

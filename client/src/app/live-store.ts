@@ -115,8 +115,12 @@ export const useLiveStore = defineStore("live", () => {
     },
     "room.muted": ({ roomId, muted }) => rooms.sync.muted(roomId, muted),
     "notification.created": notices.add,
-    "command.rejected": ({ clientId, code }) => {
-      void outbox.refuse(clientId, code);
+    // of a slash command whose outcome nobody else sees: nothing is posted
+    "job.updated": ({ job }) => {
+      if (isMe(job.submitterId ?? "")) void outbox.settle(job.id);
+    },
+    "command.rejected": ({ clientId, code, message }) => {
+      void outbox.refuse(clientId, code, message);
       changes.refuse(clientId, code);
     },
     "typing.started": ({ roomId, userId }) => {

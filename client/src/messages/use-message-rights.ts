@@ -13,7 +13,7 @@ export function useMessageRights(message: () => Message) {
   const looksAfter = computed(() => room.value?.memberRole !== "member" || session.user?.role === "operator");
   return {
     mayChange,
-    mayEdit: computed(() => mayChange.value && isOwn.value && message().forwarded === undefined),
+    mayEdit: computed(() => mayChange.value && isOwn.value && !message().forwarded && !message().job),
     mayDelete: computed(() => mayChange.value && (isOwn.value || looksAfter.value)),
   };
 }

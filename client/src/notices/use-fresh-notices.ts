@@ -6,6 +6,8 @@ import { useNoticesStore, type Notice } from "./notices-store.ts";
 /** Milliseconds that a notice stays in view, and how many do so at once. */
 const SHOWN_FOR = 8_000;
 const SHOWN_AT_ONCE = 3;
+/** Milliseconds that a reminder stays in view, wherever one is: nothing else says that its time has come. */
+const REMINDS_FOR = 600_000;
 
 /** The notices to show for a moment: new, unread, not dismissed, and not of the room that is open. */
 export function useFreshNotices() {
@@ -14,15 +16,15 @@ export function useFreshNotices() {
   const now = useNow({ interval: 1_000 });
   const dismissed = shallowReactive(new Set<string>());
 
+  function isFresh(notice: Notice): boolean {
+    const age = now.value.getTime() - Date.parse(notice.at);
+    if (notice.reason === "reminder") return age < REMINDS_FOR;
+    return age < SHOWN_FOR && notices.isUnread(notice) && route.params.roomId !== notice.roomId;
+  }
+
   const fresh = computed(() =>
     notices.list
-      .filter(
-        (notice) =>
-          now.value.getTime() - Date.parse(notice.at) < SHOWN_FOR &&
-          notices.isUnread(notice) &&
-          !dismissed.has(notice.notificationId) &&
-          route.params.roomId !== notice.roomId,
-      )
+      .filter((notice) => !dismissed.has(notice.notificationId) && isFresh(notice))
       .slice(0, SHOWN_AT_ONCE),
   );
 

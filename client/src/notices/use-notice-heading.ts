@@ -3,12 +3,13 @@ import { useNames } from "../people/use-names.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import type { Notice } from "./notices-store.ts";
 
-/** Who did something, and in which room; a direct room needs no name beside theirs. */
+/** Who did something, and in which room; a direct room needs no name beside theirs. A reminder is by nobody. */
 export function useNoticeHeading(): (notice: Notice) => string {
   const { t } = useI18n();
   const names = useNames();
   const rooms = useRoomsStore();
-  return ({ roomId, senderId }) => {
+  return ({ roomId, senderId, reason }) => {
+    if (reason === "reminder") return t("notices.reminder");
     const state = rooms.states.get(roomId);
     const name = names.person(senderId);
     if (!state || state.room.kind === "direct") return name;

@@ -18,10 +18,14 @@ export interface OutboxEntry {
   readonly attachmentIds?: readonly string[];
   /** The message that it is a copy of. */
   readonly forward?: { readonly roomId: string; readonly n: number; readonly r?: number | undefined };
+  /** It is a slash command, given by somebody in this zone who reads this language. */
+  readonly slash?: { readonly timeZone: string; readonly language: string };
   readonly at: string;
   readonly state: OutboxState;
   /** Why it was refused. */
   readonly code?: string;
+  /** What the server said about it, in its words. */
+  readonly reason?: string | undefined;
 }
 
 export function inOrder(entries: Iterable<OutboxEntry>): OutboxEntry[] {

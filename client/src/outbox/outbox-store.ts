@@ -56,22 +56,22 @@ export const useOutboxStore = defineStore("outbox", () => {
     seenN: number,
     thread?: OutboxEntry["thread"],
     uploads: readonly string[] = [],
-    forward?: OutboxEntry["forward"],
+    { forward, slash }: Pick<OutboxEntry, "forward" | "slash"> = {},
   ): Promise<void> {
     const at = new Date().toISOString();
     const place = thread ? { thread: { ...thread } } : {};
     const brought = uploads.length > 0 ? { uploads: [...uploads] } : {};
-    const copied = forward ? { forward } : {};
-    const content = { roomId, body, seenN, ...place, ...brought, ...copied };
+    const kind = { ...(forward ? { forward } : {}), ...(slash ? { slash } : {}) };
+    const content = { roomId, body, seenN, ...place, ...brought, ...kind };
     await outbox.add({ clientId: v7(), ...content, at, state: "queued" });
   }
 
   /** Sends a refused message again as a new one: its old id stands for the refusal. */
   async function retry(entry: OutboxEntry): Promise<void> {
-    const { clientId, roomId, body, seenN, thread, uploads, forward } = entry;
+    const { clientId, roomId, body, seenN, thread, uploads } = entry;
     if (!uploads) await outbox.settle(clientId);
     else await (await files()).again(uploads);
-    await send(roomId, body, seenN, thread, uploads, forward);
+    await send(roomId, body, seenN, thread, uploads, entry);
     // files that no message wants are taken back
     if (uploads) await outbox.settle(clientId);
   }

@@ -25,7 +25,7 @@ export interface Outbox {
   /** One of its files is left out; a message that says nothing without it leaves. Does nothing once it may be on its way. */
   leaveOut: (clientId: string, upload: string) => Promise<void>;
   /** It will not be stored; it stays to be shown until its sender decides. */
-  refuse: (clientId: string, code: string) => Promise<void>;
+  refuse: (clientId: string, code: string, reason?: string) => Promise<void>;
   /** After a (re)connect, or when the server is back: everything that is not settled is sent again at once, in order. */
   resume: () => Promise<void>;
   /** Sends what waits; when another tab is at it, after that. */
@@ -42,10 +42,12 @@ export function createOutbox({ store, request, isConnected, changed, ...options 
   let isFlushing = false;
   let isMoreWaiting = false;
   let waits = new AbortController();
+  /** What left while a change of it was being kept must not be shown again. */
+  const left = new Set<string>();
 
   async function update(clientId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
     const entry = await store.updateOutbox(clientId, change);
-    if (entry) changed({ entry });
+    if (entry && !left.has(clientId)) changed({ entry });
   }
 
   async function sendRoom(entries: readonly OutboxEntry[]): Promise<void> {
@@ -85,11 +87,12 @@ export function createOutbox({ store, request, isConnected, changed, ...options 
     }
   }
 
-  async function refuse(clientId: string, code: string): Promise<void> {
-    await update(clientId, (entry) => ({ ...entry, state: "refused", code }));
+  async function refuse(clientId: string, code: string, reason?: string): Promise<void> {
+    await update(clientId, (entry) => ({ ...entry, state: "refused", code, reason }));
   }
 
   async function leave(clientId: string): Promise<void> {
+    left.add(clientId);
     changed({ left: clientId });
     await store.deleteOutbox(clientId);
   }

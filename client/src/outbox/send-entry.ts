@@ -24,14 +24,14 @@ export async function sendEntry(
   entry: OutboxEntry,
   { request, isConnected, signal, backOff = BACK_OFF }: SendOptions,
 ): Promise<void> {
-  const { roomId, clientId, body, seenN, thread, attachmentIds, forward } = entry;
+  const { roomId, clientId, body, seenN, thread, attachmentIds, forward, slash } = entry;
   const reply = thread ? { threadN: thread.n, seenR: thread.seenR } : { seenN };
   const files = attachmentIds?.length ? { attachmentIds: [...attachmentIds] } : {};
-  const copied = forward ? { forward } : {};
+  const kind = { ...(forward ? { forward } : {}), ...(slash ? { slash } : {}) };
   await pRetry(
     async () => {
       try {
-        await request("message:send", { roomId, clientId, body, ...reply, ...files, ...copied });
+        await request("message:send", { roomId, clientId, body, ...reply, ...files, ...kind });
       } catch (error) {
         const isWorthRepeating = error instanceof RequestError && error.isTransient && isConnected();
         throw isWorthRepeating ? error : new AbortError(error as Error);

@@ -19,6 +19,7 @@ export const roomEventTypes = [
   "reaction.added",
   "reaction.removed",
   "link.previewed",
+  "job.shown",
   "webhook.created",
   "webhook.revoked",
 ] as const satisfies readonly RelayedType[];
@@ -33,6 +34,7 @@ export const otherEventTypes = [
   "thread.followed",
   "thread.unfollowed",
   "notification.created",
+  "job.progressed",
   "job.updated",
   "command.rejected",
   "typing.started",

@@ -13,6 +13,8 @@ type Command =
   | "member:role"
   | "member:kick"
   | "member:ban"
+  | "poll:vote"
+  | "poll:close"
   | "user:status";
 
 /**

@@ -21,6 +21,7 @@ export function applyEvent(timeline: Timeline, event: AnyRoomEvent): Timeline {
       delete message.type;
       return { ...next, messages: insert(timeline.messages, message) };
     }
+    case "job.shown":
     case "link.previewed":
     case "message.edited":
     case "message.deleted":

@@ -5,6 +5,7 @@ import { isKnown, type AnyRoomEvent, type RoomEvent } from "../socket/protocol.t
 const NAMED = 5;
 
 const changeTypes = [
+  "job.shown",
   "link.previewed",
   "message.edited",
   "message.deleted",
@@ -66,6 +67,8 @@ export function changed(message: Message, change: Exclude<MessageChange, ReplyPo
       const others = (message.cards ?? []).filter(({ url }) => url !== change.card.url);
       return { ...message, cards: [...others, change.card] };
     }
+    case "job.shown":
+      return { ...message, job: change.job };
     case "message.edited": {
       const { body, mentions, editedAt } = change;
       const cards = (message.cards ?? []).filter(({ url }) => body.includes(url));
@@ -79,7 +82,7 @@ export function changed(message: Message, change: Exclude<MessageChange, ReplyPo
     }
     case "message.deleted": {
       const tombstone: Message = { ...message, body: "", mentions: [], deletedAt: change.at };
-      for (const key of ["attachments", "cards", "editedAt", "pinnedAt", "reactions"] as const)
+      for (const key of ["attachments", "cards", "editedAt", "job", "pinnedAt", "reactions"] as const)
         delete tombstone[key];
       return tombstone;
     }

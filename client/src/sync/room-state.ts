@@ -131,6 +131,7 @@ function applyToRoom(room: Room, event: AnyRoomEvent, me: string): Room {
     case "reaction.added":
     case "reaction.removed":
     case "link.previewed":
+    case "job.shown":
     case "webhook.created":
     case "webhook.revoked":
       return next;

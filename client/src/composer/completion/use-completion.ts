@@ -5,6 +5,7 @@ import { useRecentEmoji } from "../../emoji/use-recent-emoji.ts";
 import { insertText } from "../insert-text.ts";
 import { MOST_OPTIONS, type CompletionOption } from "./option.ts";
 import { triggerAt, type Trigger } from "./trigger.ts";
+import { useCommandOptions } from "./use-command-options.ts";
 import { usePeopleOptions } from "./use-people-options.ts";
 import { useRoomOptions } from "./use-room-options.ts";
 
@@ -18,6 +19,7 @@ export function useCompletion(field: Readonly<Ref<HTMLTextAreaElement | null>>, 
   const recent = useRecentEmoji();
   const people = usePeopleOptions(roomId);
   const rooms = useRoomOptions();
+  const commands = useCommandOptions();
   const trigger = shallowRef<Trigger>();
   const active = shallowRef(0);
   /** Where a list was closed by hand: it stays closed for that word. */
@@ -32,7 +34,9 @@ export function useCompletion(field: Readonly<Ref<HTMLTextAreaElement | null>>, 
   const options = computed<CompletionOption[]>(() => {
     if (!trigger.value) return [];
     const { kind, query } = trigger.value;
-    return { person: people.options, room: rooms, emoji: emojiOptions }[kind](query);
+    return { person: people.options, room: rooms, emoji: emojiOptions, command: commands.options }[kind](
+      query,
+    );
   });
   watch(
     () => `${trigger.value?.kind} ${trigger.value?.query}`,
@@ -41,6 +45,7 @@ export function useCompletion(field: Readonly<Ref<HTMLTextAreaElement | null>>, 
 
   async function prepare({ kind, query }: Trigger): Promise<void> {
     if (kind === "person") await people.prepare(query);
+    if (kind === "command") await commands.prepare();
     if (kind !== "emoji") return;
     try {
       await emoji.load(locale.value);
@@ -74,6 +79,8 @@ export function useCompletion(field: Readonly<Ref<HTMLTextAreaElement | null>>, 
   }
 
   function isWritten(option: CompletionOption | undefined): boolean {
+    // what belongs behind a command is still to be typed
+    if (option?.kind === "command" && option.hint !== "") return false;
     const { start = 0, end = 0 } = trigger.value ?? {};
     return field.value?.value.slice(start, end).toLowerCase() === option?.text.trim().toLowerCase();
   }

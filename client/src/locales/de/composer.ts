@@ -14,5 +14,6 @@ export const composer = {
   pasted: "{count} Zeilen eingefügt.",
   asCode: "Als Code",
   keepText: "Als Text lassen",
+  helps: "Zeigt alle Befehle.",
   offlineNote: "Das wird gesendet, sobald Sie wieder verbunden sind.",
 };

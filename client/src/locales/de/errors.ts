@@ -26,6 +26,7 @@ export const errors = {
   unavailable: "Warren ist gerade nicht erreichbar. Versuchen Sie es noch einmal; Wiederholen schadet nicht.",
   expired: "Das hat zu lange gedauert und wurde nicht ausgeführt. Versuchen Sie es noch einmal.",
   unknown_job_type: "Diese Art von Auftrag kennt hier niemand.",
+  unknown_command: "Diesen Befehl gibt es nicht. Mit / sehen Sie, welche es gibt.",
   unknown_type: "Diese Art von Anfrage kennt Warren nicht. Laden Sie die Seite neu.",
   malformed: "Warren hat das nicht verstanden. Laden Sie die Seite neu.",
   sender_refused: "Das darf von hier nicht gesendet werden.",

@@ -14,5 +14,6 @@ export const composer = {
   pasted: "{count} lines pasted.",
   asCode: "Make it code",
   keepText: "Keep as text",
+  helps: "Shows all commands.",
   offlineNote: "This will be sent when you are back.",
 };

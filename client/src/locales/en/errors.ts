@@ -27,6 +27,7 @@ export const errors = {
   unavailable: "Warren cannot be reached at the moment. Try again, repeating is safe.",
   expired: "This took too long and was not done. Try again.",
   unknown_job_type: "Nobody here knows this kind of job.",
+  unknown_command: "There is no such command. Type / to see which there are.",
   unknown_type: "Warren does not know this kind of request. Reload the page.",
   malformed: "Warren did not understand this. Reload the page.",
   sender_refused: "This may not be sent from here.",
