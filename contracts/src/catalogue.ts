@@ -17,6 +17,7 @@ import { draftSave } from "./messages/draft.save.ts";
 import { draftSaved } from "./messages/draft.saved.ts";
 import { effectDone } from "./messages/effect.done.ts";
 import { effectStart } from "./messages/effect.start.ts";
+import { emailChangeFind } from "./messages/email-change.find.ts";
 import { eventsRecorded } from "./messages/events.recorded.ts";
 import { githubIssue } from "./messages/github.issue.ts";
 import { inviteCreate } from "./messages/invite.create.ts";
@@ -169,7 +170,7 @@ export const catalogue = {
   "draft.saved": draftSaved,
   "effect.done": effectDone,
   "effect.start": effectStart,
-  ...emailTypes,
+  "email-change.find": emailChangeFind,
   "events.recorded": eventsRecorded,
   "github.issue": githubIssue,
   "invite.create": inviteCreate,
@@ -276,6 +277,7 @@ export const catalogue = {
   ...uploadTypes,
   "user.deactivate": userDeactivate,
   "user.deactivated": userDeactivated,
+  ...emailTypes,
   "user.password": userPassword,
   "user.password-changed": userPasswordChanged,
   "user.preferences": userPreferences,

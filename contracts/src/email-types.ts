@@ -1,4 +1,3 @@
-import { emailChangeFind } from "./messages/email-change.find.ts";
 import { userEmail } from "./messages/user.email.ts";
 import { userEmailAsked } from "./messages/user.email-asked.ts";
 import { userEmailCancel } from "./messages/user.email-cancel.ts";
@@ -10,7 +9,6 @@ import { userEmailResend } from "./messages/user.email-resend.ts";
 
 /** The part of the catalogue that is about where somebody's mails go. */
 export const emailTypes = {
-  "email-change.find": emailChangeFind,
   "user.email": userEmail,
   "user.email-asked": userEmailAsked,
   "user.email-cancel": userEmailCancel,
