@@ -38,6 +38,7 @@ test("a worker announces itself", async () => {
     name: "audit",
     instance: audit.worker.bus.identity.instance,
     jobTypes: [],
+    commands: [],
     state: "alive",
   });
 });
