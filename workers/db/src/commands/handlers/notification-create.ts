@@ -1,12 +1,13 @@
-import { execute, select } from "../../sql/pool.ts";
+import { select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
+import { storeNotification } from "../store-notification.ts";
 
 /**
  * Stores a notification once per source, unless the person has left or muted the room, cannot sign in, or read the
  * message, or it was deleted meanwhile.
  */
 export const notificationCreate: CommandHandler<"notification.create"> = async (command, unit) => {
-  const { notificationId, userId, reason, roomId, seq, n, r = 0, senderId, excerpt } = command.body;
+  const { userId, roomId, seq, n, r = 0, senderId } = command.body;
   if (userId === senderId) return;
   const [member] = await select<{ read_n: number; muted: number; read_r: number | null }>(
     unit.connection,
@@ -24,34 +25,5 @@ export const notificationCreate: CommandHandler<"notification.create"> = async (
     [roomId, n, r],
   );
   if (message?.deleted_at) return;
-  const added = await execute(
-    unit.connection,
-    `INSERT IGNORE INTO notifications (id, user_id, source, reason, room_id, seq, n, r, sender_id, excerpt, created_at) VALUES (?)`,
-    [
-      [
-        notificationId,
-        userId,
-        `${roomId}:${String(seq)}`,
-        reason,
-        roomId,
-        seq,
-        n,
-        r,
-        senderId,
-        excerpt,
-        unit.at,
-      ],
-    ],
-  );
-  if (added === 0) return;
-  const at = unit.at.toISOString();
-  unit.emit({
-    kind: "event",
-    type: "notification.created",
-    id: `${command.id}:notification.created`,
-    user: userId,
-    actor: senderId,
-    at,
-    body: { ...command.body, at },
-  });
+  await storeNotification(unit, command, `${roomId}:${String(seq)}`, command.body);
 };

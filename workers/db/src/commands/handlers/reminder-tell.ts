@@ -1,5 +1,6 @@
-import { execute, select } from "../../sql/pool.ts";
+import { select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
+import { storeNotification } from "../store-notification.ts";
 
 /** How much of a reminder a notification shows. */
 const EXCERPT = 200;
@@ -20,35 +21,11 @@ export const reminderTell: CommandHandler<"reminder.tell"> = async (command, uni
   if (!room) return;
   // a room without messages has no place but its first
   const place = { roomId, seq: room.last_seq, n: Math.max(1, room.last_n), senderId: userId };
-  const shown = { notificationId, userId, reason: "reminder", ...place, excerpt: text.slice(0, EXCERPT) };
-  const added = await execute(
-    unit.connection,
-    `INSERT IGNORE INTO notifications (id, user_id, source, reason, room_id, seq, n, r, sender_id, excerpt, created_at) VALUES (?)`,
-    [
-      [
-        notificationId,
-        userId,
-        `reminder:${notificationId}`,
-        shown.reason,
-        roomId,
-        place.seq,
-        place.n,
-        0,
-        userId,
-        shown.excerpt,
-        unit.at,
-      ],
-    ],
-  );
-  if (added === 0) return;
-  const at = unit.at.toISOString();
-  unit.emit({
-    kind: "event",
-    type: "notification.created",
-    id: `${command.id}:notification.created`,
-    user: userId,
-    actor: userId,
-    at,
-    body: { ...shown, at },
+  await storeNotification(unit, command, `reminder:${notificationId}`, {
+    ...place,
+    notificationId,
+    userId,
+    reason: "reminder",
+    excerpt: text.slice(0, EXCERPT),
   });
 };
