@@ -33,6 +33,8 @@ export interface MessageDefinition {
   readonly submitters?: readonly JobSubmitter[];
   /** Jobs only: how long one try may take; 20 minutes at most, which is also what it is when left out. */
   readonly timeoutMs?: number;
+  /** Jobs only: how long one may take with all its tries, from when it is due; when left out, as long as it is tried. */
+  readonly withinMs?: number;
   /** Jobs only: no more than so many are handed to workers within so many milliseconds. */
   readonly rate?: { readonly jobs: number; readonly perMs: number };
   /** Jobs only: how somebody orders one by typing in a room. Its workers announce it; nobody else needs to know it. */

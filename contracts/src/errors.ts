@@ -85,6 +85,7 @@ export const errors = {
     retry: true,
     text: "This took too long and was not done; try again, repeating is safe.",
   },
+  timed_out: { status: 504, retry: false, text: "This was not done in its time, and is not tried any more." },
   unknown_job_type: { status: 422, retry: false, text: "No worker knows this type of job." },
   unknown_command: {
     status: 422,

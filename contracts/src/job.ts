@@ -6,6 +6,9 @@ import { jobStatus } from "./shown-job.ts";
 export const jobPriority = z.enum(["high", "normal", "low"]);
 export type JobPriority = z.infer<typeof jobPriority>;
 
+/** The shortest and the longest time that an order may leave for its job, in milliseconds. */
+export const jobWithin = { min: 1_000, max: 366 * 24 * 3_600_000 };
+
 /** When and how soon a job is wanted, for whoever orders it. */
 export const jobWish = {
   priority: jobPriority.optional(),
@@ -13,6 +16,8 @@ export const jobWish = {
   runAt: instant.optional(),
   /** A cron pattern of five fields, in UTC: each time it is handed out, the next one is made. */
   repeat: z.string().min(9).max(100).optional(),
+  /** With all its tries it has so long from when it is due; then it fails as `timed_out`. Its type may leave it less. */
+  withinMs: z.number().int().min(jobWithin.min).max(jobWithin.max).optional(),
 };
 
 /** Of what a worker keeps with its progress, so that another can go on from there; in characters of JSON. */
@@ -30,6 +35,8 @@ export const job = z.object({
   priority: jobPriority,
   runAt: instant.optional(),
   repeat: z.string().optional(),
+  /** What is not done by then has failed. */
+  deadline: instant.optional(),
   submitterId: id.optional(),
   roomId: id.optional(),
   payload: z.unknown(),

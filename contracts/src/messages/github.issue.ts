@@ -20,6 +20,8 @@ export const githubIssue = defineMessage("github.issue", {
   result: z.object({ card: githubCard }),
   submitters: ["person", "operator", "part"],
   timeoutMs: 60_000,
+  // nobody reads an answer any more for which the room has waited that long
+  withinMs: 15 * 60_000,
   slash: {
     name: "gh",
     hint: "OWNER/REPO#N",

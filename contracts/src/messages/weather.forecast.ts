@@ -11,6 +11,8 @@ export const weatherForecast = defineMessage("weather.forecast", {
   result: z.object({ card: weatherCard }),
   submitters: ["person", "operator", "part"],
   timeoutMs: 60_000,
+  // nobody reads an answer any more for which the room has waited that long
+  withinMs: 15 * 60_000,
   slash: {
     name: "weather",
     hint: "PLACE",

@@ -17,6 +17,8 @@ export const wikiSummary = defineMessage("wiki.summary", {
   result: z.object({ card: wikiCard }),
   submitters: ["person", "operator", "part"],
   timeoutMs: 60_000,
+  // nobody reads an answer any more for which the room has waited that long
+  withinMs: 15 * 60_000,
   slash: {
     name: "wiki",
     hint: "TERM",

@@ -72,6 +72,18 @@ it.each([
   expect(asked).toBe(2);
 });
 
+it("orders a job with what its order wishes, and shows by when it must be done", async () => {
+  const wish = { key: "k", priority: "low", withinMs: 1_500, deadline: at };
+  warren.answers("POST /api/v1/jobs", () => ({ job: job(wish) }));
+  const args = ["math.sum", '{"upTo":5}', "--key", "k", "--priority", "low", "--within", "1.5"];
+  expect((await run("jobs", "submit", ...args)).code).toBe(exitCodes.ok);
+  const body = { type: "math.sum", payload: { upTo: 5 }, key: "k", priority: "low", withinMs: 1_500 };
+  expect(warren.asked.at(-1)?.body).toEqual(body);
+  warren.answers(`GET /api/v1/jobs/${id}`, () => ({ job: job(wish) }));
+  warren.answers(`GET /api/v1/jobs/${id}/events`, () => ({ events: [], more: false }));
+  expect((await run("jobs", "show", id)).out).toContain(`to be done by ${at}`);
+});
+
 it("shows a dead letter with its reason, what can be done, and its body", async () => {
   warren.answers("GET /api/v1/dead-letters/7", () => ({ letter, body: '{"upTo":"x"}', headers: {} }));
   const { code, out } = await run("dead", "show", "7");

@@ -1,5 +1,5 @@
 import { job } from "@warren/contracts/job";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { exitCodes } from "./exit-codes.ts";
 import { run } from "./run.ts";
@@ -17,6 +17,7 @@ interface SubmitOptions {
   priority?: string;
   runAt?: string;
   repeat?: string;
+  within?: number;
   wait?: boolean;
 }
 
@@ -37,6 +38,12 @@ function parsed(text: string): unknown {
   }
 }
 
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value >= 1)) throw new InvalidArgumentError("It must be a number of seconds, 1 or more.");
+  return value;
+}
+
 /** `warren jobs`: orders work, finds it, watches it and ends it. */
 export function jobsCommand(isJson: () => boolean): Command {
   const jobs = new Command("jobs").description("orders work, and shows what becomes of it");
@@ -48,13 +55,15 @@ export function jobsCommand(isJson: () => boolean): Command {
     .option("--priority <which>", "high, normal or low")
     .option("--run-at <time>", "not before, such as 2030-01-31T12:00:00Z")
     .option("--repeat <pattern>", "a cron pattern in UTC, such as '0 3 * * *'")
+    .option("--within <seconds>", "what is not done so long after it is due has failed", seconds)
     .option("--wait", "until it is over; fails when the job does")
-    .action((type: string, payload: string | undefined, { room, wait, ...wish }: SubmitOptions) =>
+    .action((type: string, payload: string | undefined, { room, wait, within, ...wish }: SubmitOptions) =>
       run(isJson(), async ({ api, output }) => {
         const body = {
           type,
           payload: parsed(payload ?? "{}"),
           ...(room === undefined ? {} : { roomId: room }),
+          ...(within === undefined ? {} : { withinMs: Math.round(within * 1_000) }),
           ...wish,
         };
         const { job: ordered } = await api.ask(jobAnswer, "POST", "/jobs", { body });

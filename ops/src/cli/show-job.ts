@@ -31,6 +31,7 @@ export function jobText(shown: Job, events: JobEvents): string {
     ...(shown.error === undefined ? [] : [`error: ${shown.error.code}: ${shown.error.message}`]),
     ...(shown.runAt === undefined ? [] : [`not before ${shown.runAt}`]),
     ...(shown.repeat === undefined ? [] : [`repeated at ${shown.repeat} (UTC)`]),
+    ...(shown.deadline === undefined ? [] : [`to be done by ${shown.deadline}`]),
     "",
     table(
       ["at", "status", "try", "%", "worker", "what"],

@@ -52,7 +52,7 @@ export async function runWorker<N extends WorkerName>(
     log,
     onMessage: (message) => {
       const jobId = cancelledJob(message, log);
-      if (jobId !== undefined) running.deliveries?.end(jobId, new JobEnded("cancelled"));
+      if (jobId !== undefined) running.deliveries?.end(jobId, new JobEnded("over"));
     },
   });
   const stopping = new AbortController();

@@ -25,6 +25,8 @@ export const errors = {
   busy: "Warren hat viel zu tun. Es wird noch einmal versucht.",
   unavailable: "Warren ist gerade nicht erreichbar. Versuchen Sie es noch einmal; Wiederholen schadet nicht.",
   expired: "Das hat zu lange gedauert und wurde nicht ausgeführt. Versuchen Sie es noch einmal.",
+  timed_out:
+    "Das wurde nicht rechtzeitig fertig. Geben Sie es noch einmal in Auftrag, wenn Sie es noch wollen.",
   unknown_job_type: "Diese Art von Auftrag kennt hier niemand.",
   unknown_command: "Diesen Befehl gibt es nicht. Mit / sehen Sie, welche es gibt.",
   unknown_type: "Diese Art von Anfrage kennt Warren nicht. Laden Sie die Seite neu.",

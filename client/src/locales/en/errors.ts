@@ -26,6 +26,7 @@ export const errors = {
   busy: "Warren has a lot to do. It will be tried again.",
   unavailable: "Warren cannot be reached at the moment. Try again, repeating is safe.",
   expired: "This took too long and was not done. Try again.",
+  timed_out: "This was not done in time. Order it again if you still want it.",
   unknown_job_type: "Nobody here knows this kind of job.",
   unknown_command: "There is no such command. Type / to see which there are.",
   unknown_type: "Warren does not know this kind of request. Reload the page.",

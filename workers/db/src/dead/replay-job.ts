@@ -1,4 +1,5 @@
 import type { Unit } from "../commands/unit.ts";
+import { deadlineFrom } from "../jobs/deadline.ts";
 import { lockJob, jobUpdated, saveJob } from "../jobs/store.ts";
 import type { JobRow } from "../jobs/row.ts";
 
@@ -18,6 +19,7 @@ export async function replayJob(unit: Unit, jobId: string, payload: string): Pro
     place: "handed",
     lease_instance: null,
     lease_until: null,
+    deadline_at: deadlineFrom(row, unit.at),
     version: row.version + 1,
     updated_at: unit.at,
   };

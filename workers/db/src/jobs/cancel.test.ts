@@ -1,8 +1,11 @@
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
+import type { Job } from "@warren/contracts/job";
+import type { BodyOf } from "@warren/contracts/message-types";
 import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute } from "../sql/pool.ts";
 import { makeRoom, openFixture, silent, type Fixture } from "../testing/fixture.ts";
 import { findJob, submitJob } from "../testing/orders.ts";
 import { outcomeOf } from "../testing/outcomes.ts";
@@ -89,4 +92,61 @@ it("leaves alone what Warren ordered for somebody", async () => {
   await scheduler.awaitCommand("job.submit", { jobId, type: "link.preview", payload });
   expect(await refusalOf(cancel(jobId, ada.id))).toBe("not_found");
   expect(await refusalOf(cancel(jobId, operator.id))).toBe("forbidden");
+});
+
+const makeLate = (id: string) =>
+  execute(fixture.pool, "UPDATE jobs SET deadline_at = ? WHERE id = ?", [new Date(Date.now() - 1), id]);
+const order = async (more: Partial<BodyOf<"job.submit">>) => {
+  const body = { jobId: uuid(), type: "math.sum", payload: { upTo: 1 }, ...more };
+  return (await fixture.edge.bus.awaitCommand("job.submit", body, { actor: ada.id })).job;
+};
+
+it("fails a job that is not done in its time, tells who works on it, and believes no result after that", async () => {
+  const { id, createdAt, deadline } = await order({ withinMs: 60_000 });
+  expect(deadline).toBe(new Date(Date.parse(createdAt) + 60_000).toISOString());
+  await claim(id);
+  const before = heard.length;
+  await makeLate(id);
+  const failed = await eventually(async () => {
+    const job = await find(id);
+    return job?.status === "failed" && job;
+  });
+  expect(failed.error?.code).toBe("timed_out");
+  expect(failed.error?.message).toContain(`${example.identity.instance} had it then`);
+  await eventually(() => heard.length > before);
+  expect(heard.at(-1)).toBe(`job.cancelled ${JSON.stringify({ jobId: id, jobType: "math.sum" })}`);
+  const result = { jobId: id, jobType: "math.sum", attempt: 1, step: 1_000_001, result: { sum: 1 } };
+  await example.tell("job.completed", result);
+  const history = async () =>
+    (await fixture.edge.bus.query("job.history", { userId: ada.id, jobId: id }))?.events ?? [];
+  expect((await history()).at(-1)).toMatchObject({ status: "failed", error: { code: "timed_out" } });
+  const next = await order({ withinMs: 60_000 });
+  await claim(next.id);
+  await example.tell("job.completed", { ...result, jobId: next.id });
+  await eventually(async () => (await find(next.id))?.status === "completed");
+  expect(await find(id)).toEqual(failed);
+  // what was done in its time stays done
+  await makeLate(next.id);
+  const late = await order({ withinMs: 60_000 });
+  await makeLate(late.id);
+  // nobody begins it between its deadline and the clock's next look
+  expect(await claim(late.id)).toEqual({ decision: "done" });
+  expect(await find(late.id)).toMatchObject({ status: "failed", error: { code: "timed_out" } });
+  expect((await find(next.id))?.status).toBe("completed");
+});
+
+it("leaves a job as long as its order or its type does, the shorter of both, and as long again when it repeats", async () => {
+  const within = ({ deadline, runAt, createdAt }: Job) =>
+    deadline === undefined ? undefined : Date.parse(deadline) - Date.parse(runAt ?? createdAt);
+  expect(within(await order({}))).toBeUndefined();
+  const type = "weather.forecast";
+  const payload = { place: "Leipzig" };
+  expect(within(await order({ type, payload }))).toBe(15 * 60_000);
+  expect(within(await order({ type, payload, withinMs: 3_600_000 }))).toBe(15 * 60_000);
+  expect(within(await order({ type, payload, withinMs: 5_000 }))).toBe(5_000);
+  const first = await order({ payload: { upTo: 77 }, withinMs: 90_000, repeat: "0 3 * * *" });
+  const { jobs } = await fixture.edge.bus.query("job.list", { userId: ada.id, q: '"upTo":77' });
+  const next = jobs.find(({ id }) => id !== first.id);
+  expect(next?.runAt).toMatch(/T03:00:00.000Z$/);
+  expect(next && within(next)).toBe(90_000);
 });

@@ -2,6 +2,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import { Cron } from "croner";
 import { v5 as derivedId } from "uuid";
 import type { Unit } from "../commands/unit.ts";
+import { deadlineFrom } from "./deadline.ts";
 import type { JobRow } from "./row.ts";
 import { jobUpdated, saveJob } from "./store.ts";
 
@@ -32,6 +33,7 @@ export async function repeatJob(unit: Unit, row: JobRow): Promise<void> {
     place: "delayed",
     due_at: due,
     handed_at: null,
+    deadline_at: deadlineFrom(row, due),
     created_at: unit.at,
     updated_at: unit.at,
   };

@@ -1,3 +1,4 @@
+import { deadlineOf } from "./deadline.ts";
 import { jobPriority, type Job } from "@warren/contracts/job";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { JobStatus } from "@warren/contracts/shown-job";
@@ -33,6 +34,8 @@ export interface JobRow {
   urgency: number;
   due_at: Date;
   handed_at: Date | null;
+  /** What is not done by then fails. */
+  deadline_at: Date | null;
   repeat_pattern: string | null;
   /** The first job of those that a pattern repeats. */
   series_id: string | null;
@@ -47,10 +50,11 @@ export interface JobRow {
 
 /** A job as it is when it is submitted, to be handed out when it is due. */
 export function newJob(
-  { jobId, type, payload, key, roomId, priority = "normal", runAt, repeat, shownBy }: BodyOf<"job.submit">,
+  order: BodyOf<"job.submit">,
   { actor, correlationId }: Pick<Command, "actor" | "correlationId">,
   at: Date,
 ): JobRow {
+  const { jobId, type, payload, key, roomId, priority = "normal", runAt, repeat, withinMs, shownBy } = order;
   const due = runAt === undefined ? at : new Date(runAt);
   return {
     id: jobId,
@@ -74,6 +78,7 @@ export function newJob(
     urgency: jobPriority.options.indexOf(priority),
     due_at: due,
     handed_at: null,
+    deadline_at: deadlineOf({ type, withinMs }, due),
     repeat_pattern: repeat ?? null,
     series_id: repeat === undefined ? null : jobId,
     shown_n: shownBy?.n ?? null,
@@ -104,6 +109,7 @@ export function jobView(row: JobRow): Job {
     priority: jobPriority.options[row.urgency] ?? "normal",
     ...(row.due_at > row.created_at ? { runAt: row.due_at.toISOString() } : {}),
     ...(row.repeat_pattern === null ? {} : { repeat: row.repeat_pattern }),
+    ...(row.deadline_at === null ? {} : { deadline: row.deadline_at.toISOString() }),
     ...(person === undefined ? {} : { submitterId: person }),
     ...(row.room_id === null ? {} : { roomId: row.room_id }),
     payload: JSON.parse(row.payload) as unknown,

@@ -30,6 +30,7 @@ const columns = [
   "urgency",
   "due_at",
   "handed_at",
+  "deadline_at",
   "repeat_pattern",
   "series_id",
   "shown_n",
@@ -52,6 +53,7 @@ const changing = [
   "lease_until",
   "payload",
   "place",
+  "deadline_at",
   "state",
   "updated_at",
 ];

@@ -23,6 +23,7 @@ import * as apiResults from "./021-api-results.ts";
 import * as emailChanges from "./022-email-changes.ts";
 import * as previewPictures from "./023-preview-pictures.ts";
 import * as slashCommands from "./024-slash-commands.ts";
+import * as jobDeadlines from "./025-job-deadlines.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -49,6 +50,7 @@ const migrations: Record<string, Migration> = {
   "022-email-changes": emailChanges,
   "023-preview-pictures": previewPictures,
   "024-slash-commands": slashCommands,
+  "025-job-deadlines": jobDeadlines,
 };
 
 /**

@@ -1,4 +1,6 @@
 import { WarrenError } from "@warren/contracts/errors";
+import { isOverdue } from "../../jobs/deadline.ts";
+import { failOverdue } from "../../jobs/end-overdue.ts";
 import { handOver } from "../../jobs/hand-over.ts";
 import { isFinal, type JobRow } from "../../jobs/row.ts";
 import { jobUpdated, lockJob, saveJob } from "../../jobs/store.ts";
@@ -23,6 +25,10 @@ export const jobClaim: CommandHandler<"job.claim"> = async (command, unit) => {
   if (!row) throw new WarrenError("not_found", "There is no such job.");
   if (row.status === "cancelled") return { decision: "cancelled" };
   if (isFinal(row.status) || attempt < row.attempt) return { decision: "done" };
+  if (isOverdue(row, unit.at)) {
+    await failOverdue(unit, row);
+    return { decision: "done" };
+  }
   const leftMs = (row.lease_until?.getTime() ?? 0) - unit.at.getTime();
   if (leftMs > 0 && row.lease_instance !== instance && attempt === row.attempt)
     return { decision: "wait", waitMs: leftMs };
