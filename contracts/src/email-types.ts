@@ -5,6 +5,7 @@ import { userEmailChanged } from "./messages/user.email-changed.ts";
 import { userEmailCode } from "./messages/user.email-code.ts";
 import { userEmailConfirm } from "./messages/user.email-confirm.ts";
 import { userEmailLeft } from "./messages/user.email-left.ts";
+import { userEmailRefused } from "./messages/user.email-refused.ts";
 import { userEmailResend } from "./messages/user.email-resend.ts";
 
 /** The part of the catalogue that is about where somebody's mails go. */
@@ -16,5 +17,6 @@ export const emailTypes = {
   "user.email-code": userEmailCode,
   "user.email-confirm": userEmailConfirm,
   "user.email-left": userEmailLeft,
+  "user.email-refused": userEmailRefused,
   "user.email-resend": userEmailResend,
 } as const;

@@ -111,6 +111,14 @@ it("sends mails to another address once its owner has opened the link that is ma
   await lin.getByTestId("email-confirm").click();
   await lin.getByRole("alert").filter({ hasText: "not the code" }).waitFor();
   await keepScreenshot(lin, "settings-email-waiting");
+
+  await lin.getByTestId("email-address").fill("lin@nowhere.invalid");
+  await lin.getByTestId("email-password").fill("another horse battery");
+  await lin.getByTestId("email-save").click();
+  const refused = lin.getByTestId("email-waiting").filter({ hasText: "nowhere.invalid" });
+  await refused.filter({ hasText: "refuses mail" }).waitFor();
+  expect(await lin.getByTestId("email-code").count()).toBe(0);
+  await keepScreenshot(lin, "settings-email-refused");
   expect(await seriousProblems(lin)).toEqual([]);
   await settings(phone, "account");
   await phone.getByTestId("email-waiting").waitFor();

@@ -2,8 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eventually } from "@warren/contracts/testing/broker";
 import type { Card } from "@warren/contracts/schema";
-import { call } from "@warren/ops/chat/account";
-import type { ChatClient } from "@warren/ops/chat/chat-client";
+import { call, register } from "@warren/ops/chat/account";
+import { ChatClient } from "@warren/ops/chat/chat-client";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { execa } from "execa";
@@ -37,7 +37,9 @@ beforeAll(async () => {
   url = stack.edges[0]?.url ?? "";
   // the first account of an installation is its operator
   [ada] = (await people([url], ["ada"])) as [ChatClient];
-  [lin] = (await people([url], ["lin"])) as [ChatClient];
+  const name = `lin-${uuid().slice(-8)}`;
+  lin = new ChatClient(url, await register(url, name, `${name}@example.org`));
+  await lin.opened();
   roomId = await roomOf([ada, lin]);
 });
 afterAll(async () => {
@@ -47,8 +49,26 @@ afterAll(async () => {
   await stack.stop();
 });
 
+/** The mails that arrived so far at somebody's address, the newest first. */
+async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
+  const { messages } = (await (await fetch(new URL("/api/messages", stack.mailUrl))).json()) as {
+    messages: { to: string[]; subject: string; text: string }[];
+  };
+  return messages.filter(({ to }) => to.includes(address));
+}
+
 it("notifies somebody who is mentioned at once, and mails them when they have no window open", async () => {
   const name = lin.account.user.username;
+  const address = `${name}@example.org`;
+  // given with the account, it counts once the code came back
+  const account = async () =>
+    (await (await call(url, "GET", "/api/v1/account", lin.account.cookie)).json()) as Record<string, unknown>;
+  expect(await account()).toMatchObject({ waitingEmail: address });
+  expect(await account()).not.toHaveProperty("email");
+  const code = await eventually(async () => /#code=(\S+)/.exec((await mailsTo(address))[0]?.text ?? "")?.[1]);
+  const given = await call(url, "POST", "/api/v1/email/confirm", lin.account.cookie, { code });
+  expect(given.status).toBe(204);
+  expect(await account()).toMatchObject({ email: address });
   ada.send(roomId, `look at this, @${name}`);
   const live = await eventually(() => lin.heard.find((entry) => entry.event === "notification.created"));
   expect(live.body).toMatchObject({ reason: "mention", roomId, senderId: ada.account.user.id });
@@ -57,8 +77,7 @@ it("notifies somebody who is mentioned at once, and mails them when they have no
   await eventually(async () => {
     // whether the edge has reported that lin left is seen by the mail alone: mention until it comes
     ada.send(roomId, `and this, @${name}`);
-    const mails = await (await fetch(new URL("/api/messages", stack.mailUrl))).text();
-    return mails.includes(`${name}@example.org`);
+    return (await mailsTo(address)).length > 1;
   }, 25_000);
   lin.socket.connect();
   await lin.opened();

@@ -3,4 +3,6 @@ export interface Addresses {
   readonly email?: string;
   /** Takes its place once it is confirmed. */
   readonly waitingEmail?: string;
+  /** Present when mail to the address that waits was refused for good. */
+  readonly refusedAt?: string;
 }

@@ -41,6 +41,7 @@ export const otherEventTypes = [
   "presence.changed",
   "session.revoked",
   "user.updated",
+  "user.email-changed",
   "preferences.updated",
 ] as const satisfies readonly Exclude<RelayedType, RoomEventType>[];
 

@@ -13,6 +13,8 @@ export const accountFind = defineMessage("account.find", {
     email: email.optional(),
     /** The address that takes its place once it is confirmed. */
     waitingEmail: email.optional(),
+    /** Present when mail to that address was refused for good. */
+    refusedAt: instant.optional(),
     createdAt: instant,
     preferences,
   }),

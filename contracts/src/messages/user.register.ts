@@ -3,7 +3,10 @@ import { defineMessage } from "../define-message.ts";
 import { inviteHash } from "../invite.ts";
 import { displayName, email, id, passwordHash, user, username } from "../schema.ts";
 
-/** Creates an account. The first of an installation is its operator, decided in the transaction. */
+/**
+ * Creates an account. The first of an installation is its operator, decided in the transaction. The e-mail address is
+ * mailed a code, and counts once that comes back.
+ */
 export const userRegister = defineMessage("user.register", {
   kind: "command",
   route: "accounts",

@@ -36,6 +36,7 @@ export const relayedTypes = [
   "presence.changed",
   "session.revoked",
   "user.updated",
+  "user.email-changed",
   "preferences.updated",
 ] as const;
 

@@ -16,7 +16,7 @@ export async function people(
     names.map(async (name, index) => {
       const url = urls[index % urls.length] ?? "";
       const username = `${name}-${suffix}`;
-      const account = await register(url, username, `${username}@example.org`);
+      const account = await register(url, username);
       return new ChatClient(url, account, options(username));
     }),
   );

@@ -14,7 +14,7 @@ export function userCommand(isJson: () => boolean): Command {
   user
     .command("add <name>")
     .description("makes an account where that is open, with a password that is shown once")
-    .option("--email <address>")
+    .option("--email <address>", "for mails; counts once the code mailed there is given back")
     .option("--invite <secret>", "of an invitation, where accounts need one")
     .action((username: string, wish: { email?: string; invite?: string }) =>
       run(isJson(), async ({ config, output }) => {

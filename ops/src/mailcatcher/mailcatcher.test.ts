@@ -25,6 +25,8 @@ beforeAll(async () => {
     html: "<p>Grüße</p><script>alert(1)</script>",
     messageId: "<event-1@warren>",
   });
+  const nowhere = { from: "warren@localhost", to: "ada@nowhere.invalid", text: "" };
+  await expect(transport.sendMail(nowhere)).rejects.toMatchObject({ responseCode: 550 });
   transport.close();
   stops.push(
     async () => await new Promise<void>((resolve) => smtp.close(resolve)),

@@ -6,7 +6,16 @@ import type { Mailbox } from "./mailbox.ts";
 
 const maximumBytes = 10 * 1024 * 1024;
 
-/** Listens for mails on loopback and keeps every one, whoever it is for. Resolves when it listens. */
+/** As every mail server would, which lets one see what becomes of an address that takes no mail. */
+function refuseNowhere(address: string): Error | null {
+  if (!address.toLowerCase().endsWith(".invalid")) return null;
+  return Object.assign(new Error("no such domain"), { responseCode: 550 });
+}
+
+/**
+ * Listens for mails on loopback and keeps every one, whoever it is for but under `.invalid`, a name that nobody can have.
+ * Resolves when it listens.
+ */
 export async function listenForMail(port: number, mailbox: Mailbox, log: Logger): Promise<SMTPServer> {
   const server = new SMTPServer({
     authOptional: true,
@@ -15,6 +24,7 @@ export async function listenForMail(port: number, mailbox: Mailbox, log: Logger)
     onAuth: (auth, _session, done) => {
       done(null, { user: auth.username ?? "" });
     },
+    onRcptTo: ({ address }, _session, done) => done(refuseNowhere(address)),
     onData: (stream, session, done) => {
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
       buffer(stream)

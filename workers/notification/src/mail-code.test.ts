@@ -30,6 +30,7 @@ beforeAll(async () => {
         "email-change.find": () => facts,
         "effect.start": () => ({ decision: "run" }),
         "user.email-code": () => ({ holds }),
+        "user.email-refused": () => ({}),
       },
     },
   );
@@ -37,6 +38,7 @@ beforeAll(async () => {
 beforeEach(() => {
   server.mails.length = 0;
   holds = true;
+  server.refuseWith = undefined;
 });
 afterAll(async () => {
   await worker.close();
@@ -98,5 +100,20 @@ test.each([
   facts = found;
   holds = stillHolds;
   await ask();
+  expect(server.mails).toEqual([]);
+});
+
+test("who gave an address that refuses mail for good is told; one that only has no time is asked again", async () => {
+  facts = { username: "ada", email: "gone@example.org" };
+  server.refuseWith = 550;
+  await worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() });
+  const [refused] = await worker.db.waitFor("user.email-refused");
+  expect(refused?.body).toEqual({ userId, changeId });
+  await eventually(async () => (await worker.outcomes("declined")) === 1);
+
+  server.refuseWith = 450;
+  await worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() });
+  await eventually(async () => (await worker.outcomes("retried")) === 1);
+  expect(worker.db.all("user.email-refused")).toHaveLength(1);
   expect(server.mails).toEqual([]);
 });

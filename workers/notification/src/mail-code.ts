@@ -1,4 +1,5 @@
 import { emailCodeHashOf, newEmailCode } from "@warren/contracts/email-code";
+import { Declined, PermanentFailure } from "@warren/runtime/failures";
 import type { Handler } from "@warren/runtime/work";
 import { addressTexts } from "./address-texts.ts";
 import { html } from "./html.ts";
@@ -8,7 +9,8 @@ import { sendOnce } from "./send-once.ts";
 
 /**
  * Mails a code to an address that somebody says is theirs. The code is made here and now, and is known outside the mail by
- * its hash alone; a repeated mail brings another one, which is the only one that counts then.
+ * its hash alone; a repeated mail brings another one, which is the only one that counts then. Of an address that refuses
+ * the mail for good, whoever gave it is told.
  */
 export function mailCode(mailer: Mailer, publicUrl: string): Handler<"user.email-asked"> {
   return async ({ body: { userId, changeId, mailId }, correlationId }, context) => {
@@ -19,11 +21,16 @@ export function mailCode(mailer: Mailer, publicUrl: string): Handler<"user.email
       return;
     }
     const { email, username, language } = facts;
-    await sendOnce(mailer, { kind: "email-code", id: mailId, correlationId }, context, async () => {
+    const sending = { kind: "email-code", id: mailId, correlationId };
+    await sendOnce(mailer, sending, context, async () => {
       const code = newEmailCode();
       const codeHash = emailCodeHashOf(userId, code);
       const { holds } = await bus.awaitCommand("user.email-code", { userId, changeId, codeHash });
       return holds ? codeMail({ mailId, email, username, language, code }, publicUrl) : undefined;
+    }).catch(async (error: unknown) => {
+      if (!(error instanceof PermanentFailure)) throw error;
+      await bus.awaitCommand("user.email-refused", { userId, changeId });
+      throw new Declined(error.code, error.message, { cause: error });
     });
   };
 }

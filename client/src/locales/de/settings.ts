@@ -24,6 +24,9 @@ export const settings = {
     addressHint: "Für Benachrichtigungen, wenn Sie nicht da sind. Nur Sie und der Betrieb sehen sie.",
     waiting: "Wartet auf Bestätigung",
     codeMailed: "Ein Code ging an {address}.",
+    refused: "Diese Adresse nimmt keine Mails an",
+    codeRefused:
+      "Die Mail mit dem Code wurde für {address} nicht angenommen. Prüfen Sie die Adresse und geben Sie sie neu ein, oder lassen Sie den Code später noch einmal senden.",
     presentUntil: "Bis Sie ihn hier eingeben, gehen Mails weiter an {address}.",
     noneUntil: "Bis Sie ihn hier eingeben, werden keine Mails gesendet.",
     code: "Code aus der Mail",

@@ -24,6 +24,9 @@ export const settings = {
     addressHint: "For notifications while you are away. Only you and operators see it.",
     waiting: "Waiting for confirmation",
     codeMailed: "A code was mailed to {address}.",
+    refused: "This address refuses mail",
+    codeRefused:
+      "The mail server of {address} did not take the mail with the code. Check the address and give it again, or have it sent again later.",
     presentUntil: "Until you enter it here, mails keep going to {address}.",
     noneUntil: "Until you enter it here, no mails are sent.",
     code: "Code from the mail",

@@ -39,6 +39,32 @@ export function countMail(last: EmailChangeRow | undefined, at: Date): { mails: 
   return { mails: last.mails + 1, since: last.mails_since };
 }
 
+/**
+ * Stores that the actor's mails are to go elsewhere, or nowhere; another address counts once the code comes back that is
+ * mailed there. An earlier change is forgotten.
+ * @throws WarrenError `too_many_attempts` when enough codes were mailed within the hour.
+ */
+export async function changeEmail(
+  unit: Unit,
+  command: Command,
+  email: string | null,
+  former: string | null,
+): Promise<void> {
+  const { actor: userId, id } = command;
+  const last = await lastEmailChange(unit, userId);
+  // nothing is mailed to nobody
+  const { mails, since } =
+    email === null
+      ? { mails: last?.mails ?? 0, since: last?.mails_since ?? unit.at }
+      : countMail(last, unit.at);
+  await execute(
+    unit.connection,
+    `REPLACE INTO email_changes (user_id, id, email, former_email, asked_at, mails, mails_since) VALUES (?)`,
+    [[userId, id, email, former, unit.at, mails, since]],
+  );
+  if (email !== null) askForCode(unit, command, id);
+}
+
 /** Has the code mailed to the address that waits. */
 export function askForCode(unit: Unit, command: Command, changeId: string): void {
   const at = unit.at.toISOString();

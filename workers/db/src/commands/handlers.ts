@@ -64,6 +64,7 @@ import { userEmail } from "./handlers/user-email.ts";
 import { userEmailCancel } from "./handlers/user-email-cancel.ts";
 import { userEmailCode } from "./handlers/user-email-code.ts";
 import { userEmailConfirm } from "./handlers/user-email-confirm.ts";
+import { userEmailRefused } from "./handlers/user-email-refused.ts";
 import { userEmailResend } from "./handlers/user-email-resend.ts";
 import { userPassword } from "./handlers/user-password.ts";
 import { userPreferences } from "./handlers/user-preferences.ts";
@@ -152,6 +153,7 @@ export const commandHandlers: CommandHandlers = {
   "user.email-cancel": userEmailCancel,
   "user.email-code": userEmailCode,
   "user.email-confirm": userEmailConfirm,
+  "user.email-refused": userEmailRefused,
   "user.email-resend": userEmailResend,
   "user.password": userPassword,
   "user.preferences": userPreferences,

@@ -2,10 +2,10 @@ import type { Command } from "./command.ts";
 import { tellOwn } from "./tell-own.ts";
 import type { Unit } from "./unit.ts";
 
-/** Tells the actor's devices that their mails go elsewhere. */
-export function tellEmailChanged(unit: Unit, command: Command): void {
-  const userId = command.actor;
-  tellOwn(unit, command, "user.email-changed", { userId, at: unit.at.toISOString() });
+/** Tells somebody's devices that what they know of their addresses is not so any more. */
+export function tellEmailChanged(unit: Unit, command: Command, userId = command.actor): void {
+  const told = { userId, at: unit.at.toISOString() };
+  tellOwn(unit, { ...command, actor: userId }, "user.email-changed", told);
 }
 
 /** Has the address that the actor's mails went to told that they are to go elsewhere; this command is the change. */

@@ -24,6 +24,7 @@ import * as emailChanges from "./022-email-changes.ts";
 import * as previewPictures from "./023-preview-pictures.ts";
 import * as slashCommands from "./024-slash-commands.ts";
 import * as jobDeadlines from "./025-job-deadlines.ts";
+import * as emailRefused from "./026-email-refused.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   "023-preview-pictures": previewPictures,
   "024-slash-commands": slashCommands,
   "025-job-deadlines": jobDeadlines,
+  "026-email-refused": emailRefused,
 };
 
 /**

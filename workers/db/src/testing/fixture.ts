@@ -72,7 +72,6 @@ async function openEdge(url: string): Promise<TestEdge> {
         userId,
         username,
         displayName: username,
-        email: `${username}@example.org`,
         passwordHash,
       };
       return (await bus.awaitCommand("user.register", account, { actor: userId })).user;

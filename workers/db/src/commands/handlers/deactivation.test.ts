@@ -5,6 +5,7 @@ import { eventually } from "@warren/contracts/testing/broker";
 import { hash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute } from "../../sql/pool.ts";
 import { makeRoom, openFixture, type Fixture, type TestEdge } from "../../testing/fixture.ts";
 import { refusalOf } from "../../testing/refusal.ts";
 import { order, peopledRoom } from "../../testing/room-people.ts";
@@ -195,6 +196,10 @@ it("keeps what was said, and lets nobody add or write to who cannot answer until
 
 it("shows operators, and nobody else, everybody by name, page by page", async () => {
   for (let index = 0; index < 51; index += 1) await edge.register(`zed${String(index).padStart(2, "0")}`);
+  await execute(fixture.pool, "UPDATE users SET email = ? WHERE username = ?", [
+    "zed50@example.org",
+    "zed50",
+  ]);
   const list = (
     wanted: { q?: string; after?: string; state?: "active" | "deactivated" },
     { id: userId } = operator,

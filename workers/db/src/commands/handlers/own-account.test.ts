@@ -1,11 +1,11 @@
 import { openBus } from "@warren/contracts/bus/bus";
-import { emailCodeHashOf } from "@warren/contracts/email-code";
 import { bucketOf } from "@warren/contracts/hashing";
 import { eventually } from "@warren/contracts/testing/broker";
 import type { User, UserStatus } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute } from "../../sql/pool.ts";
+import { openAddress, personWithAddress } from "../../testing/address.ts";
 import { makeRoom, openFixture, silent, type Fixture } from "../../testing/fixture.ts";
 import { refusalOf } from "../../testing/refusal.ts";
 
@@ -95,40 +95,9 @@ it("changes a password once it is proven and ends the other sessions, those that
   expect(await alive("d")).toBe("");
 });
 
-/** What becomes of somebody's address: asked for with their password, mailed a code to, and confirmed by it. */
-async function anAddress(person: User) {
-  const { bus } = fixture.edge;
-  const notification = await fixture.openPart("notification");
-  const actor = { actor: person.id };
-  return {
-    ask: (email: string | null) => bus.awaitCommand("user.email", { email, provenHash: registered }, actor),
-    shown: async () => {
-      const { email, waitingEmail } = await bus.query("account.find", { userId: person.id });
-      return [email, waitingEmail];
-    },
-    /** The next mail that is to be sent about it, and what it is to say. */
-    mail: async () => {
-      const { properties, content } = await fixture.broker.take("notification");
-      const { changeId } = JSON.parse(content.toString()) as { changeId: string };
-      const facts = await notification.query("email-change.find", { userId: person.id, changeId });
-      return { type: properties.type as string, changeId, facts };
-    },
-    store: (changeId: string, code: string) => {
-      const codeHash = emailCodeHashOf(person.id, code);
-      return notification.awaitCommand("user.email-code", { userId: person.id, changeId, codeHash });
-    },
-    confirm: async (code: string) => {
-      const codeHash = emailCodeHashOf(person.id, code);
-      return (await bus.awaitCommand("user.email-confirm", { codeHash }, actor)).confirmed;
-    },
-    resend: () => bus.awaitCommand("user.email-resend", {}, actor),
-    cancel: () => bus.awaitCommand("user.email-cancel", {}, actor),
-  };
-}
-
 it("sends mails to a new address only once its code came back, and has the old one told before", async () => {
-  const dora = await fixture.edge.register("dora");
-  const address = await anAddress(dora);
+  const dora = await personWithAddress(fixture, "dora");
+  const address = await openAddress(fixture, registered, dora);
   const wrong = { email: "new@example.org", provenHash: hash("d3Jvbmd3cm9uZw") };
   const unproven = fixture.edge.bus.awaitCommand("user.email", wrong, { actor: dora.id });
   expect(await refusalOf(unproven)).toBe("conflict");
@@ -155,10 +124,39 @@ it("sends mails to a new address only once its code came back, and has the old o
   expect(last.facts).not.toHaveProperty("email");
 });
 
+it("sends no mail to the address of a new account before its code came back, and shows when it refuses mail", async () => {
+  const { bus, events } = fixture.edge;
+  const id = uuid();
+  const email = "faye@example.org";
+  const account = { userId: id, username: "faye", displayName: "Faye", email, passwordHash: registered };
+  await bus.own.bind("events", `user.${String(bucketOf(id))}`);
+  const { user } = await bus.awaitCommand("user.register", account, { id, actor: id });
+  const address = await openAddress(fixture, registered, user);
+  expect(await address.shown()).toEqual([undefined, email]);
+  const { type, changeId, facts } = await address.mail();
+  expect({ type, facts }).toEqual({ type: "user.email-asked", facts: { username: "faye", email } });
+
+  const refusedAt = async () => (await bus.query("account.find", { userId: id })).refusedAt;
+  await address.refuse(uuid());
+  expect(await refusedAt()).toBeUndefined();
+  await address.refuse(changeId);
+  expect(await refusedAt()).toBeDefined();
+  await eventually(() =>
+    events.find((told) => told.type === "user.email-changed" && told.message.headers.user === id),
+  );
+  await address.resend();
+  expect(await refusedAt()).toBeUndefined();
+  await address.mail();
+
+  await address.store(changeId, "RIGHT-00000");
+  expect(await address.confirm("RIGHT-00000")).toBe(true);
+  expect(await address.shown()).toEqual([email, undefined]);
+});
+
 it("ends a code after five wrong ones, with its hour, with the change, and with the password that asked for it", async () => {
-  const { bus, register } = fixture.edge;
-  const erin = await register("erin");
-  const address = await anAddress(erin);
+  const { bus } = fixture.edge;
+  const erin = await personWithAddress(fixture, "erin");
+  const address = await openAddress(fixture, registered, erin);
   const wait = async () => {
     await address.ask("erin@example.net");
     const { changeId } = await address.mail();

@@ -8,11 +8,11 @@ export const userEmailResend: CommandHandler<"user.email-resend"> = async (comma
   const last = await lastEmailChange(unit, command.actor);
   if (!last?.email) throw new WarrenError("not_found", "No address waits for its confirmation.");
   const { mails, since } = countMail(last, unit.at);
-  await execute(unit.connection, "UPDATE email_changes SET mails = ?, mails_since = ? WHERE user_id = ?", [
-    mails,
-    since,
-    command.actor,
-  ]);
+  await execute(
+    unit.connection,
+    "UPDATE email_changes SET mails = ?, mails_since = ?, refused_at = NULL WHERE user_id = ?",
+    [mails, since, command.actor],
+  );
   askForCode(unit, command, last.id);
   return {};
 };

@@ -1,5 +1,5 @@
 import { execute, select } from "../../sql/pool.ts";
-import { askForCode, countMail, forgetEmailChange, lastEmailChange } from "../email-change.ts";
+import { changeEmail, forgetEmailChange } from "../email-change.ts";
 import type { CommandHandler } from "../handler.ts";
 import { requireProvenPassword } from "../proven-password.ts";
 import { tellEmailChanged, tellFormerEmail } from "../tell-email.ts";
@@ -10,8 +10,8 @@ import { tellEmailChanged, tellFormerEmail } from "../tell-email.ts";
  */
 export const userEmail: CommandHandler<"user.email"> = async (command, unit) => {
   const { email, provenHash } = command.body;
-  const { id, actor: userId } = command;
-  const { connection, at } = unit;
+  const { actor: userId } = command;
+  const { connection } = unit;
   await requireProvenPassword(unit, userId, provenHash);
   const [user] = await select<{ email: string | null }>(connection, "SELECT email FROM users WHERE id = ?", [
     userId,
@@ -21,19 +21,11 @@ export const userEmail: CommandHandler<"user.email"> = async (command, unit) => 
     await forgetEmailChange(unit, userId);
     return {};
   }
-  const last = await lastEmailChange(unit, userId);
-  // nothing is mailed to nobody
-  const { mails, since } =
-    email === null ? { mails: last?.mails ?? 0, since: last?.mails_since ?? at } : countMail(last, at);
-  await execute(
-    connection,
-    `REPLACE INTO email_changes (user_id, id, email, former_email, asked_at, mails, mails_since) VALUES (?)`,
-    [[userId, id, email, former, at, mails, since]],
-  );
+  await changeEmail(unit, command, email, former);
   if (email === null) {
     await execute(connection, "UPDATE users SET email = NULL WHERE id = ?", [userId]);
     tellEmailChanged(unit, command);
-  } else askForCode(unit, command, id);
+  }
   if (former !== null) tellFormerEmail(unit, command);
   return {};
 };

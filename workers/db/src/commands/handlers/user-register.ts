@@ -2,6 +2,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import { generalRoom } from "@warren/contracts/general-room";
 import { v5 as derivedId } from "uuid";
 import { execute, select } from "../../sql/pool.ts";
+import { changeEmail } from "../email-change.ts";
 import type { CommandHandler } from "../handler.ts";
 import { useInvite } from "../invites.ts";
 import { userView } from "../users.ts";
@@ -9,6 +10,7 @@ import { userView } from "../users.ts";
 /**
  * Makes an account. The first of an installation becomes its operator: one row decides, also when two race. Joining
  * #general, and the room that one was invited into, changes a room, so it is a command of its own to that room's shard.
+ * An e-mail address counts once the code comes back that is mailed there.
  */
 export const userRegister: CommandHandler<"user.register"> = async (command, unit) => {
   const { userId, username, displayName, email, passwordHash, needsInvite, inviteHash } = command.body;
@@ -33,9 +35,11 @@ export const userRegister: CommandHandler<"user.register"> = async (command, uni
   const role = first > 0 ? ("operator" as const) : ("member" as const);
   await execute(
     connection,
-    `INSERT INTO users (id, username, username_key, display_name, email, password_hash, role, created_at) VALUES (?)`,
-    [[userId, username, username.toLowerCase(), displayName, email ?? null, passwordHash, role, unit.at]],
+    `INSERT INTO users (id, username, username_key, display_name, password_hash, role, created_at) VALUES (?)`,
+    [[userId, username, username.toLowerCase(), displayName, passwordHash, role, unit.at]],
   );
+  // anybody could have given it
+  if (email !== undefined) await changeEmail(unit, command, email, null);
   const user = userView({
     ...{ id: userId, username, role, display_name: displayName },
     ...{ deactivated_at: null, owner_id: null, avatar_id: null, status: null },

@@ -6,10 +6,15 @@ import type { QueryHandler } from "../handler.ts";
 /** A person's own account. */
 export const accountFind: QueryHandler<"account.find"> = async ({ userId }, { pool }) => {
   const [row] = await select<
-    PreferencesRow & { email: string | null; waiting: string | null; created_at: Date }
+    PreferencesRow & {
+      email: string | null;
+      waiting: string | null;
+      refused_at: Date | null;
+      created_at: Date;
+    }
   >(
     pool,
-    `SELECT u.email, c.email AS waiting, u.created_at, ${preferencesColumns("u")} FROM users u
+    `SELECT u.email, c.email AS waiting, c.refused_at, u.created_at, ${preferencesColumns("u")} FROM users u
      LEFT JOIN email_changes c ON c.user_id = u.id WHERE u.id = ?`,
     [userId],
   );
@@ -17,6 +22,7 @@ export const accountFind: QueryHandler<"account.find"> = async ({ userId }, { po
   return {
     ...(row.email === null ? {} : { email: row.email }),
     ...(row.waiting === null ? {} : { waitingEmail: row.waiting }),
+    ...(row.waiting === null || row.refused_at === null ? {} : { refusedAt: row.refused_at.toISOString() }),
     createdAt: row.created_at.toISOString(),
     preferences: preferencesView(row),
   };
