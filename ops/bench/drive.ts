@@ -1,5 +1,6 @@
 import { nextMessage, startChild } from "./child.ts";
 import { readCpu, readWhenQuiet, type Reading } from "./cpu/cpu-meter.ts";
+import { REST } from "./generator/scenario.ts";
 import type { OptionsOf, ResultOf, ScenarioName } from "./generator/scenarios.ts";
 import type { Crowd, Target } from "./targets/target.ts";
 
@@ -25,6 +26,7 @@ export async function drive<S extends ScenarioName>(
   options: OptionsOf<S>,
   onMark: (label: string) => Promise<void> | void = () => undefined,
 ): Promise<Driven<S>> {
+  await target.settled();
   const generator = startChild("generator/main");
   const readings = new Map<string, Reading>();
   let generatorShare = 0;
@@ -33,16 +35,22 @@ export async function drive<S extends ScenarioName>(
     for (;;) {
       const said = (await nextMessage(generator)) as Said;
       if ("result" in said) {
-        readings.set("quiet", await readWhenQuiet(target.processes));
+        readings.set("quiet", await readAtRest(target));
         return { result: said.result as ResultOf<S>, readings, generatorShare };
       }
       // up to the first mark it connected, which nobody measures
       if (readings.size > 0) generatorShare = Math.max(generatorShare, said.cpu);
-      readings.set(said.mark, await readCpu(target.processes));
+      readings.set(said.mark, await (said.mark === REST ? readAtRest(target) : readCpu(target.processes)));
       await onMark(said.mark);
       generator.process.send("go on");
     }
   } finally {
     await generator.stop();
   }
+}
+
+/** A reading when what the load left for later is done, so that it is counted where it belongs. */
+async function readAtRest(target: Target): Promise<Reading> {
+  await target.settled();
+  return await readWhenQuiet(target.processes);
 }

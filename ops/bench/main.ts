@@ -40,7 +40,7 @@ async function run(): Promise<boolean> {
     dbWorkers: Number(values["db-workers"]),
     env: { WARREN_FETCH_ALLOW: new URL(page.url).host },
   });
-  const plain = await startPlainTarget(warren.stack, edges);
+  const plain = await startPlainTarget(warren, edges);
   const stopped = untilAskedToStop().then(() => "stopped" as const);
   const notes: string[] = [];
   const rows: Row[] = [];
@@ -78,7 +78,7 @@ async function run(): Promise<boolean> {
     return failures === 0 && rows.every((row) => meets(row, row.must));
   } finally {
     await plain.stop();
-    await warren.stack.stop();
+    await warren.stop();
     page.close();
   }
 }

@@ -20,6 +20,7 @@ export async function startBareTarget(): Promise<BareTarget> {
     urls: [url],
     processes: new Map([["bare ws", server.pid]]),
     server,
+    settled: () => Promise.resolve(),
     populate: async (people, rooms): Promise<Crowd> => ({
       people: Array.from({ length: people }, (_, index) => ({ id: String(index), headers: {} })),
       rooms: rooms.map((members, index) => ({ id: String(index), members })),

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { eventually } from "@warren/contracts/testing/broker";
 import { call } from "@warren/ops/chat/account";
 import type { ChatClient } from "@warren/ops/chat/chat-client";
 import { people } from "@warren/ops/chat/people";
 import { startWarren } from "@warren/ops/testing/warren-stack";
-import type { Pool, RowDataPacket } from "mysql2/promise";
+import type { Pool } from "mysql2/promise";
 import { readCpu, usedBetween } from "../cpu/cpu-meter.ts";
 import { Latencies } from "../generator/latencies.ts";
 import { fill, fillingPool } from "../targets/database.ts";
+import { eventsBehind, untilIndexed } from "../targets/search-index.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 const MESSAGES = Number(process.argv[2] ?? 120_000);
@@ -42,15 +42,6 @@ async function fillRooms(pool: Pool, roomIds: readonly string[], senderId: strin
   );
   for (const [roomId, n] of numbers)
     await pool.query("UPDATE rooms SET last_seq = ?, last_n = ? WHERE id = ?", [FIRST_SEQ + n, n, roomId]);
-}
-
-/** How many events of the rooms are not indexed yet. Cheap, because it is asked all the time. */
-async function behindIn(pool: Pool): Promise<number> {
-  const [rows] = await pool.query<RowDataPacket[]>(
-    `SELECT COALESCE(SUM(r.last_seq - COALESCE(s.seq, 0)), 0) AS behind FROM rooms r
-     LEFT JOIN search_rooms s ON s.room_id = r.id WHERE r.last_n > 0`,
-  );
-  return Number(rows[0]?.["behind"]);
 }
 
 /** What is asked, by kind. */
@@ -114,8 +105,8 @@ async function main(): Promise<void> {
     const processes = new Map(
       ["db", "mysql", "rabbitmq"].map((name) => [name, stack.service(name).pid ?? 0]),
     );
-    const [from, count] = [await readCpu(processes), await behindIn(pool)];
-    await eventually(async () => (await behindIn(pool)) === 0, 600_000);
+    const [from, count] = [await readCpu(processes), await eventsBehind(pool)];
+    await untilIndexed(pool);
     const to = await readCpu(processes);
     for (const [name, seconds] of usedBetween(from, to))
       console.log(`${name}: ${((seconds / count) * 1e6).toFixed(1)} µs of CPU per indexed message`);

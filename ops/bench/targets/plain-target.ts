@@ -1,8 +1,8 @@
-import type { WarrenStack } from "@warren/ops/testing/warren-stack";
 import { v7 as uuid } from "uuid";
 import { nextMessage, startChild, type Child } from "../child.ts";
 import { fill, fillingPool } from "./database.ts";
 import type { Target } from "./target.ts";
+import type { WarrenTarget } from "./warren-target.ts";
 
 export interface PlainTarget extends Target {
   readonly servers: readonly Child[];
@@ -10,7 +10,8 @@ export interface PlainTarget extends Target {
 }
 
 /** Starts the plain build on the same MySQL and Redis that Warren uses, in this many processes. */
-export async function startPlainTarget(stack: WarrenStack, count: number): Promise<PlainTarget> {
+export async function startPlainTarget(warren: WarrenTarget, count: number): Promise<PlainTarget> {
+  const { stack } = warren;
   const args = [stack.mysqlUrl, stack.redisUrl];
   const servers = Array.from({ length: count }, () => startChild("plain/main", args));
   const answers = (await Promise.all(servers.map(nextMessage))) as { url: string }[];
@@ -21,6 +22,8 @@ export async function startPlainTarget(stack: WarrenStack, count: number): Promi
     urls: answers.map(({ url }) => url),
     processes: new Map([...own, ...shared]),
     servers,
+    // its servers are shared: what Warren still does there would be counted as the plain build's
+    settled: async () => await warren.settled(),
     populate: async (count, rooms) => {
       const people = Array.from({ length: count }, () => uuid()).map((id) => ({
         id,

@@ -20,6 +20,8 @@ export interface Target {
   readonly urls: readonly string[];
   /** Every process that serves it, broker and database included, by name: the leader of a process group. */
   readonly processes: ReadonlyMap<string, number>;
+  /** Resolves when nothing is left to be done of what was sent before, however late it is due. */
+  settled(): Promise<void>;
   /** Makes people who are signed in, and rooms with these places in `people` as members. */
   populate(people: number, rooms: readonly (readonly number[])[]): Promise<Crowd>;
 }

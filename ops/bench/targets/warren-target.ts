@@ -3,6 +3,7 @@ import { workerNames } from "@warren/contracts/parts";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { v7 as uuid } from "uuid";
 import { fill, fillingPool } from "./database.ts";
+import { untilIndexed } from "./search-index.ts";
 import type { Crowd, Person, Target } from "./target.ts";
 
 /** Warren as `npm start` runs it. */
@@ -10,6 +11,7 @@ export interface WarrenTarget extends Target {
   readonly stack: WarrenStack;
   /** Signs the cookies. */
   readonly sessionSecret: string;
+  stop(): Promise<void>;
 }
 
 interface WarrenTargetOptions {
@@ -20,7 +22,7 @@ interface WarrenTargetOptions {
 
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
 
-/** Starts a whole private Warren with its limits off. Stop it with `stack.stop()`. */
+/** Starts a whole private Warren with its limits off. Stop it with `stop`. */
 export async function startWarrenTarget(options: WarrenTargetOptions): Promise<WarrenTarget> {
   const secret = randomBytes(24).toString("hex");
   const { edges, dbWorkers, env } = options;
@@ -37,12 +39,18 @@ export async function startWarrenTarget(options: WarrenTargetOptions): Promise<W
     ...numbered("db", dbWorkers),
     ...numbered("edge", edges),
   ];
+  const pool = fillingPool(stack.mysqlUrl);
   return {
     name: "Warren",
     stack,
     sessionSecret: secret,
     urls: stack.edges.map(({ url }) => url),
     processes: new Map(names.map((name) => [name, stack.service(name).pid ?? 0])),
+    settled: async () => await untilIndexed(pool),
+    stop: async () => {
+      await pool.end();
+      await stack.stop();
+    },
     populate: async (people, rooms) => await populate(stack, secret, people, rooms),
   };
 }

@@ -1,6 +1,6 @@
 import { connectAll, type CanaryReport } from "../connected.ts";
 import { isRefusal, refusalCode, type RawClient } from "../raw-client.ts";
-import type { Scenario } from "../scenario.ts";
+import { REST, type Scenario } from "../scenario.ts";
 import { ClientIds, postedClientId, sendJson } from "../text-message.ts";
 
 export interface ClosedLoopOptions {
@@ -15,7 +15,7 @@ export interface ClosedLoopResult {
   /** Seen stored by their senders within the window of measurement. */
   readonly stored: number;
   readonly seconds: number;
-  /** Seen stored from the beginning of that window until everything under way had come back. */
+  /** Of those sent in that window, all: seen stored until the last had come back. */
   readonly storedInAll: number;
   /** Refusals by code; each such message was sent again. */
   readonly refused: Readonly<Record<string, number>>;
@@ -31,7 +31,20 @@ export const closedLoop: Scenario<ClosedLoopOptions, ClosedLoopResult> = async (
   const refused: Record<string, number> = {};
   let stored = 0;
   let underWay = 0;
-  let isSending = true;
+  let isSending = false;
+  const starts: (() => void)[] = [];
+  const start = () => {
+    isSending = true;
+    for (const one of starts) one();
+  };
+  const stop = async () => {
+    isSending = false;
+    for (const limit = performance.now() + PATIENCE_MS; underWay > 0;) {
+      if (performance.now() > limit)
+        throw new Error(`${String(underWay)} messages never came back; refused: ${JSON.stringify(refused)}`);
+      await pause(10);
+    }
+  };
   const begin = (client: RawClient, roomId: string) => {
     const ids = new ClientIds();
     const pending = new Set<string>();
@@ -58,25 +71,27 @@ export const closedLoop: Scenario<ClosedLoopOptions, ClosedLoopResult> = async (
       underWay -= 1;
       next();
     };
-    for (let i = 0; i < options.window; i++) next();
+    starts.push(() => {
+      for (let i = 0; i < options.window; i++) next();
+    });
   };
   for (const [index, client] of connected.clients.entries()) {
     const room = aim.crowd.rooms.find(({ members }) => members.includes(index));
     if (room) begin(client, room.id);
   }
+  start();
   await pause(options.warmUpMs);
+  await stop();
+  // what was sent to warm up is dealt with before the window begins, as what is sent in it is before it ends
+  await mark(REST);
   await mark("begin");
   const began = performance.now();
   const before = stored;
+  start();
   await pause(options.measureMs);
   const seconds = (performance.now() - began) / 1_000;
   const measured = stored - before;
-  isSending = false;
-  for (const limit = performance.now() + PATIENCE_MS; underWay > 0;) {
-    if (performance.now() > limit)
-      throw new Error(`${String(underWay)} messages never came back; refused: ${JSON.stringify(refused)}`);
-    await pause(10);
-  }
+  await stop();
   await mark("end");
   connected.close();
   return { stored: measured, seconds, storedInAll: stored - before, refused, canaries: connected.report() };
