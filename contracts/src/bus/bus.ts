@@ -131,6 +131,9 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     name: `${identity.instance} publish`,
     log,
     setup: async (next) => {
+      // what comes of a command before the bindings are back would have to be read from the database by everybody here
+      await own.attached();
+      if (!next.alive) throw new Error("the connection was lost before the own queue was there");
       await publisher.attach(next);
       tellConnection(true);
     },

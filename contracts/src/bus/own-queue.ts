@@ -91,12 +91,17 @@ export class OwnQueue {
   }
 
   /**
-   * Resolves once the queue is there, so that a reply finds it; at once (undefined) when it is there already.
-   * @throws WarrenError `unavailable` when that takes longer than `timeoutMs`.
+   * Resolves once the queue is there, so that a reply finds it; at once (undefined) when it is there already, or nobody
+   * waits for it any more.
+   * @throws WarrenError `unavailable` when that takes longer than `timeoutMs`; without it there is no limit.
    */
-  attached(timeoutMs: number): Promise<void> | undefined {
+  attached(timeoutMs?: number): Promise<void> | undefined {
     if (this.#session?.alive || this.#closed) return undefined;
     return new Promise<void>((resolve, reject) => {
+      if (timeoutMs === undefined) {
+        this.#up.add(resolve);
+        return;
+      }
       const resume = () => {
         clearTimeout(timer);
         resolve();
