@@ -7,6 +7,7 @@ import type { RoomHeads } from "../relay/room-heads.ts";
 import { tellInUse } from "../sessions/in-use.ts";
 import { inChunks } from "./in-chunks.ts";
 import { tellAndClose } from "./end-sessions.ts";
+import { SyncCalls } from "./sync-calls.ts";
 import { audience, roomIdOf, type WarrenServer, type WarrenSocket } from "./warren-socket.ts";
 
 interface ResyncOptions {
@@ -34,6 +35,7 @@ const MOST_PER_QUERY = 10_000;
 export class Resync {
   readonly #options: ResyncOptions;
   readonly #timers: NodeJS.Timeout[];
+  readonly #syncCalls: SyncCalls;
   /** Set until everything was checked after a loss. */
   #lossUnchecked = false;
   #last: Promise<void> = Promise.resolve();
@@ -42,6 +44,7 @@ export class Resync {
 
   constructor(options: ResyncOptions) {
     this.#options = options;
+    this.#syncCalls = new SyncCalls(options.io);
     this.#timers = [
       setInterval(() => this.#tellDue(), TELL_EVERY_MS),
       setInterval(() => this.#checkLossAgain(), LOSS_AGAIN_MS),
@@ -51,7 +54,7 @@ export class Resync {
     for (const timer of this.#timers) timer.unref();
   }
 
-  /** Events may have been lost: everything is checked and every browser told. Resolves when it was tried. */
+  /** Events may have been lost: everything is checked, and every browser told within two seconds of that. Resolves when it was tried. */
   afterLoss(): Promise<void> {
     this.#lossUnchecked = true;
     return this.#run("loss", () => this.#checkAll());
@@ -59,6 +62,7 @@ export class Resync {
 
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#syncCalls.stop();
   }
 
   #run(what: string, check: () => Promise<void>): Promise<void> {
@@ -94,7 +98,7 @@ export class Resync {
     await this.#checkSockets();
     const rooms = [...io.of("/").adapter.rooms.keys()].flatMap((name) => roomIdOf(name) ?? []);
     await this.#tellHeads(rooms, true);
-    io.emit("sync.required", {});
+    this.#syncCalls.begin();
     this.#lossUnchecked = false;
     await outstanding.askAbout(0);
   }
