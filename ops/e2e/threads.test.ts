@@ -124,13 +124,19 @@ it("finds what was said, in any script, in the room and in its thread, and leads
   const input = ada.getByTestId("search-input");
   const found = ada.getByTestId("found-message");
   await panel(lin).getByTestId("thread-close").click();
-  for (const text of ["the deployment is green", "明日の会議に参加します"]) {
+  for (const text of [
+    "the **deployment** is [green](https://deployment.example/)",
+    "明日の会議に参加します",
+  ]) {
     await say(lin, text);
-    await storedMessage(lin, text).waitFor();
   }
+  await storedMessage(lin, "明日").waitFor();
   await ada.keyboard.press("Control+Shift+F");
   await input.fill("deploy");
   await found.locator("mark", { hasText: "deployment" }).waitFor();
+  // without its formatting, marked where it is read
+  await found.filter({ hasText: /the deployment is green$/ }).waitFor();
+  expect(await found.locator("mark").count()).toBe(1);
   await ada.getByTestId("search-filter-from").click();
   await input.pressSequentially("li");
   await ada.getByTestId("search-option").filter({ hasText: "lin" }).waitFor();
