@@ -45,6 +45,16 @@ describe("a process's own queue", () => {
     await eventually(() => heard.includes("after the cut"));
   });
 
+  test("publishes nothing after a loss before its many bindings are back: what comes of it would not be heard", async () => {
+    const { edge, renewals } = await edgeAndDb();
+    const keys = Array.from({ length: 200 }, (_, index) => `room.${String(index)}`);
+    await Promise.all(keys.map((key) => edge.own.bind("events", key)));
+    fixture.proxy.cut();
+    await eventually(() => !edge.connected());
+    await edge.publisher.publish(testMessage("after the loss", { routingKey: "1" }));
+    expect(renewals()).toBe(1);
+  });
+
   test("binds what was asked for while RabbitMQ was away", async () => {
     const { edge, heard, event } = await edgeAndDb();
     fixture.proxy.refuse(true);
