@@ -12,7 +12,12 @@ export const apiResultClaim = defineMessage("api-result.claim", {
   route: "accounts",
   sentBy: ["api-fetch"],
   heardBy: ["db"],
-  schema: z.strictObject({ key: apiResultKey, leaseMs: z.number().int().positive().max(600_000) }),
+  schema: z.strictObject({
+    key: apiResultKey,
+    leaseMs: z.number().int().positive().max(600_000),
+    /** Who asks before what is known is out of date asks for what holds no longer than this. */
+    aheadMs: count.optional(),
+  }),
   result: z.object({
     decision: z.enum(["ask", "wait", "known"]),
     known: apiResult.optional(),

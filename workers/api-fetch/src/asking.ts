@@ -17,6 +17,8 @@ export interface Asked<T extends ApiJobType> {
   readonly jobType: T;
   readonly key: string;
   readonly request: BodyOf<T>;
+  /** It is asked for again although what is known holds so much longer. */
+  readonly aheadMs?: number | undefined;
 }
 
 /**
@@ -52,8 +54,8 @@ export class Asking {
     asked: Asked<T>,
     bus: WorkBus,
   ): Promise<ApiResult> {
-    const { key, jobType, request } = asked;
-    const claim = { key, leaseMs: LEASE_MS };
+    const { key, jobType, request, aheadMs } = asked;
+    const claim = { key, leaseMs: LEASE_MS, ...(aheadMs === undefined ? {} : { aheadMs }) };
     const { decision, known, waitMs } = await bus.awaitCommand("api-result.claim", claim, {
       id: randomUUID(),
     });

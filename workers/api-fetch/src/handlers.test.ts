@@ -175,6 +175,31 @@ test("what is out of date is shown as it was and asked for again by one job, for
   expect(asked(2)).toBe(2);
 });
 
+test("what is popular is asked for before it is out of date, by one job for each time", async () => {
+  behave = (_request, response) => sendJson(response, { ...PULL, number: 6, comments: 1 });
+  await completed(await order(6));
+  kept.age(3 * MINUTE);
+  const askAgainAt = new Date(Date.now() + 2 * MINUTE).toISOString();
+  const popular = { jobType: "github.issue" as const, request: { issue: issue(6) }, askAgainAt };
+  worker.db.answer("api-result.popular", ({ limit }) => {
+    expect(limit).toBeLessThanOrEqual(20);
+    return { results: [{ ...popular, key: `github.issue:${"0".repeat(64)}` }] };
+  });
+  const before = worker.db.all("job.submit").length;
+  for (let tick = 0; tick < 2; tick++) {
+    const id = await worker.db.publish("api-result.refresh-popular", {}, { exchange: "jobs" });
+    expect((await ended("job.completed", id)).body).toMatchObject({ result: { ordered: 1 } });
+  }
+  const orders = (await worker.db.waitFor("job.submit", before + 2)).slice(before).map(({ body }) => body);
+  expect(new Set(orders.map(({ jobId }) => jobId)).size).toBe(1);
+  expect(orders[0]).toMatchObject({ type: "api-result.refresh", priority: "low" });
+  behave = (_request, response) => sendJson(response, { ...PULL, number: 6, comments: 2 });
+  const payload = orders[0]?.payload as BodyOf<"api-result.refresh">;
+  await ended("job.completed", await worker.db.publish("api-result.refresh", payload, { exchange: "jobs" }));
+  expect(await completed(await order(6))).toMatchObject({ comments: 2 });
+  expect(asked(6)).toBe(2);
+});
+
 test("what has not changed is asked for by its mark, and holds anew", async () => {
   const marks: (string | undefined)[] = [];
   behave = (request, response) => {

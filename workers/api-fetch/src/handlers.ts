@@ -5,6 +5,7 @@ import type { Asking } from "./asking.ts";
 import { fetchPicture } from "./fetch-picture.ts";
 import type { Hosts } from "./hosts.ts";
 import { refresh } from "./refresh.ts";
+import { refreshPopular } from "./refresh-popular.ts";
 import type { Sources } from "./sources/source.ts";
 import { submitPreviews } from "./submit-previews.ts";
 import { withPicture } from "./with-picture.ts";
@@ -31,5 +32,6 @@ export function apiFetchHandlers({
     "wiki.summary": answer("wiki.summary", sources["wiki.summary"], asking),
     "github.issue": answer("github.issue", sources["github.issue"], asking),
     "api-result.refresh": refresh(sources, asking),
+    "api-result.refresh-popular": refreshPopular,
   };
 }

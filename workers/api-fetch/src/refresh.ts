@@ -10,7 +10,7 @@ import type { Sources } from "./sources/source.ts";
  * is told what is known then.
  */
 export function refresh(sources: Sources, asking: Asking): Handler<"api-result.refresh"> {
-  return async ({ body: { jobType, request } }, { bus, progress }) => {
+  return async ({ body: { jobType, request, aheadMs } }, { bus, progress }) => {
     progress(10, "fetching");
     await ask(jobType, request);
     return {};
@@ -18,7 +18,7 @@ export function refresh(sources: Sources, asking: Asking): Handler<"api-result.r
     async function ask<T extends ApiJobType>(type: T, payload: unknown): Promise<void> {
       const source = sources[type];
       const parsed = parseBody(type, Buffer.from(JSON.stringify(payload)));
-      const asked = { jobType: type, key: resultKey(type, source.subject(parsed)), request: parsed };
+      const asked = { jobType: type, key: resultKey(type, source.subject(parsed)), request: parsed, aheadMs };
       await asking.ask(source, asked, bus);
     }
   };

@@ -2,6 +2,7 @@ import { openBus } from "@warren/contracts/bus/bus";
 import { commandQueues, jobResultQueues } from "@warren/contracts/topology";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
+import { Asks } from "./cache/asks.ts";
 import { Cache } from "./cache/cache.ts";
 import { Presence } from "./cache/presence.ts";
 import { openRedis } from "./cache/redis.ts";
@@ -61,6 +62,7 @@ export async function startDbWorker(
   const prefix = config.redisPrefix;
   const cache = new Cache({ redis, prefix, log, reads: meters.cacheReads });
   const presence = new Presence({ redis, prefix, log });
+  const asks = new Asks({ redis, prefix, log });
 
   const processorOf = (queues: readonly string[], batchSize: number, prefetch: number) =>
     new Processor({
@@ -103,6 +105,7 @@ export async function startDbWorker(
       pool: readers,
       cache,
       presence,
+      asks,
       words,
       snapshots: new Together((askers) => snapshots(readers, askers)),
     },

@@ -26,8 +26,11 @@ test("two schedulers send the same orders under the same ids, one per tick", asy
   });
   for (const clock of clocks) clock.stop();
   for (const { id, body } of purges) expect(id).toBe(tickId("retention-purge", new Date(body.before)));
-  const jobs = await scheduler.db.waitFor("job.submit", 2);
-  for (const { id, body } of jobs) expect(body).toMatchObject({ jobId: id, key: id, type: "cache.refresh" });
+  const jobs = await scheduler.db.waitFor("job.submit", 4);
+  for (const { id, body } of jobs) expect(body).toMatchObject({ jobId: id, key: id });
+  expect(new Set(jobs.map(({ body }) => body.type))).toEqual(
+    new Set(["cache.refresh", "api-result.refresh-popular"]),
+  );
   await second.drain();
   await scheduler.close();
 });
@@ -52,7 +55,7 @@ test("an id depends on the schedule and the tick and on nothing else", () => {
   expect(tickId("a", tick)).not.toBe(tickId("a", new Date(tick.getTime() + 1)));
 });
 
-test("what outlived its use is removed every hour, and the directory is read anew every five minutes", () => {
+test("what outlived its use is removed every hour, the directory is read anew every five minutes, and popular answers every two", () => {
   const from = new Date("2026-11-22T00:30:00.000Z");
   const next = Object.fromEntries(
     schedules.map(({ name, pattern }) => [
@@ -63,5 +66,6 @@ test("what outlived its use is removed every hour, and the directory is read ane
   expect(next).toEqual({
     "retention-purge": ["2026-11-22T01:00:00.000Z", "2026-11-22T02:00:00.000Z"],
     "directory-refresh": ["2026-11-22T00:35:00.000Z", "2026-11-22T00:40:00.000Z"],
+    "popular-results-refresh": ["2026-11-22T00:32:00.000Z", "2026-11-22T00:34:00.000Z"],
   });
 });

@@ -29,4 +29,12 @@ export const schedules: readonly Schedule[] = [
       body: { jobId: id, key: id, type: "cache.refresh", payload: { keys: ["rooms:directory"] } },
     }),
   },
+  {
+    name: "popular-results-refresh",
+    pattern: "*/2 * * * *",
+    order: (_tick, id) => ({
+      type: "job.submit",
+      body: { jobId: id, key: id, type: "api-result.refresh-popular", payload: {} },
+    }),
+  },
 ];

@@ -8,9 +8,9 @@ export class KeptResults {
 
   readonly answers: Answers = {
     "api-result.find": ({ key }) => this.#of(key),
-    "api-result.claim": ({ key }) => {
+    "api-result.claim": ({ key, aheadMs = 0 }) => {
       const { known } = this.#of(key);
-      if (known && Date.parse(known.askAgainAt) > Date.now()) return { decision: "known", known };
+      if (known && Date.parse(known.askAgainAt) > Date.now() + aheadMs) return { decision: "known", known };
       if (this.#leases.has(key)) return { decision: "wait", waitMs: 1_000 };
       this.#leases.add(key);
       return { decision: "ask", ...this.#of(key) };

@@ -1,4 +1,5 @@
 import type { BodyOf, ResultOf, TypesOfKind } from "@warren/contracts/message-types";
+import type { Asks } from "../cache/asks.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { Presence } from "../cache/presence.ts";
 import type { Pool } from "../sql/pool.ts";
@@ -12,6 +13,8 @@ export interface QueryContext {
   pool: Pool;
   cache: Cache;
   presence: Presence;
+  /** How often what other sites were asked is wanted here. */
+  asks: Asks;
   /** Takes texts apart. */
   words: Words;
   /** What people see when they come, of many at once. */

@@ -1,6 +1,7 @@
 import type { QueryHandlers } from "./handler.ts";
 import { accountFind } from "./handlers/account-find.ts";
 import { apiResultFind } from "./handlers/api-result-find.ts";
+import { apiResultPopular } from "./handlers/api-result-popular.ts";
 import { botList } from "./handlers/bot-list.ts";
 import { attachmentRead } from "./handlers/attachment-read.ts";
 import { auditHead } from "./handlers/audit-head.ts";
@@ -58,6 +59,7 @@ import { workerList } from "./handlers/worker-list.ts";
 export const queryHandlers: QueryHandlers = {
   "account.find": accountFind,
   "api-result.find": apiResultFind,
+  "api-result.popular": apiResultPopular,
   "bot.list": botList,
   "attachment.read": attachmentRead,
   "audit.head": auditHead,

@@ -10,14 +10,15 @@ interface Row {
 
 /** Grants the right to ask another site, to one at a time: the others wait for its answer, or for its lease to end. */
 export const apiResultClaim: CommandHandler<"api-result.claim"> = async (command, { connection, at }) => {
-  const { key, leaseMs } = command.body;
+  const { key, leaseMs, aheadMs = 0 } = command.body;
+  const from = new Date(at.getTime() + aheadMs);
   const [row] = await select<Row>(
     connection,
     "SELECT known, ask_again_at, lease_until FROM api_results WHERE result_key = ? FOR UPDATE",
     [key],
   );
   const known = typeof row?.known === "string" ? { known: JSON.parse(row.known) as ApiResult } : {};
-  if (row && row.known !== null && row.ask_again_at > at) return { decision: "known", ...known };
+  if (row && row.known !== null && row.ask_again_at > from) return { decision: "known", ...known };
   const leftMs = (row?.lease_until?.getTime() ?? 0) - at.getTime();
   if (leftMs > 0) return { decision: "wait", waitMs: leftMs };
   await execute(

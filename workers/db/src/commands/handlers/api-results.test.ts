@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Bus } from "@warren/contracts/bus/bus";
+import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute, select } from "../../sql/pool.ts";
@@ -64,4 +65,33 @@ it("keeps the later of two answers, tells of it once, and forgets it a month aft
     [[key, old]],
   );
   expect(left).toEqual([{ result_key: key }]);
+});
+
+it("names what was asked for often and is out of date soon, the most wanted first, and lets it be asked for early", async () => {
+  const keys = { most: newKey(), often: newKey(), seldom: newKey(), fresh: newKey(), failed: newKey() };
+  const { most, often, seldom, fresh, failed } = keys;
+  for (const key of [most, often, seldom]) await keep(key, "soon", at(0), at(100));
+  await keep(fresh, "later", at(0), at(3_600));
+  const failure = { kind: "declined", code: "not_found", message: "gone" } as const;
+  const known = { failure, askedAt: at(0), askAgainAt: at(100) };
+  await api.awaitCommand("api-result.keep", { key: failed, jobType: "wiki.summary", request: {}, known });
+  const asks = { [most]: 5, [often]: 3, [seldom]: 2, [fresh]: 9, [failed]: 9 };
+  for (const [key, times] of Object.entries(asks)) for (let ask = 0; ask < times; ask++) await find(key);
+  const popular = async (limit: number) =>
+    (await api.query("api-result.popular", { withinMs: 150_000, asks: 3, limit })).results;
+  const found = await eventually(async () => {
+    const results = await popular(10);
+    return results.length === 2 && results;
+  });
+  expect(found.map(({ key }) => key)).toEqual([most, often]);
+  expect(found[0]).toMatchObject({ jobType: "wiki.summary", request: { term: "x" } });
+  expect((await popular(1)).map(({ key }) => key)).toEqual([most]);
+  const early = (key: string) =>
+    api.awaitCommand("api-result.claim", { key, leaseMs: 60_000, aheadMs: 150_000 });
+  expect(await claim(most)).toMatchObject({ decision: "known" });
+  expect(await early(most)).toMatchObject({
+    decision: "ask",
+    known: { result: { card: { title: "soon" } } },
+  });
+  expect(await early(fresh)).toMatchObject({ decision: "known" });
 });

@@ -9,7 +9,8 @@ const { keptSeconds } = cachedReads.apiResult;
  * What is known of something that another site was asked. That nothing is known is not cached. What is kept says itself
  * how long it holds; cached, it is not looked at in the database.
  */
-export const apiResultFind: QueryHandler<"api-result.find"> = async ({ key }, { pool, cache }) => {
+export const apiResultFind: QueryHandler<"api-result.find"> = async ({ key }, { pool, cache, asks }) => {
+  asks.note(key);
   const known = await cache.read<ApiResult | undefined>(apiResultKey(key), keptSeconds, async () => {
     const [row] = await select<{ known: string | null }>(
       pool,
