@@ -11,6 +11,8 @@ import { eventsBehind, untilIndexed } from "../targets/search-index.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 const MESSAGES = Number(process.argv[2] ?? 120_000);
+/** Milliseconds between two messages: 10,000 as in quiet rooms, 1 as when everybody writes at once. */
+const APART = Number(process.argv[3] ?? 10_000);
 const ROOMS = 50;
 const ROOMS_OF_SEEKER = 20;
 const EACH = 100;
@@ -18,7 +20,7 @@ const EACH = 100;
 const FIRST_SEQ = 10;
 const HASH = "0".repeat(64);
 
-/** Fills rooms as if everything had been sent, ten seconds apart, the last one now. */
+/** Fills rooms as if everything had been sent, one after the other, the last one now. */
 async function fillRooms(pool: Pool, roomIds: readonly string[], senderId: string, vocabulary: Vocabulary) {
   const numbers = new Map<string, number>();
   const rows = Array.from({ length: MESSAGES }, (_, index) => {
@@ -26,7 +28,7 @@ async function fillRooms(pool: Pool, roomIds: readonly string[], senderId: strin
     const roomId = roomIds[Math.floor(vocabulary.random() * vocabulary.random() * roomIds.length)] ?? "";
     const n = (numbers.get(roomId) ?? 0) + 1;
     numbers.set(roomId, n);
-    const at = new Date(Date.now() - (MESSAGES - index) * 10_000);
+    const at = new Date(Date.now() - (MESSAGES - index) * APART);
     const [id, text] = [randomUUID(), vocabulary.text()];
     return [roomId, n, 0, FIRST_SEQ + n, senderId, id, HASH, text, "[]", id, at];
   });

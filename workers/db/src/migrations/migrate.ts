@@ -25,6 +25,7 @@ import * as previewPictures from "./023-preview-pictures.ts";
 import * as slashCommands from "./024-slash-commands.ts";
 import * as jobDeadlines from "./025-job-deadlines.ts";
 import * as emailRefused from "./026-email-refused.ts";
+import * as searchBlocks from "./027-search-blocks.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   "024-slash-commands": slashCommands,
   "025-job-deadlines": jobDeadlines,
   "026-email-refused": emailRefused,
+  "027-search-blocks": searchBlocks,
 };
 
 /**

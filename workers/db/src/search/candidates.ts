@@ -1,110 +1,93 @@
-import type { Searchable } from "@warren/contracts/search";
-import { select, type Queryable } from "../sql/pool.ts";
-import { termOfThing } from "./terms.ts";
+import type { Queryable } from "../sql/pool.ts";
+import { LONGEST_SPAN, placesIn, placeText, type Place } from "./block.ts";
+import { candidateBlocks, type CandidateBlock } from "./candidate-blocks.ts";
+import { upTo, type Moment } from "./order.ts";
+import type { RatedGroups } from "./term-groups.ts";
 import type { Wanted } from "./wanted.ts";
-
-/** A place in the order in which messages are found: newest first. */
-export interface Place {
-  sent_at: number;
-  room: number;
-  n: number;
-  r: number;
-}
-
-/** A message that has every wanted term. */
-export interface Candidate extends Place {
-  room_id: string;
-  sender_id: string;
-  body: string;
-  created_at: Date;
-  edited_at: Date | null;
-}
-
-/** A message must have one term of each of these groups. The first one's are read in their order, the others looked up. */
-export type TermGroups = readonly [first: readonly string[], ...rest: (readonly string[])[]];
+import { windowStart } from "./window-start.ts";
 
 export interface CandidatesWanted {
-  userId: string;
   /** The numbers of the rooms to look in. */
   rooms: readonly number[];
-  groups: TermGroups;
+  rated: RatedGroups;
   wanted: Wanted;
-  /** Where the messages before these ended. */
-  after: Place | undefined;
-  /** Milliseconds since 1970: older ones are left out. */
-  since: number;
-  limit: number;
+  /** Where the page before ended. */
+  after: Moment | undefined;
 }
 
-type Part = [sql: string, ...values: unknown[]];
+/** Looks for messages that may fit, from the newest on, a part at a time. */
+export class Candidates {
+  readonly #on: Queryable;
+  readonly #asked: CandidatesWanted;
+  /** Where the blocks that were looked at end. */
+  #behind: Moment | undefined;
+  /** Up to where blocks are read before those behind are; undefined for all. */
+  #window: { since: number | undefined } | undefined;
+  #newestLeft = Number.MAX_SAFE_INTEGER;
 
-const sameAs = (alias: string) =>
-  `${alias}.sent_at = p.sent_at AND ${alias}.room = p.room AND ${alias}.n = p.n AND ${alias}.r = p.r`;
+  constructor(on: Queryable, asked: CandidatesWanted) {
+    this.#on = on;
+    this.#asked = asked;
+    if (asked.after) this.#behind = upTo(asked.after.sent_at + LONGEST_SPAN);
+  }
 
-/** As a union no optimizer turns it into a join, which would read every row of a frequent term. */
-const oneOf = (terms: readonly string[]): Part => [
-  `EXISTS (${terms.map(() => `SELECT 1 FROM search_terms x WHERE x.term = ? AND ${sameAs("x")}`).join(" UNION ALL ")})`,
-  ...terms,
-];
+  /** No message that is still to come was sent later, in milliseconds since 1970; undefined when none is to come. */
+  get newestLeft(): number | undefined {
+    return this.#newestLeft < 0 ? undefined : this.#newestLeft;
+  }
 
-/** What a message has beside its text is asked of the tables that hold it. */
-function having(thing: Searchable): Part {
-  switch (thing) {
-    case "link":
-    case "code":
-      return oneOf([termOfThing(thing)]);
-    case "file":
-      return ["EXISTS (SELECT 1 FROM attachments x WHERE x.room_id = m.room_id AND x.n = m.n AND x.r = m.r)"];
-    case "image":
-      return [
-        "EXISTS (SELECT 1 FROM attachments x WHERE x.room_id = m.room_id AND x.n = m.n AND x.r = m.r AND x.mime LIKE 'image/%')",
-      ];
-    case "reaction":
-      return ["EXISTS (SELECT 1 FROM reactions x WHERE x.room_id = m.room_id AND x.n = m.n AND x.r = m.r)"];
-    case "pin":
-      return ["EXISTS (SELECT 1 FROM pins x WHERE x.room_id = m.room_id AND x.n = m.n AND m.r = 0)"];
-    case "thread":
-      return [
-        "EXISTS (SELECT 1 FROM threads x WHERE x.room_id = m.room_id AND x.n = m.n AND m.r = 0 AND x.replies > 0)",
-      ];
+  /** The places of some more, few more than asked for. */
+  async next(count: number): Promise<Place[]> {
+    const { rooms, rated, wanted, after } = this.#asked;
+    this.#window ??= { since: await windowStart(this.#on, rated, this.#behind) };
+    const { since } = this.#window;
+    // one block may come once for each term
+    const limit = count + rated.groups[0].length;
+    const rows = await candidateBlocks(this.#on, {
+      rooms,
+      groups: rated.groups,
+      wanted,
+      after,
+      behind: this.#behind,
+      since: since ?? 0,
+      limit,
+    });
+    const isCut = rows.length === limit;
+    const blocks = merged(rows);
+    const whole = isCut ? blocks.slice(0, -1) : blocks;
+    const places: Place[] = [];
+    for (const [index, block] of whole.entries()) {
+      places.push(...placesIn(block, block.mask));
+      const isLast = index === whole.length - 1 && !isCut;
+      if (places.length < count || isLast) continue;
+      this.#goOn(block, block.sent_at);
+      return places;
+    }
+    const last = whole.at(-1);
+    if (isCut && last) this.#goOn(last, last.sent_at);
+    else this.#endWindow(since);
+    return places;
+  }
+
+  #goOn(behind: Moment, newestLeft: number): void {
+    this.#behind = behind;
+    this.#newestLeft = newestLeft;
+  }
+
+  #endWindow(since: number | undefined): void {
+    this.#window = undefined;
+    if (since === undefined) this.#newestLeft = -1;
+    else this.#goOn({ sent_at: since, room: 0, n: 0, r: 0 }, since - 1);
   }
 }
 
-function conditions({ rooms, groups, wanted, after, since }: CandidatesWanted): Part[] {
-  const until = Math.min(wanted.until - 1, after?.sent_at ?? Number.MAX_SAFE_INTEGER);
-  const not = ([sql, ...values]: Part): Part => [`NOT ${sql}`, ...values];
-  return [
-    ["p.sent_at BETWEEN ? AND ?", Math.max(wanted.since, since), until],
-    ["p.room IN (?)", rooms],
-    ...(after
-      ? [["(p.sent_at, p.room, p.n, p.r) < (?)", [after.sent_at, after.room, after.n, after.r]] as Part]
-      : []),
-    ...groups.slice(1).map(oneOf),
-    ...wanted.has.map(having),
-    ...wanted.hasNot.map(having).map(not),
-    ...(wanted.notFrom.length > 0 ? [["m.sender_id NOT IN (?)", wanted.notFrom] as Part] : []),
-    ...(wanted.notIn.length > 0 ? [["s.room_id NOT IN (?)", wanted.notIn] as Part] : []),
-  ];
-}
-
-const ORDER = "ORDER BY sent_at DESC, room DESC, n DESC, r DESC LIMIT ?";
-
-/**
- * The newest messages with all these terms in rooms that the person is a member of at this moment. One that has several
- * terms of the first group comes several times.
- */
-export async function candidates(on: Queryable, asked: CandidatesWanted): Promise<Candidate[]> {
-  const { userId, groups, limit } = asked;
-  const parts = conditions(asked);
-  const [first] = groups;
-  const branch = `(SELECT p.sent_at, p.room, p.n, p.r, s.room_id, m.sender_id, m.body, m.created_at, m.edited_at
-    FROM search_terms p STRAIGHT_JOIN search_rooms s ON s.no = p.room
-    STRAIGHT_JOIN room_members v ON v.room_id = s.room_id AND v.user_id = ?
-    STRAIGHT_JOIN messages m ON m.room_id = s.room_id AND m.n = p.n AND m.r = p.r AND m.deleted_at IS NULL
-    WHERE p.term = ? AND ${parts.map(([sql]) => sql).join(" AND ")} ${ORDER})`;
-  const values = parts.flatMap(([, ...rest]) => rest);
-  return select<Candidate>(on, `${first.map(() => branch).join(" UNION ALL ")} ${ORDER}`, [
-    ...first.flatMap((term) => [userId, term, ...values, limit]),
-    limit,
-  ]);
+/** Each block once, with all of its messages. */
+function merged(rows: readonly CandidateBlock[]): CandidateBlock[] {
+  const blocks = new Map<string, CandidateBlock>();
+  for (const row of rows) {
+    const same = blocks.get(placeText(row));
+    if (same) same.mask = (same.mask | row.mask) >>> 0;
+    else blocks.set(placeText(row), { ...row });
+  }
+  return [...blocks.values()];
 }

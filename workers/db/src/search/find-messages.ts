@@ -1,28 +1,30 @@
 import type { FoundMessage } from "@warren/contracts/search";
 import { limits } from "@warren/contracts/schema";
 import { select, type Queryable } from "../sql/pool.ts";
-import { candidates, type Candidate, type Place } from "./candidates.ts";
+import { placeText } from "./block.ts";
+import { Candidates } from "./candidates.ts";
 import { excerptOf } from "./excerpt.ts";
-import { matchText } from "./match-text.ts";
-import { termGroups, type RatedGroups } from "./term-groups.ts";
+import { fittingMessages, type FittingMessage } from "./fitting-messages.ts";
+import { newestFirst, upTo, type Moment } from "./order.ts";
+import { termGroups } from "./term-groups.ts";
 import type { Wanted } from "./wanted.ts";
 import type { Words } from "./words.ts";
 
 const PAGE = limits.searchPage;
-/** So many messages with a frequent term are read at once, and so many times for one page. */
-const WINDOW = 20_000;
+/** So many messages are read at first, each time twice as many, and so many times for one page. */
+const FIRST_READ = PAGE + 4;
 const ROUNDS = 5;
 
 export interface MessagesWanted {
   userId: string;
   wanted: Wanted;
-  after: Place | undefined;
+  after: Moment | undefined;
 }
 
 export interface FoundPage {
   messages: FoundMessage[];
   /** Where to go on, unless everything was looked through. */
-  next?: Place;
+  next?: Moment;
 }
 
 /**
@@ -35,49 +37,35 @@ export async function findMessages(
   { userId, wanted, after }: MessagesWanted,
   words: Words,
 ): Promise<FoundPage> {
-  const rooms = await roomNumbers(on, userId, wanted.in);
-  const rated = rooms.length === 0 ? undefined : await termGroups(on, wanted, wanted.in && rooms);
+  const rooms = await roomsOf(on, userId, wanted);
+  const numbers = [...rooms.keys()];
+  const rated = rooms.size === 0 ? undefined : await termGroups(on, wanted, wanted.in && numbers);
   if (!rated) return { messages: [] };
-  const found = new Map<string, { candidate: Candidate; message: FoundMessage }>();
-  let place = after;
-  for (let round = 0; round < ROUNDS; round++) {
-    const since = await windowStart(on, rated, place);
-    const limit = PAGE + 1;
-    const rows = await candidates(on, {
-      userId,
-      rooms,
-      ...rated,
-      wanted,
-      after: place,
-      since: since ?? 0,
-      limit,
-    });
-    for (const candidate of rows) {
-      const marks = matchText(candidate.body, wanted, words);
-      if (marks) found.set(keyOf(candidate), { candidate, message: shown(candidate, marks) });
-    }
-    const last = rows.length < limit ? undefined : rows.at(-1);
-    if (!last && since === undefined) return pageOf([...found.values()], undefined);
-    // everything of that moment and later was looked at
-    place = last ?? { sent_at: since ?? 0, room: 0, n: 0, r: 0 };
-    if (found.size > PAGE) break;
+  const candidates = new Candidates(on, { rooms: numbers, rated, wanted, after });
+  const found = new Map<string, FittingMessage>();
+  for (let round = 1; ; round++) {
+    const places = await candidates.next(FIRST_READ * 2 ** Math.min(round - 1, ROUNDS));
+    for (const message of await fittingMessages(on, userId, places, rooms, wanted, words))
+      if (!after || newestFirst(after, message) < 0) found.set(placeText(message), message);
+    const { newestLeft } = candidates;
+    // what may still come is not newer than these
+    const sure = [...found.values()].filter(({ sent_at }) => sent_at > (newestLeft ?? -1)).sort(newestFirst);
+    if (newestLeft === undefined || sure.length > PAGE) return pageOf(sure, newestLeft);
+    // a page that leads to itself would lead nowhere
+    const leadsOn = sure.length > 0 || !after || newestFirst(after, upTo(newestLeft)) < 0;
+    if (round >= ROUNDS && leadsOn) return pageOf(sure, newestLeft);
   }
-  return pageOf([...found.values()], place);
 }
 
-function pageOf(
-  found: readonly { candidate: Candidate; message: FoundMessage }[],
-  place: Place | undefined,
-): FoundPage {
-  const page = found.slice(0, PAGE);
-  const next = found.length > PAGE ? page.at(-1)?.candidate : place;
-  return { messages: page.map(({ message }) => message), ...(next ? { next } : {}) };
+function pageOf(sure: readonly FittingMessage[], newestLeft: number | undefined): FoundPage {
+  const page = sure.slice(0, PAGE);
+  const last = sure.length > PAGE ? page.at(-1) : undefined;
+  const next = last ?? (newestLeft === undefined ? undefined : upTo(newestLeft));
+  return { messages: page.map(shown), ...(next ? { next } : {}) };
 }
 
-const keyOf = ({ room, n, r }: Place) => `${String(room)} ${String(n)} ${String(r)}`;
-
-function shown(candidate: Candidate, marks: NonNullable<ReturnType<typeof matchText>>): FoundMessage {
-  const { room_id, n, r, sender_id, body, created_at, edited_at } = candidate;
+function shown(message: FittingMessage): FoundMessage {
+  const { room_id, n, r, sender_id, body, created_at, edited_at, marks } = message;
   return {
     roomId: room_id,
     n,
@@ -89,40 +77,18 @@ function shown(candidate: Candidate, marks: NonNullable<ReturnType<typeof matchT
   };
 }
 
-/** The numbers of the person's rooms, or of those of them that are wanted. */
-async function roomNumbers(
+/** The person's rooms by their numbers, or those of them that are wanted. */
+async function roomsOf(
   on: Queryable,
   userId: string,
-  wanted: readonly string[] | undefined,
-): Promise<number[]> {
-  if (wanted?.length === 0) return [];
-  const rows = await select<{ no: number }>(
+  { in: wanted, notIn }: Wanted,
+): Promise<Map<number, string>> {
+  if (wanted?.length === 0) return new Map();
+  const rows = await select<{ no: number; room_id: string }>(
     on,
-    `SELECT s.no FROM room_members v JOIN search_rooms s ON s.room_id = v.room_id
+    `SELECT s.no, s.room_id FROM room_members v JOIN search_rooms s ON s.room_id = v.room_id
      WHERE v.user_id = ? ${wanted ? "AND v.room_id IN (?)" : ""}`,
     [userId, ...(wanted ? [wanted] : [])],
   );
-  return rows.map(({ no }) => no);
-}
-
-/** From when on messages are read, when there are more with these terms than are read at once. */
-async function windowStart(
-  on: Queryable,
-  { groups: [terms], isFrequent }: RatedGroups,
-  after: Place | undefined,
-): Promise<number | undefined> {
-  if (!isFrequent) return undefined;
-  const each = Math.ceil(WINDOW / terms.length);
-  const starts = await Promise.all(
-    terms.map((term) =>
-      select<{ sent_at: number }>(
-        on,
-        `SELECT sent_at FROM search_terms WHERE term = ? AND sent_at <= ?
-         ORDER BY sent_at DESC LIMIT 1 OFFSET ${String(each)}`,
-        [term, after?.sent_at ?? Number.MAX_SAFE_INTEGER],
-      ),
-    ),
-  );
-  const times = starts.flatMap((rows) => rows.map(({ sent_at }) => sent_at));
-  return times.length === 0 ? undefined : Math.max(...times);
+  return new Map(rows.filter(({ room_id }) => !notIn.includes(room_id)).map((row) => [row.no, row.room_id]));
 }

@@ -1,12 +1,18 @@
+import { setImmediate as otherWork } from "node:timers/promises";
 import { insertRows } from "../sql/insert-rows.ts";
-import { execute, select, transaction, type Pool, type PoolConnection } from "../sql/pool.ts";
+import { execute, select, transaction, type Pool } from "../sql/pool.ts";
 import { runScript } from "../sql/script.ts";
-import { readChanges, type ChangedPlace } from "./read-changes.ts";
-import { reindexed, type IndexedMessage } from "./reindexed.ts";
+import { blockTerms } from "./block-terms.ts";
+import { blockWrites, type WrittenBlock } from "./block-writes.ts";
+import { changedBlocks } from "./changed-blocks.ts";
+import type { CurrentMessage } from "./current-message.ts";
+import { gatherBlocks, type FilledBlock } from "./gather-blocks.ts";
+import type { KnownBlock } from "./known-blocks.ts";
+import { readChanges } from "./read-changes.ts";
 import type { Words } from "./words.ts";
 
 /** How many events of the rooms' logs one transaction follows. */
-const EVENTS = 200;
+const EVENTS = 2_000;
 
 export interface NumberedRoom {
   no: number;
@@ -33,10 +39,15 @@ export interface CutMessage {
 }
 
 /**
- * Brings what messages of these rooms are found by up to date, at most {@link EVENTS} events of theirs: of new, edited
- * and deleted messages as they are now. Repeating it changes nothing, and who comes second waits for who came first.
+ * Brings what messages of these rooms are found by up to date, at most so many events of theirs: of new, edited and
+ * deleted messages as they are now. Repeating it changes nothing, and who comes second waits for who came first.
  */
-export async function indexRooms(pool: Pool, words: Words, roomIds: readonly string[]): Promise<Progress> {
+export async function indexRooms(
+  pool: Pool,
+  words: Words,
+  roomIds: readonly string[],
+  events = EVENTS,
+): Promise<Progress> {
   await numberRooms(pool, roomIds);
   return transaction(pool, async (connection) => {
     const rooms = await select<NumberedRoom>(
@@ -44,23 +55,42 @@ export async function indexRooms(pool: Pool, words: Words, roomIds: readonly str
       "SELECT no, room_id, seq FROM search_rooms WHERE room_id IN (?) ORDER BY no FOR UPDATE",
       [roomIds],
     );
-    const { places, reached, behind } = await readChanges(connection, rooms, EVENTS);
-    const messages = await messagesAt(connection, places);
-    const indexed = await indexedAt(connection, places);
-    const cut: CutMessage[] = [];
+    const { posted, changed, reached, behind } = await readChanges(connection, rooms, events);
+    const { blocks, loose } = await changedBlocks(connection, rooms, changed);
+    const isLeft = ({ isDeleted }: CurrentMessage) => !isDeleted;
+    // a loose one stands between others, which are in blocks already
+    const begun = [
+      gatherBlocks(posted.filter(isLeft)),
+      ...loose.filter(isLeft).map((one) => gatherBlocks([one])),
+    ];
     const roomIdOf = new Map(rooms.map(({ no, room_id }) => [no, room_id]));
+    const cut: CutMessage[] = [];
+    const written = await inTurns([...blocks, ...begun.flat()], words, ({ room, n, r }, count) =>
+      cut.push({ roomId: roomIdOf.get(room) ?? "", n, r, words: count }),
+    );
     await runScript(connection, [
-      ...reindexed(messages, indexed, words, ({ room, n, r }, count) =>
-        cut.push({ roomId: roomIdOf.get(room) ?? "", n, r, words: count }),
-      ),
+      ...blockWrites(written),
       ...insertRows(
         "INSERT INTO search_rooms (no, room_id, seq)",
         reached.map(({ no, room_id, seq }) => [no, room_id, seq]),
         "ON DUPLICATE KEY UPDATE seq = VALUES(seq)",
       ),
     ]);
-    return { messages: places.length, behind, cut };
+    return { messages: posted.length + changed.length, behind, cut };
   });
+}
+
+async function inTurns(
+  blocks: readonly (FilledBlock & Partial<KnownBlock>)[],
+  words: Words,
+  onCut: (message: CurrentMessage, words: number) => void,
+): Promise<WrittenBlock[]> {
+  const written: WrittenBlock[] = [];
+  for (const block of blocks) {
+    written.push({ block, masks: blockTerms(block, words, onCut), before: block.terms ?? [] });
+    await otherWork();
+  }
+  return written;
 }
 
 /** Rooms with something that is not indexed, at most as many as asked for. */
@@ -89,44 +119,4 @@ async function numberRooms(pool: Pool, roomIds: readonly string[]): Promise<void
      ON DUPLICATE KEY UPDATE room_id = VALUES(room_id)`,
     [rest],
   );
-}
-
-interface MessageRow {
-  room_id: string;
-  n: number;
-  r: number;
-  sender_id: string;
-  body: string;
-  created_at: Date;
-  deleted_at: Date | null;
-}
-
-async function messagesAt(connection: PoolConnection, places: readonly ChangedPlace[]) {
-  if (places.length === 0) return [];
-  const rows = await select<MessageRow>(
-    connection,
-    `SELECT room_id, n, r, sender_id, body, created_at, deleted_at FROM messages FORCE INDEX (PRIMARY)
-     WHERE (room_id, n, r) IN (?)`,
-    [places.map(({ room_id, n, r }) => [room_id, n, r])],
-  );
-  const numbers = new Map(places.map(({ room_id, room }) => [room_id, room]));
-  return rows.map((row) => ({
-    room: numbers.get(row.room_id) ?? 0,
-    n: row.n,
-    r: row.r,
-    sentAt: row.created_at.getTime(),
-    senderId: row.sender_id,
-    body: row.body,
-    isDeleted: row.deleted_at !== null,
-  }));
-}
-
-async function indexedAt(connection: PoolConnection, places: readonly ChangedPlace[]) {
-  if (places.length === 0) return [];
-  const rows = await select<Omit<IndexedMessage, "terms"> & { terms: string }>(
-    connection,
-    "SELECT room, n, r, sent_at, terms FROM search_messages FORCE INDEX (PRIMARY) WHERE (room, n, r) IN (?)",
-    [places.map(({ room, n, r }) => [room, n, r])],
-  );
-  return rows.map((row): IndexedMessage => ({ ...row, terms: JSON.parse(row.terms) as string[] }));
 }

@@ -162,10 +162,10 @@ test("an edited message is found by what it says now, a deleted one by nothing, 
   expect(await find(ada, "unmistaken")).toEqual(["latterly unmistaken"]);
   const left = await select(
     fixture.pool,
-    "SELECT term FROM search_terms WHERE term IN ('formerly', 'unmistakable', 'forgotten', 'soon')",
+    "SELECT term FROM search_block_terms WHERE term IN ('formerly', 'unmistakable', 'forgotten', 'soon')",
   );
   expect(left).toEqual([]);
-  expect(await select(fixture.pool, "SELECT 1 FROM search_messages WHERE terms LIKE '%forgotten%'")).toEqual(
+  expect(await select(fixture.pool, "SELECT 1 FROM search_blocks WHERE terms LIKE '%forgotten%'")).toEqual(
     [],
   );
 });
@@ -197,14 +197,14 @@ test("what was stored while nothing was indexed is found after the next start, a
   await indexed();
   await worker.stop();
   // as the migration leaves it: nothing is indexed, and no message tells of it
-  for (const table of ["search_terms", "search_messages", "search_rooms"])
+  for (const table of ["search_block_terms", "search_blocks", "search_rooms"])
     await execute(fixture.pool, `DELETE FROM ${table}`);
   worker = await fixture.startWorker();
   await indexed();
   expect(await find(ada, "stored index")).toEqual(["stored before there was an index"]);
   const twice = await select(
     fixture.pool,
-    "SELECT room, n, r FROM search_terms WHERE term = ':all' GROUP BY room, n, r HAVING COUNT(*) > 1",
+    "SELECT room, n, r FROM search_block_terms WHERE term = ':all' GROUP BY room, n, r HAVING COUNT(*) > 1",
   );
   expect(twice).toEqual([]);
 });

@@ -1,17 +1,18 @@
 import { select, type Queryable } from "../sql/pool.ts";
-import type { TermGroups } from "./candidates.ts";
-import { everyMessage, termOfRoom, termOfSender, termOfThing } from "./terms.ts";
+import { LONGEST_SPAN } from "./block.ts";
+import type { TermGroups } from "./candidate-blocks.ts";
+import { everyMessage, isThingInText, termOfRoom, termOfSender, termOfThing } from "./terms.ts";
 import type { Wanted, WantedText } from "./wanted.ts";
 import { wantedTerms } from "./words.ts";
 
 /** Of the words that begin as asked for, so many are looked for; the word itself always is. */
 const MOST_LONGER = 24;
-/** A term that more messages have is frequent: how frequent makes no difference. */
+/** A term that more blocks have is frequent: how frequent makes no difference. */
 export const FREQUENT = 1_000;
 
 export interface RatedGroups {
   groups: TermGroups;
-  /** Whether the first group's terms are in more messages than can be read at once. */
+  /** Whether the first group's terms are in more blocks than can be read at once. */
   isFrequent: boolean;
 }
 
@@ -29,7 +30,7 @@ export async function termGroups(
     ...texts.flat(),
     ...(wanted.from ? [wanted.from.map(termOfSender)] : []),
     ...(rooms ? [rooms.map(termOfRoom)] : []),
-    ...wanted.has.flatMap((thing) => (thing === "link" || thing === "code" ? [[termOfThing(thing)]] : [])),
+    ...wanted.has.flatMap((thing) => (isThingInText(thing) ? [[termOfThing(thing)]] : [])),
   ];
   if (groups.length === 0) groups.push([everyMessage]);
   const counts = await countsOf(on, groups, wanted);
@@ -46,13 +47,13 @@ async function groupsOf(on: Queryable, { words, orLonger }: WantedText): Promise
   if (!orLonger || only === undefined) return terms.map((term) => [term]);
   const longer = await select<{ term: string }>(
     on,
-    "SELECT term FROM search_terms WHERE term > ? AND term < ? GROUP BY term LIMIT ?",
+    "SELECT term FROM search_block_terms WHERE term > ? AND term < ? GROUP BY term LIMIT ?",
     [only, `${only}\u{10ffff}`, MOST_LONGER],
   );
   return [[only, ...longer.map(({ term }) => term)]];
 }
 
-/** In how many messages of the wanted time each group's terms are, counted up to {@link FREQUENT} each. */
+/** In how many blocks of the wanted time each group's terms are, counted up to {@link FREQUENT} each. */
 async function countsOf(
   on: Queryable,
   groups: readonly (readonly string[])[],
@@ -61,11 +62,11 @@ async function countsOf(
   const terms = groups.flatMap((group, index) => group.map((term) => ({ term, index })));
   if (terms.length === 0) return groups.map(() => 0);
   const counting = `(SELECT ? AS i, COUNT(*) AS found FROM
-    (SELECT 1 FROM search_terms WHERE term = ? AND sent_at BETWEEN ? AND ? LIMIT ${String(FREQUENT)}) t)`;
+    (SELECT 1 FROM search_block_terms WHERE term = ? AND sent_at BETWEEN ? AND ? LIMIT ${String(FREQUENT)}) t)`;
   const rows = await select<{ i: number; found: number }>(
     on,
     terms.map(() => counting).join(" UNION ALL "),
-    terms.flatMap(({ term, index }) => [index, term, since, until - 1]),
+    terms.flatMap(({ term, index }) => [index, term, since, until - 1 + LONGEST_SPAN]),
   );
   const counts = groups.map(() => 0);
   for (const { i, found } of rows) counts[i] = (counts[i] ?? 0) + found;

@@ -1,3 +1,4 @@
+import type { Searchable } from "@warren/contracts/search";
 import { storedTerms, type Words } from "./words.ts";
 
 /** More different ones of one text are not stored: a text of random characters must not cost as much as a thousand others. */
@@ -7,10 +8,15 @@ const MOST_TERMS = 2_000;
 export const everyMessage = ":all";
 export const termOfSender = (userId: string) => `:from:${userId}`;
 export const termOfRoom = (room: number) => `:in:${String(room)}`;
-export const termOfThing = (thing: "link" | "code") => `:has:${thing}`;
+/** What a text shows by itself to have. */
+export type ThingInText = Extract<Searchable, "link" | "code">;
+export const termOfThing = (thing: ThingInText) => `:has:${thing}`;
 
-const LINK = /https?:\/\/\S/i;
-const CODE = /`[^`]+`/;
+const things: Readonly<Record<ThingInText, RegExp>> = { link: /https?:\/\/\S/i, code: /`[^`]+`/ };
+const thingsInText = ["link", "code"] as const;
+
+export const isThingInText = (thing: Searchable): thing is ThingInText => thing in things;
+export const textHas = (thing: ThingInText, body: string) => things[thing].test(body);
 
 /** A stored message as far as it can be found. */
 export interface Findable {
@@ -20,15 +26,28 @@ export interface Findable {
   body: string;
 }
 
-/** Every term that the message is found by, each once. `onCut` is told how many words are left out where there are too many. */
+/**
+ * Every term that the message is found by, some of them more than once. `onCut` is told how many words are left out
+ * where there are too many.
+ */
 export function termsOf(
   { room, senderId, body }: Findable,
   words: Words,
   onCut?: (words: number) => void,
 ): string[] {
-  const terms = new Set([everyMessage, termOfSender(senderId), termOfRoom(room)]);
-  if (LINK.test(body)) terms.add(termOfThing("link"));
-  if (CODE.test(body)) terms.add(termOfThing("code"));
+  const beside = [everyMessage, termOfSender(senderId), termOfRoom(room)];
+  for (const thing of thingsInText) if (textHas(thing, body)) beside.push(termOfThing(thing));
+  const stored = words.stored(body);
+  if (beside.length + stored.length < MOST_TERMS) return [...beside, ...stored];
+  return [...cutTerms(new Set(beside), body, words, onCut)];
+}
+
+function cutTerms(
+  terms: Set<string>,
+  body: string,
+  words: Words,
+  onCut?: (words: number) => void,
+): Set<string> {
   const kept = words.kept(body);
   for (const [index, word] of kept.entries()) {
     for (const term of storedTerms(word)) terms.add(term);
@@ -37,5 +56,5 @@ export function termsOf(
     if (rest.length > 0) onCut?.(rest.length);
     break;
   }
-  return [...terms];
+  return terms;
 }

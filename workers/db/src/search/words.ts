@@ -8,6 +8,10 @@ const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
 const PARTS =
   /(?<pairs>[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+)|(?<unspaced>[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+)|[^\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
 
+/** What {@link LETTERS} finds in a text of this alone. */
+const ASCII_ALONE = /^[\0-\x7f]*$/;
+const ASCII_LETTERS = /[a-z0-9]+/g;
+
 /** A piece of a text that can be found, and where it stands, in UTF-16 code units. */
 export interface Word {
   start: number;
@@ -34,6 +38,13 @@ export class Words {
   /** The words of a question. */
   segmented(text: string): Word[] {
     return this.#words(text, true);
+  }
+
+  /** What a message's words are stored under, some of it more than once: most messages take the short way. */
+  stored(text: string): string[] {
+    if (!ASCII_ALONE.test(text)) return this.kept(text).flatMap(storedTerms);
+    const found = text.toLowerCase().match(ASCII_LETTERS) ?? [];
+    return found.map(shortened);
   }
 
   #words(text: string, segmentPairs: boolean): Word[] {
