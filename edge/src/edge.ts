@@ -88,7 +88,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const relay = new Relay({ io, entrance, holders, heads, outlet, metrics, log });
   const ownPeople = new OwnPeople({ bus, log, graceMs: config.presenceGraceMs });
   const watches = new Watches({ bus, bindings, outlet, log });
-  const resync = new Resync({ io, bus, entrance, outstanding, heads, metrics, log });
+  const resync = new Resync({ io, bus, entrance, outstanding, heads, watches, metrics, log });
   const edge: EdgeParts = {
     config,
     bus,
@@ -122,7 +122,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   later.hear = createHearing({ io, relay, outstanding, sessions, attempts, watches, metrics, log });
   later.onRenewed = () => {
     sessions.clear();
-    void watches.reviewAll();
+    void watches.askAgainAfterLoss();
     void resync.afterLoss();
   };
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);

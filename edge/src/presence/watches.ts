@@ -39,6 +39,8 @@ export class Watches {
   readonly #frames = new FrameBuilder();
   readonly #people = new Map<string, Watched>();
   readonly #unreviewed = new Set<WarrenSocket>();
+  /** Sockets that read too slowly to be told of a change. */
+  readonly #untold = new Set<WarrenSocket>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(options: WatchesOptions) {
@@ -102,8 +104,14 @@ export class Watches {
     await Promise.all(sockets.map((socket) => this.review(socket)));
   }
 
-  /** Does the same for every socket that watches somebody: while nothing was heard, people may have left their rooms. */
-  async reviewAll(): Promise<void> {
+  /** Does the same for these sockets, a few at a time. Resolves when it was tried. */
+  async reviewAll(sockets: Iterable<WarrenSocket>): Promise<void> {
+    for (const few of inChunks([...new Set(sockets)], REVIEWS_AT_ONCE))
+      await Promise.all(few.map((socket) => this.review(socket)));
+  }
+
+  /** Asks for everything anew, because nothing was heard for a while: people may have come, gone and left their rooms. */
+  async askAgainAfterLoss(): Promise<void> {
     for (const { sockets } of this.#people.values())
       for (const socket of sockets) this.#unreviewed.add(socket);
     await this.askAgain();
@@ -112,6 +120,7 @@ export class Watches {
   /** The socket is gone. */
   end(socket: WarrenSocket): void {
     this.#unreviewed.delete(socket);
+    this.#untold.delete(socket);
     for (const userId of socket.data.watch ?? []) this.#release(socket, userId);
     socket.data.watch = undefined;
   }
@@ -132,8 +141,8 @@ export class Watches {
   async askAgain(): Promise<void> {
     const unreviewed = [...this.#unreviewed];
     this.#unreviewed.clear();
-    for (const few of inChunks(unreviewed, REVIEWS_AT_ONCE))
-      await Promise.all(few.map((socket) => this.review(socket)));
+    await this.reviewAll(unreviewed);
+    this.#tellAgain();
     try {
       for (const chunk of inChunks([...this.#people.keys()], MOST_PER_QUERY)) {
         this.onNews(await this.#options.bus.query("presence.find", { userIds: chunk }));
@@ -175,6 +184,20 @@ export class Watches {
 
   #tell(sockets: Iterable<WarrenSocket>, news: PresenceNews): void {
     const frame = this.#frames.frame("presence.changed", Buffer.from(JSON.stringify(news)));
-    for (const { data } of sockets) this.#options.outlet.writeEphemeral(data.line, frame);
+    for (const socket of sockets)
+      if (!this.#options.outlet.writeEphemeral(socket.data.line, frame)) this.#untold.add(socket);
+  }
+
+  /** Tells those who read too slowly when something changed what everybody is whom they watch. */
+  #tellAgain(): void {
+    const untold = [...this.#untold];
+    this.#untold.clear();
+    for (const socket of untold) {
+      const people = [...(socket.data.watch ?? [])].map((userId) => {
+        const watched = this.#people.get(userId);
+        return { userId, presence: watched?.sockets.has(socket) ? watched.presence : "offline" };
+      });
+      if (people.length > 0) this.#tell([socket], { people, version: 0 });
+    }
   }
 }

@@ -36,11 +36,15 @@ export class Outlet {
     return new Line(this, connection);
   }
 
-  /** Writes an event whose loss does no harm, unless too much waits already. */
-  writeEphemeral(line: Line, frame: Frame): void {
-    if (line.unsent <= this.#options.ephemeralBytes) return line.write(frame);
+  /** Writes an event whose loss does no harm, unless too much waits already. Returns whether it was written. */
+  writeEphemeral(line: Line, frame: Frame): boolean {
+    if (line.unsent <= this.#options.ephemeralBytes) {
+      line.write(frame);
+      return true;
+    }
     this.#options.metrics.ephemeralDropped.inc();
     this.#options.log.debug({ address: line.address }, "ephemeral event not sent to a slow socket");
+    return false;
   }
 
   /** Uncorks the line when everything that has arrived by now is dealt with. */

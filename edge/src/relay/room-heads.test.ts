@@ -57,3 +57,14 @@ test("the head of a room that fell quiet is told three times, and from the begin
   heads.forget("room");
   expect(toldAt(7)).toEqual([]);
 });
+
+test("a room of which something was not heard is handed out once, whether a later event or a read shows it", () => {
+  const heads = new RoomHeads();
+  for (const room of ["heard", "skipped", "read"]) heads.onEntry(room, 5);
+  heads.onEvent("heard", "heard:6");
+  heads.onEvent("heard", "heard:6");
+  heads.onEvent("skipped", "skipped:7");
+  heads.onRead("read", 6);
+  expect(heads.takeGaps()).toEqual(["skipped", "read"]);
+  expect(heads.takeGaps()).toEqual([]);
+});

@@ -20,6 +20,8 @@ export class RoomHeads {
   readonly #heads = new Map<string, Head>();
   /** The rooms whose heads have moved and were not told often enough yet. */
   readonly #toTell = new Set<string>();
+  /** The rooms of which something was not heard since they were last asked for. */
+  readonly #gaps = new Set<string>();
   /** Of rooms that nobody here is in: heard because another room shares their bucket. */
   readonly #overheard = new LRUCache<string, number>({ max: 10_000, ttl: 30_000 });
 
@@ -34,6 +36,7 @@ export class RoomHeads {
       if (!isOld) this.#overheard.set(roomId, seq);
       return isOld;
     }
+    if (seq > known + 1) this.#gaps.add(roomId);
     head.seq = Math.max(known, seq);
     head.at = Date.now();
     this.#tellFromNow(roomId, head);
@@ -50,8 +53,16 @@ export class RoomHeads {
     const head = this.#heads.get(roomId);
     if (!head || seq <= head.seq) return false;
     head.seq = seq;
+    this.#gaps.add(roomId);
     this.#tellFromNow(roomId, head);
     return true;
+  }
+
+  /** The rooms of which something was lost on its way to this edge, each handed out once: somebody may have left them. */
+  takeGaps(): string[] {
+    const gaps = [...this.#gaps];
+    this.#gaps.clear();
+    return gaps;
   }
 
   /** The rooms that have been quiet for a while since their heads moved: each is handed out a few times. */
@@ -73,6 +84,7 @@ export class RoomHeads {
   /** Nobody here is in the room any more. */
   forget(roomId: string): void {
     this.#heads.delete(roomId);
+    this.#gaps.delete(roomId);
   }
 
   /** The newest sequence number that was heard of lately, whoever it was for. */

@@ -59,12 +59,21 @@ test("after the edge's queue was lost, everybody is told, and what changed meanw
 }, 90_000);
 
 test("an event that was lost on the way is noticed although nothing follows it", async () => {
-  const { user, heard, open } = await openPerson();
-  const room = world.room([user]);
-  await open();
+  const [stays, leaves] = [await openPerson(), await openPerson()];
+  const room = world.room([stays.user, leaves.user]);
+  for (const person of [stays, leaves]) await person.open();
+  const userId = leaves.user.id;
+  const watch = async () => (await ok(send(stays.socket, "presence:watch", { userIds: [userId] }))).people;
+  await eventually(async () => (await watch())[0]?.presence === "online");
+  stays.heard.length = 0;
   room.seq = 4;
-  await eventually(() => heard.length > 0, 30_000);
-  expect(heard).toEqual([{ type: "room.head", body: { roomId: room.id, lastSeq: 4 } }]);
+  room.members.delete(userId);
+  const heard = (type: string) => stays.heard.filter((told) => told.type === type).map(({ body }) => body);
+  await eventually(() => heard("room.head").length > 0, 30_000);
+  expect(heard("room.head")[0]).toEqual({ roomId: room.id, lastSeq: 4 });
+  // it was that somebody left, whom one is told nothing of any more
+  await eventually(() => heard("presence.changed").length > 0);
+  expect(heard("presence.changed")[0]).toMatchObject({ people: [{ userId, presence: "offline" }] });
 }, 60_000);
 
 test("a browser is told, more than once, how far a room reaches that has just fallen quiet", async () => {

@@ -1,11 +1,13 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { Logger } from "pino";
 import type { Metrics } from "../metrics.ts";
+import type { Watches } from "../presence/watches.ts";
 import type { Entrance } from "../relay/entrance.ts";
 import type { Outstanding } from "../relay/outstanding.ts";
 import type { RoomHeads } from "../relay/room-heads.ts";
 import { tellInUse } from "../sessions/in-use.ts";
 import { inChunks } from "./in-chunks.ts";
+import { socketsIn } from "./audience-lookup.ts";
 import { tellAndClose } from "./end-sessions.ts";
 import { SyncCalls } from "./sync-calls.ts";
 import { audience, roomIdOf, type WarrenServer, type WarrenSocket } from "./warren-socket.ts";
@@ -16,6 +18,7 @@ interface ResyncOptions {
   entrance: Entrance;
   outstanding: Outstanding;
   heads: RoomHeads;
+  watches: Watches;
   metrics: Metrics;
   log: Logger;
 }
@@ -86,10 +89,13 @@ export class Resync {
   async #checkSoon(): Promise<void> {
     // the other timer sees to it
     if (this.#lossUnchecked) return;
-    const { io, entrance, outstanding, heads } = this.#options;
+    const { io, entrance, outstanding, heads, watches } = this.#options;
     const waiting = [...io.of("/").sockets.values()].filter(({ data }) => data.gate.wantsRooms);
     await Promise.all(waiting.map((socket) => entrance.catchUp(socket)));
     await this.#tellHeads(heads.quietSince(Date.now() - HEADS_EVERY_MS), false);
+    // what was lost may be that somebody left, whom others in the room watch
+    const lacking = heads.takeGaps().flatMap((roomId) => socketsIn(io, audience.room(roomId)));
+    await watches.reviewAll(lacking);
     await outstanding.askAbout();
   }
 
