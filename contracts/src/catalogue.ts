@@ -52,8 +52,6 @@ import { messageUnpin } from "./messages/message.unpin.ts";
 import { messageUnpinned } from "./messages/message.unpinned.ts";
 import { messageUnsave } from "./messages/message.unsave.ts";
 import { messageUnsaved } from "./messages/message.unsaved.ts";
-import { notificationCreate } from "./messages/notification.create.ts";
-import { notificationCreated } from "./messages/notification.created.ts";
 import { outcomeFind } from "./messages/outcome.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
 import { peopleList } from "./messages/people.list.ts";
@@ -88,7 +86,6 @@ import { roomTopicChanged } from "./messages/room.topic-changed.ts";
 import { roomUnarchive } from "./messages/room.unarchive.ts";
 import { roomUnarchived } from "./messages/room.unarchived.ts";
 import { roomUnread } from "./messages/room.unread.ts";
-import { notificationList } from "./messages/notification.list.ts";
 import { savedList } from "./messages/saved.list.ts";
 import { searchFind } from "./messages/search.find.ts";
 import { sessionCheck } from "./messages/session.check.ts";
@@ -139,6 +136,7 @@ import { deadTypes } from "./dead-types.ts";
 import { emailTypes } from "./email-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
+import { notificationTypes } from "./notification-types.ts";
 import { pollTypes } from "./poll-types.ts";
 import { presenceTypes } from "./presence-types.ts";
 import { reminderTypes } from "./reminder-types.ts";
@@ -207,9 +205,7 @@ export const catalogue = {
   "message.unpinned": messageUnpinned,
   "message.unsave": messageUnsave,
   "message.unsaved": messageUnsaved,
-  "notification.create": notificationCreate,
-  "notification.created": notificationCreated,
-  "notification.list": notificationList,
+  ...notificationTypes,
   "outcome.find": outcomeFind,
   "people.find": peopleFind,
   "people.list": peopleList,

@@ -25,8 +25,8 @@ export interface MessageDefinition {
   readonly result?: z.ZodType;
   /** Commands only. */
   readonly route?: CommandRoute;
-  /** Events only: the binding key by which a worker hears it, where that is not the type itself. */
-  readonly keys?: Partial<Record<WorkerName, string>>;
+  /** Events only: the binding keys by any of which a worker hears it, where that is not the type itself. */
+  readonly keys?: Partial<Record<WorkerName, string | readonly string[]>>;
   /** Jobs only: a transient failure is tried again for a day, because nobody sits and waits for the end. */
   readonly keepsTrying?: boolean;
   /** Jobs only. */

@@ -13,6 +13,8 @@ export const notification = z.object({
   senderId: id,
   excerpt: z.string(),
   at: instant,
+  /** It waits in the inbox and does not disturb. */
+  isQuiet: z.boolean().optional(),
 });
 export type Notification = z.infer<typeof notification>;
 /** The last notification of a page. */

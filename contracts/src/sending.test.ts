@@ -5,7 +5,7 @@ import { definitionOf, definitions } from "./message-types.ts";
 import { partNames, type PartName, type WorkerName } from "./parts.ts";
 import { consumedQueues } from "./permissions.ts";
 import { openBusFixture, testMessage, type BusFixture } from "./testing/bus-fixture.ts";
-import { bindingKey, retrySteps } from "./topology.ts";
+import { bindingKeys, retrySteps } from "./topology.ts";
 
 let fixture: BusFixture;
 beforeAll(async () => (fixture = await openBusFixture()));
@@ -23,7 +23,7 @@ function sendable(part: PartName) {
         const workers = heardBy.filter(
           (hearer): hearer is WorkerName => hearer !== "edge" && hearer !== "db",
         );
-        const keys = definition ? workers.map((worker) => bindingKey(definition, worker)) : [];
+        const keys = definition ? workers.flatMap((worker) => bindingKeys(definition, worker)) : [];
         return [type, ...keys].map((routingKey) => ({ type, exchange: "events", routingKey }));
       }
       const jobTypes = definitions().filter((job) => job.kind === "job" && job.heardBy.includes(part));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { definitions } from "./message-types.ts";
 import type { WorkerName } from "./parts.ts";
 import { destinationOf } from "./bus/outgoing.ts";
-import { bindingKey, bindings, exchanges, isMandatory, queues } from "./topology.ts";
+import { bindingKeys, bindings, exchanges, isMandatory, queues } from "./topology.ts";
 
 const isBound = (exchange: string, queue: string, key: string) =>
   bindings.some((binding) => binding.exchange === exchange && binding.queue === queue && binding.key === key);
@@ -47,11 +47,12 @@ describe("the topology", () => {
         (part): part is WorkerName => part !== "edge" && part !== "db",
       );
       for (const worker of workers) {
-        expect([definition.type, worker, isBound(exchange, worker, bindingKey(definition, worker))]).toEqual([
-          definition.type,
-          worker,
-          true,
-        ]);
+        for (const key of bindingKeys(definition, worker))
+          expect([definition.type, key, isBound(exchange, worker, key)]).toEqual([
+            definition.type,
+            key,
+            true,
+          ]);
       }
     }
   });

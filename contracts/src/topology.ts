@@ -129,9 +129,13 @@ export const queues: readonly QueueSpec[] = [
   })),
 ];
 
-/** The routing key under which a worker hears an event or a job: its type, unless the definition names another key. */
-export function bindingKey(definition: MessageDefinition & { type: string }, worker: WorkerName): string {
-  return definition.keys?.[worker] ?? definition.type;
+/** The routing keys under which a worker hears an event or a job: its type, unless the definition names others. */
+export function bindingKeys(
+  definition: MessageDefinition & { type: string },
+  worker: WorkerName,
+): readonly string[] {
+  const keys = definition.keys?.[worker] ?? definition.type;
+  return typeof keys === "string" ? [keys] : keys;
 }
 
 function workerBindings(): BindingSpec[] {
@@ -140,7 +144,7 @@ function workerBindings(): BindingSpec[] {
     if (exchange === undefined) return [];
     return definition.heardBy
       .filter((part): part is WorkerName => part !== "edge" && part !== "db")
-      .map((worker) => ({ exchange, queue: worker, key: bindingKey(definition, worker) }));
+      .flatMap((worker) => bindingKeys(definition, worker).map((key) => ({ exchange, queue: worker, key })));
   });
   // a worker may hear several types by one key
   return [...new Map(all.map((binding) => [Object.values(binding).join(" "), binding])).values()];

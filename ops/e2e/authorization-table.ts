@@ -46,6 +46,7 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
   "message:unpin": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   // message 1 is no copy
   "message:source": { least: "member", data: (roomId) => ({ roomId, n: 1 }), isVain: true },
+  "notification:why": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "message:edits": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "reaction:add": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },
   "reaction:remove": { least: "member", data: (roomId) => ({ roomId, n: 1, emoji: "👍" }) },

@@ -84,7 +84,7 @@ async function refusalOf(
 /** What changes nothing carries no id of its own. */
 const questions: readonly string[] = [
   ...["room:history", "room:sync", "room:members", "room:bans", "room:pins", "invite:list"],
-  ...["message:edits", "message:source", "typing:start"],
+  ...["message:edits", "message:source", "notification:why", "typing:start"],
   ...["webhook:list", "webhook:secret", "webhook:deliveries"],
 ];
 const isQuestion = (event: string) => questions.includes(event);

@@ -57,6 +57,9 @@ it("marks as unread on all devices, keeps the line while one looks, and counts t
   await storedMessage(lin, "third").waitFor();
   await phone.getByTestId("mentions").click();
   await unread(phone, 0);
+  await choose(lin, storedMessage(lin, "second"), "why");
+  await lin.getByTestId("why-notified").getByText("it mentions you").waitFor();
+  await keepScreenshot(lin, "why-notified");
   await choose(lin, storedMessage(lin, "second"), "unread");
   for (const page of [lin, phone]) await unread(page, 2);
   expect(await room(phone, "general").getByTestId("room-count").textContent()).toContain("1");

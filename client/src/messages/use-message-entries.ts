@@ -6,6 +6,7 @@ import { useChangesStore } from "../changes/changes-store.ts";
 import { insertText } from "../composer/insert-text.ts";
 import { useForwardStore } from "../forward/forward-store.ts";
 import { quoted } from "../forward/quoted.ts";
+import { useNotificationWords } from "../notices/use-notification-words.ts";
 import { useNames } from "../people/use-names.ts";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
@@ -28,6 +29,7 @@ export function useMessageEntries(
   message: () => ListedMessage,
   rights: () => Rights,
   remove: () => void,
+  explain: () => void,
   composer: () => HTMLTextAreaElement | null,
 ) {
   const { t } = useI18n();
@@ -38,6 +40,7 @@ export function useMessageEntries(
   const pending = usePendingCommands();
   const saved = useSavedStore();
   const own = useOwnWords();
+  const notifications = useNotificationWords();
   const forwarding = useForwardStore();
   const names = useNames();
   const cards = usePersonCardStore();
@@ -103,6 +106,10 @@ export function useMessageEntries(
       {
         ...{ key: "link", isOffered: true, staysOpen: true, run: copyLink },
         label: copied.value ? t("changes.copied") : t("changes.copyLink"),
+      },
+      {
+        ...{ key: "why", isOffered: true, run: explain },
+        label: notifications.t("notifications.ask"),
       },
       {
         ...{ key: "profile", isOffered: true, run: showSender },

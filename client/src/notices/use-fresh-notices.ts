@@ -17,6 +17,7 @@ export function useFreshNotices() {
   const dismissed = shallowReactive(new Set<string>());
 
   function isFresh(notice: Notice): boolean {
+    if (notice.isQuiet === true) return false;
     const age = now.value.getTime() - Date.parse(notice.at);
     if (notice.reason === "reminder") return age < REMINDS_FOR;
     return age < SHOWN_FOR && notices.isUnread(notice) && route.params.roomId !== notice.roomId;

@@ -3,6 +3,12 @@ import { useNames } from "../people/use-names.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
 import type { Notice } from "./notices-store.ts";
 
+/** What somebody did, where it is not simply that they wrote. */
+const deeds: Readonly<Record<string, "answered" | "reacted" | "invited">> = {
+  ...{ reply: "answered", thread: "answered" },
+  ...{ reaction: "reacted", invitation: "invited" },
+};
+
 /** Who did something, and in which room; a direct room needs no name beside theirs. A reminder is by nobody. */
 export function useNoticeHeading(): (notice: Notice) => string {
   const { t } = useI18n();
@@ -13,6 +19,7 @@ export function useNoticeHeading(): (notice: Notice) => string {
     const state = rooms.states.get(roomId);
     const name = names.person(senderId);
     if (!state || state.room.kind === "direct") return name;
-    return t("notices.heading", { name, room: `#${names.room(state.room)}` });
+    const key = Object.hasOwn(deeds, reason) ? deeds[reason] : undefined;
+    return t(`notices.${key ?? "heading"}`, { name, room: `#${names.room(state.room)}` });
   };
 }

@@ -7,7 +7,7 @@ import { HOOKED } from "../webhook.ts";
 export const memberJoined = defineMessage("member.joined", {
   kind: "event",
   sentBy: ["db"],
-  heardBy: ["edge", "cache-invalidation", "webhook"],
-  keys: { webhook: HOOKED },
+  heardBy: ["edge", "notification", "cache-invalidation", "webhook"],
+  keys: { webhook: HOOKED, notification: "by.another" },
   schema: z.object({ roomId: id, seq: sequence, user, memberRole, actorId: id, at: instant }),
 });

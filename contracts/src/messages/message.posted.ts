@@ -8,6 +8,10 @@ export const messagePosted = defineMessage("message.posted", {
   kind: "event",
   sentBy: ["db"],
   heardBy: ["edge", "notification", "api-fetch", "webhook"],
-  keys: { webhook: HOOKED, notification: "has.mention", "api-fetch": "has.link" },
+  keys: {
+    webhook: HOOKED,
+    notification: ["has.mention", "in.direct", "in.thread", "in.watched"],
+    "api-fetch": "has.link",
+  },
   schema: z.union([message, reply]),
 });

@@ -7,7 +7,7 @@ import { HOOKED } from "../webhook.ts";
 export const reactionAdded = defineMessage("reaction.added", {
   kind: "event",
   sentBy: ["db"],
-  heardBy: ["edge", "webhook"],
+  heardBy: ["edge", "notification", "webhook"],
   keys: { webhook: HOOKED },
   schema: z.object({
     roomId: id,

@@ -4,6 +4,7 @@ import { preferences } from "../preferences.ts";
 import { presentPeople, WATCHED_PEOPLE } from "../presence.ts";
 import { messageContent, saysNothing, saysSomething } from "../message-content.ts";
 import { notification, notificationCursor } from "../notification.ts";
+import { notificationAnswer } from "../notification-decision.ts";
 import {
   count,
   draft,
@@ -221,6 +222,7 @@ export const clientEvents = {
       next: savedCursor.optional(),
     }),
   },
+  "notification:why": { data: z.strictObject(place), ack: notificationAnswer },
   "notification:list": {
     data: z.strictObject({ after: notificationCursor.optional() }),
     ack: z.object({ notifications: z.array(notification), next: notificationCursor.optional() }),

@@ -33,6 +33,7 @@ import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { searchFind } from "./handlers/search-find.ts";
 import { notificationList } from "./handlers/notification-list.ts";
+import { notificationWhy } from "./handlers/notification-why.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
 import { slashList } from "./handlers/slash-list.ts";
@@ -99,6 +100,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "message:unsave": accepting("message.unsave"),
   "saved:list": savedList,
   "notification:list": notificationList,
+  "notification:why": notificationWhy,
   "webhook:create": webhookCreate,
   "webhook:list": webhookList,
   "webhook:redeliver": webhookRedeliver,

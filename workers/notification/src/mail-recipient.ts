@@ -1,13 +1,18 @@
+import type { NotificationRule } from "@warren/contracts/notification-decision";
 import type { ResultOf } from "@warren/contracts/message-types";
 import type { Handler } from "@warren/runtime/work";
 import type { Mailer } from "./mailer.ts";
 import { mentionMail, type Recipient } from "./mention-mail.ts";
 import { sendOnce } from "./send-once.ts";
 
+/** What the mail can tell of. */
+const mailed: ReadonlySet<string> = new Set<NotificationRule>(["mention", "room"]);
+
 /** Mails a notification to a person who is away, on the facts of this moment. */
 export function mailRecipient(mailer: Mailer, publicUrl: string): Handler<"notification.created"> {
   return async ({ body: notification, correlationId }, context) => {
-    const { notificationId, userId, roomId, n, r } = notification;
+    const { notificationId, userId, roomId, n, r, reason, isQuiet } = notification;
+    if (isQuiet === true || !mailed.has(reason)) return;
     const reply = r === undefined ? {} : { r };
     const facts = await context.bus.query("recipient.find", { userId, roomId, n, ...reply });
     const recipient = toMail(facts);

@@ -6,13 +6,17 @@ import { mailCode } from "./mail-code.ts";
 import { mailFormerAddress } from "./mail-former-address.ts";
 import { mailRecipient } from "./mail-recipient.ts";
 import { createMailer } from "./mailer.ts";
-import { notifyMentioned } from "./notify-mentioned.ts";
+import { notifyOfInvitation } from "./notify-of-invitation.ts";
+import { notifyOfMessage } from "./notify-of-message.ts";
+import { notifyOfReaction } from "./notify-of-reaction.ts";
 
 const { logLevel, smtpUrl, mailFrom, publicUrl, ...options } = readConfig();
 const log = createLog("notification", logLevel);
 const mailer = createMailer(smtpUrl, mailFrom);
 const handlers = {
-  "message.posted": notifyMentioned,
+  "member.joined": notifyOfInvitation,
+  "message.posted": notifyOfMessage,
+  "reaction.added": notifyOfReaction,
   "notification.created": mailRecipient(mailer, publicUrl),
   "user.email-asked": mailCode(mailer, publicUrl),
   "user.email-left": mailFormerAddress(mailer, publicUrl),

@@ -57,14 +57,20 @@ export class Presence {
     };
   }
 
-  /** Whether a person uses a device now. While Redis is away nobody is known to: better a mail too many. */
-  async isOnline(userId: string): Promise<boolean> {
+  /** Which of these people use a device now. While Redis is away nobody is known to. */
+  async online(userIds: readonly string[]): Promise<Set<string>> {
     try {
-      return (await this.find([userId])).people[0]?.presence === "online";
+      const { people } = await this.find(userIds);
+      return new Set(people.flatMap(({ userId, presence }) => (presence === "online" ? [userId] : [])));
     } catch (error) {
       this.#log.warn({ err: error }, "Redis is away: presence is unknown");
-      return false;
+      return new Set();
     }
+  }
+
+  /** Whether a person uses a device now. While Redis is away nobody is known to: better a mail too many. */
+  async isOnline(userId: string): Promise<boolean> {
+    return (await this.online([userId])).has(userId);
   }
 
   #keyOf(userId: string): string {

@@ -2,7 +2,7 @@ import type { ShownJob } from "@warren/contracts/shown-job";
 import { v5 as derivedId } from "uuid";
 import { execute, select } from "../sql/pool.ts";
 import { insertRows } from "../sql/insert-rows.ts";
-import { runScript, type Statement } from "../sql/script.ts";
+import { runScript } from "../sql/script.ts";
 import { replaceMentions } from "./replace-mentions.ts";
 import type { StoredMessageRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
@@ -62,7 +62,11 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
     ...(isTop ? [{ sql: "DELETE FROM pins WHERE room_id = ? AND n = ?", values: place.slice(0, 2) }] : []),
     // from here on nobody can see them; their content may take long to erase, and the room must not wait for it
     { sql: "DELETE FROM attachments WHERE room_id = ? AND n = ? AND r = ?", values: place },
-    ...notificationsOf(message, logged),
+    // what only points at it, as to the newest message of a room, is not about it
+    {
+      sql: `DELETE FROM notifications WHERE room_id = ? AND n = ? AND r = ? AND reason NOT IN ('reminder', 'invitation')`,
+      values: place,
+    },
   ]);
   if (contentIds.length === 0) return;
   const id = derivedId("attachment.erase", message.client_id);
@@ -77,14 +81,4 @@ async function contentOf({ connection }: Unit, message: StoredMessageRow): Promi
     [message.room_id, message.n, message.r],
   );
   return rows.map(({ id }) => id);
-}
-
-/** Of everybody whom it ever mentioned: a person has at most one of each message, under the place where it was posted. */
-function notificationsOf(message: StoredMessageRow, logged: readonly { body: string }[]): Statement[] {
-  const former = logged.flatMap(({ body }) => (JSON.parse(body) as { mentions?: string[] }).mentions ?? []);
-  const people = new Set([...(JSON.parse(message.mentions) as string[]), ...former]);
-  if (people.size === 0) return [];
-  const source = `${message.room_id}:${String(message.seq)}`;
-  const values = [[...people].map((userId) => [userId, source])];
-  return [{ sql: "DELETE FROM notifications WHERE (user_id, source) IN (?)", values }];
 }

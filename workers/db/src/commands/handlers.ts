@@ -32,7 +32,7 @@ import { messageSave } from "./handlers/message-save.ts";
 import { messageSend } from "./handlers/message-send.ts";
 import { messageUnpin } from "./handlers/message-unpin.ts";
 import { messageUnsave } from "./handlers/message-unsave.ts";
-import { notificationCreate } from "./handlers/notification-create.ts";
+import { notificationDecide } from "./handlers/notification-decide.ts";
 import { pollClose } from "./handlers/poll-close.ts";
 import { pollVote } from "./handlers/poll-vote.ts";
 import { reactionAdd } from "./handlers/reaction-add.ts";
@@ -121,7 +121,7 @@ export const commandHandlers: CommandHandlers = {
   "message.send": messageSend,
   "message.unpin": messageUnpin,
   "message.unsave": messageUnsave,
-  "notification.create": notificationCreate,
+  "notification.decide": notificationDecide,
   "poll.close": pollClose,
   "poll.vote": pollVote,
   "reaction.add": reactionAdd,

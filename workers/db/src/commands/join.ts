@@ -27,11 +27,13 @@ export async function join(
     read_version: 0,
     joined_at: unit.at,
   });
+  // a direct room is noticed by what is written in it
+  const isInvited = userId !== command.actor && room.kind !== "direct";
   unit.change(
     "member.joined",
     room,
     command,
     { user, memberRole: role, actorId: command.actor },
-    { user: userId },
+    { user: userId, ...(isInvited ? { keys: ["by.another"] } : {}) },
   );
 }

@@ -1,4 +1,4 @@
-import { mentionedNames, mentionsEverybody } from "./mentions.ts";
+import { mentionedNames, mentionsEverybody } from "@warren/contracts/mentions";
 import type { Unit } from "./unit.ts";
 
 /** Whom a text of this author's mentions: other members of the room, who were preloaded with the batch. */

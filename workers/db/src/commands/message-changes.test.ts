@@ -128,9 +128,9 @@ it("leaves nothing of a deleted message but its number and its sender", async ()
     ada.id,
     "canary",
     new Date(),
-    0,
   ];
-  await execute(pool, "INSERT INTO notifications VALUES (?)", [source]);
+  const columns = "(id, user_id, source, reason, room_id, seq, n, sender_id, excerpt, created_at)";
+  await execute(pool, `INSERT INTO notifications ${columns} VALUES (?)`, [source]);
   expect((await whereIs("canary")).length).toBeGreaterThan(2);
   expect((await page(n))?.cards).toHaveLength(1);
   // in one batch with an edit, whose record must not bring the text back

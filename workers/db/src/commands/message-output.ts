@@ -5,7 +5,7 @@ import type { ShownJob } from "@warren/contracts/shown-job";
 import { messageJob } from "../slash/message-job.ts";
 import { forwardedView, type ForwardedRow } from "./forwarded-message.ts";
 import { hookedKeys } from "./hooked-keys.ts";
-import { hasLink } from "./mentions.ts";
+import { hasLink } from "./has-link.ts";
 import type { MessageRow, RoomRow } from "./rows.ts";
 
 type Stored = Pick<
@@ -27,15 +27,16 @@ type Stored = Pick<
 /** What workers bind for a message instead of its type. */
 export function messageKeys(
   { body, mentions, attachments }: Pick<BodyOf<"message.posted">, "body" | "mentions" | "attachments">,
-  roomKind: string,
+  room: Pick<RoomRow, "kind" | "watched">,
   r = 0,
 ): string[] {
   const keys: string[] = [];
   if (mentions.length > 0) keys.push("has.mention");
   if (hasLink(body)) keys.push("has.link");
   if (attachments) keys.push("has.file");
-  if (roomKind === "direct") keys.push("in.direct");
+  if (room.kind === "direct") keys.push("in.direct");
   if (r > 0) keys.push("in.thread");
+  if (room.watched === 1) keys.push("in.watched");
   return keys;
 }
 
@@ -80,7 +81,7 @@ export function asPosted<Row extends Stored>(row: Row, first: string | null): Ro
 }
 
 /** The event of a stored message. */
-export function messageOutput(row: Stored, room: Pick<RoomRow, "kind" | "hooked">): EventOutput {
+export function messageOutput(row: Stored, room: Pick<RoomRow, "kind" | "hooked" | "watched">): EventOutput {
   const body = messageBody(row);
   return {
     kind: "event",
@@ -89,7 +90,7 @@ export function messageOutput(row: Stored, room: Pick<RoomRow, "kind" | "hooked"
     room: row.room_id,
     actor: row.sender_id,
     command: row.client_id,
-    keys: hookedKeys(room, "message.posted", messageKeys(body, room.kind, row.r)) ?? [],
+    keys: hookedKeys(room, "message.posted", messageKeys(body, room, row.r)) ?? [],
     at: body.at,
     body,
   };

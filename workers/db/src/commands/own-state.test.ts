@@ -96,8 +96,13 @@ describe("unread mentions", () => {
 
 describe("a muted room", () => {
   const mention = () => ({
-    ...{ notificationId: uuid(), userId: bob.id, reason: "mention" as const, roomId, n: 1 },
-    ...{ seq: 3, senderId: ada.id, excerpt: "hello @bob" },
+    ...{ roomId, n: 1, seq: 3, senderId: ada.id, excerpt: "hello @bob" },
+    decisions: [
+      {
+        ...{ notificationId: uuid(), userId: bob.id, rule: "mention" as const, outcome: "told" as const },
+        channels: ["browser" as const],
+      },
+    ],
   });
 
   it("is told to one's own devices, and nobody is notified of what is new in it", async () => {
@@ -108,17 +113,18 @@ describe("a muted room", () => {
     expect(await by(ada).room()).not.toHaveProperty("muted");
     const worker = await fixture.openPart("notification");
     const muted = mention();
-    await worker.command("notification.create", muted, { id: muted.notificationId });
+    await worker.command("notification.decide", muted, { id: uuid() });
     expect(await worker.query("recipient.find", { userId: bob.id, roomId, n: 1 })).toMatchObject({
       muted: true,
     });
     await by(bob).mute(false);
-    const heard = mention();
-    await worker.command("notification.create", heard, { id: heard.notificationId });
+    // what was decided holds: this is another message
+    const heard = { ...mention(), seq: 4, n: 2 };
+    await worker.command("notification.decide", heard, { id: uuid() });
     const created = () => edge.events.filter(({ type }) => type === "notification.created");
     await expect
       .poll(() => created().map(({ body }) => body["notificationId"]))
-      .toEqual([heard.notificationId]);
+      .toEqual([heard.decisions[0]?.notificationId]);
   });
 
   it("is not_found for somebody who is not in it", async () => {

@@ -2,7 +2,7 @@ import { limits } from "@warren/contracts/schema";
 import { select } from "../sql/pool.ts";
 import type { Statement } from "../sql/script.ts";
 import type { Command } from "./command.ts";
-import { mentionedNames, mentionsEverybody } from "./mentions.ts";
+import { mentionedNames, mentionsEverybody } from "@warren/contracts/mentions";
 import type { MemberRow, RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 
@@ -46,7 +46,7 @@ export function preloading(unit: Unit, commands: readonly Command[]): Statement[
   if (wanted.size === 0) return [];
   return [
     {
-      sql: `SELECT id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to, archived_at, hooked
+      sql: `SELECT id, name, name_key, kind, last_seq, last_n, created_at, run_sender_id, run_from, run_to, archived_at, hooked, watched
        FROM rooms FORCE INDEX (PRIMARY) WHERE id IN (?) ORDER BY id FOR UPDATE`,
       values: [[...new Set(commands.flatMap(({ room }) => room ?? []))].sort()],
       take: (rooms: RoomRow[]) => {

@@ -33,6 +33,7 @@ interface FoundMessage extends MessageRow {
   /** The room's. */
   kind: RoomRow["kind"];
   hooked: number;
+  watched: number;
   /** The event as it was posted, where the message has been edited since. */
   first: string | null;
 }
@@ -86,7 +87,7 @@ export class Found {
     };
     // in a table that has grown since its statistics were taken, MariaDB would rather read all of it for a long list of pairs
     const messages = {
-      sql: `SELECT m.*, r.kind, r.hooked, l.body AS first FROM messages m FORCE INDEX (messages_by_client_id)
+      sql: `SELECT m.*, r.kind, r.hooked, r.watched, l.body AS first FROM messages m FORCE INDEX (messages_by_client_id)
        JOIN rooms r ON r.id = m.room_id LEFT JOIN message_log l ON l.room_id = m.room_id AND l.seq = m.seq
        WHERE (m.sender_id, m.client_id) IN (?)`,
       values: [keys(byPeople)],

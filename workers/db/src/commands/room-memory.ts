@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { mentionedNames } from "./mentions.ts";
+import { mentionedNames } from "@warren/contracts/mentions";
 import { tellsByItself } from "./record.ts";
 import type { MemberRow, RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";

@@ -15,6 +15,8 @@ export interface RoomRow {
   archived_at: Date | null;
   /** Not 0 while another site is told what happens in it. Written by the commands that change it alone. */
   hooked: number;
+  /** Not 0 while a member wants to hear of everything in it, or of words. Written by `room.watch` alone. */
+  watched: number;
 }
 
 export interface MemberRow {
@@ -140,5 +142,6 @@ export function newRoom(id: string, { name, kind }: Pick<RoomRow, "name" | "kind
     run_to: 0,
     archived_at: null,
     hooked: 0,
+    watched: 0,
   };
 }

@@ -50,7 +50,7 @@ export async function sendReply(
       ...(copy && forwardedView(copy.forwarded)),
       ...(job && { job: job.shown }),
     },
-    { n, r, keys: messageKeys({ body, mentions, attachments }, room.kind, r) },
+    { n, r, keys: messageKeys({ body, mentions, attachments }, room, r) },
   );
   unit.messages.push(newMessage(command, unit, { n, r, seq, mentions, attachments, copy, job }));
   if (job) unit.emit(jobOrder(job, actor, { roomId, n, r }));

@@ -26,6 +26,7 @@ import * as slashCommands from "./024-slash-commands.ts";
 import * as jobDeadlines from "./025-job-deadlines.ts";
 import * as emailRefused from "./026-email-refused.ts";
 import * as searchBlocks from "./027-search-blocks.ts";
+import * as notificationDecisions from "./028-notification-decisions.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -55,6 +56,7 @@ const migrations: Record<string, Migration> = {
   "025-job-deadlines": jobDeadlines,
   "026-email-refused": emailRefused,
   "027-search-blocks": searchBlocks,
+  "028-notification-decisions": notificationDecisions,
 };
 
 /**

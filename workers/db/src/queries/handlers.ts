@@ -37,7 +37,9 @@ import { roomMembers } from "./handlers/room-members.ts";
 import { roomPins } from "./handlers/room-pins.ts";
 import { roomSync } from "./handlers/room-sync.ts";
 import { searchFind } from "./handlers/search-find.ts";
+import { notificationFacts } from "./handlers/notification-facts.ts";
 import { notificationList } from "./handlers/notification-list.ts";
+import { notificationWhy } from "./handlers/notification-why.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
@@ -96,7 +98,9 @@ export const queryHandlers: QueryHandlers = {
   "room.sync": roomSync,
   "search.find": searchFind,
   "saved.list": savedList,
+  "notification.facts": notificationFacts,
   "notification.list": notificationList,
+  "notification.why": notificationWhy,
   "session.check": sessionCheck,
   "session.find": sessionFind,
   "session.list": sessionList,

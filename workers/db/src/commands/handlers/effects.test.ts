@@ -45,15 +45,12 @@ async function mention(): Promise<{ roomId: string; n: number; seq: number }> {
 }
 
 async function notify(about: { roomId: string; n: number; seq: number }, id = uuid()): Promise<void> {
-  const body = {
-    notificationId: uuid(),
-    userId: bob.id,
-    reason: "mention",
-    senderId: ada.id,
-    excerpt: "hi",
-    ...about,
-  };
-  await notification.command("notification.create", { ...body, reason: "mention" }, { id });
+  const decision = { rule: "mention", outcome: "told", channels: ["browser"] } as const;
+  const decisions = [
+    { ...decision, channels: [...decision.channels], notificationId: uuid(), userId: bob.id },
+  ];
+  const body = { ...about, senderId: ada.id, excerpt: "hi", decisions };
+  await notification.command("notification.decide", body, { id });
   await eventually(async () => {
     const rows = await select(fixture.pool, "SELECT id FROM processed_commands WHERE id = ?", [id]);
     return rows.length === 1;
@@ -62,6 +59,44 @@ async function notify(about: { roomId: string; n: number; seq: number }, id = uu
 
 const stored = (roomId: string) =>
   select(fixture.pool, "SELECT id FROM notifications WHERE room_id = ?", [roomId]);
+
+const why = ({ roomId, n }: { roomId: string; n: number }, userId = bob.id) =>
+  fixture.edge.bus.query("notification.why", { userId, roomId, n });
+
+it("says why somebody was told of a message or was not, to themselves alone", async () => {
+  const about = await mention();
+  expect(await why(about)).toEqual({ outcome: "undecided" });
+  expect(await why(about, ada.id)).toEqual({ outcome: "own" });
+  await notify(about);
+  expect(await why(about)).toMatchObject({ outcome: "told", rule: "mention", channels: ["browser"] });
+  const eve = await fixture.edge.register("stranger");
+  await expect(why(about, eve.id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("knows whom a message may concern, and the facts that decide it", async () => {
+  const { edge, pool } = fixture;
+  const about = await mention();
+  const lin = await edge.register("lin");
+  await edge.bus.awaitCommand("room.join", { roomId: about.roomId }, { actor: lin.id });
+  const facts = (userIds: string[], n = about.n) =>
+    notification.query("notification.facts", { roomId: about.roomId, n, userIds, of: "audience" });
+  expect((await facts([bob.id]))?.people).toMatchObject([
+    { userId: bob.id, username: "bob", isAllowed: true, hasRead: false, isMuted: false, isOnline: false },
+  ]);
+  await execute(
+    pool,
+    "INSERT INTO notification_preferences (user_id, room_id, settings, watches) VALUES (?)",
+    [[lin.id, about.roomId, JSON.stringify({ level: "all" }), 1]],
+  );
+  expect((await facts([]))?.people).toEqual([]);
+  await execute(pool, "UPDATE rooms SET watched = 1 WHERE id = ?", [about.roomId]);
+  expect((await facts([]))?.people).toMatchObject([{ userId: lin.id, room: { level: "all" } }]);
+  const author = { roomId: about.roomId, n: about.n, userIds: [], of: "author" as const };
+  expect(await notification.query("notification.facts", author)).toMatchObject({
+    ...{ authorId: ada.id, isDeleted: false, excerpt: "hi @bob" },
+    people: [{ userId: ada.id }],
+  });
+});
 
 it("stores a notification once per source, whoever asks how often", async () => {
   const about = await mention();
@@ -83,6 +118,7 @@ it("does not notify somebody who has read the message or left the room", async (
   await outcomeOf(fixture.edge, reading.id);
   await notify(read);
   expect(await stored(read.roomId)).toEqual([]);
+  expect(await why(read)).toMatchObject({ outcome: "withheld", rule: "mention", obstacle: "already-read" });
 
   const left = await mention();
   await fixture.edge.bus.awaitCommand("room.leave", { roomId: left.roomId }, { actor: bob.id });

@@ -36,7 +36,7 @@ export const messageSend: CommandHandler<"message.send"> = async (command, unit)
       ...(copy && forwardedView(copy.forwarded)),
       ...(job && { job: job.shown }),
     },
-    { n, keys: messageKeys({ body, mentions, attachments }, room.kind) },
+    { n, keys: messageKeys({ body, mentions, attachments }, room) },
   );
   unit.mentions.push(...mentions.map((userId) => ({ user_id: userId, room_id: roomId, n })));
   unit.addMessage(newMessage(command, unit, { n, r: 0, seq, mentions, attachments, copy, job }), room);

@@ -1,6 +1,6 @@
 import { select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
-import { storeNotification } from "../store-notification.ts";
+import { storeNotifications } from "../store-notifications.ts";
 
 /** How much of a reminder a notification shows. */
 const EXCERPT = 200;
@@ -21,11 +21,6 @@ export const reminderTell: CommandHandler<"reminder.tell"> = async (command, uni
   if (!room) return;
   // a room without messages has no place but its first
   const place = { roomId, seq: room.last_seq, n: Math.max(1, room.last_n), senderId: userId };
-  await storeNotification(unit, command, `reminder:${notificationId}`, {
-    ...place,
-    notificationId,
-    userId,
-    reason: "reminder",
-    excerpt: text.slice(0, EXCERPT),
-  });
+  const shown = { ...place, notificationId, userId, reason: "reminder", excerpt: text.slice(0, EXCERPT) };
+  await storeNotifications(unit, command, `reminder:${notificationId}`, [shown]);
 };

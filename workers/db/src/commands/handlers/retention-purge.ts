@@ -17,6 +17,8 @@ const SENT_DRAFTS_KEPT_MS = 30 * 24 * 3_600_000;
 const PARTS_JOBS_KEPT_MS = 30 * 24 * 3_600_000;
 /** What another site answered is kept this long after it went out of date. */
 const API_RESULTS_KEPT_MS = 30 * 24 * 3_600_000;
+/** Why somebody was told of something is remembered this long. */
+const DECISIONS_KEPT_MS = 90 * 24 * 3_600_000;
 /** What one statement removes at most, and how many follow each other: the rest is left to the next time. */
 const AT_ONCE = 5_000;
 const STATEMENTS = 100;
@@ -67,8 +69,8 @@ async function removeJobs(connection: PoolConnection, than: Date): Promise<void>
 
 /**
  * Removes expired sessions, files that no message carries and addresses that nobody confirmed after a day, outcomes older
- * than seven days, and drafts that were sent, jobs of parts that ended long ago and old answers of other sites, a bounded
- * number at a time.
+ * than seven days, and drafts that were sent, jobs of parts that ended long ago, old answers of other sites and
+ * decisions about notifications, a bounded number at a time.
  */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
@@ -79,6 +81,8 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));
   await removeJobs(unit.connection, new Date(now - PARTS_JOBS_KEPT_MS));
   await removeOlder(unit.connection, "api_results", "ask_again_at", new Date(now - API_RESULTS_KEPT_MS));
+  const decidedBefore = new Date(now - DECISIONS_KEPT_MS);
+  await removeOlder(unit.connection, "notification_decisions", "decided_at", decidedBefore);
   const sentBefore = new Date(now - SENT_DRAFTS_KEPT_MS);
   await removeOlder(unit.connection, "drafts", "updated_at", sentBefore, " AND body = ''");
 };

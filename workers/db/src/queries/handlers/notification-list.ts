@@ -12,6 +12,7 @@ interface NotificationRow {
   r: number;
   sender_id: string;
   excerpt: string;
+  is_quiet: number;
   created_at: Date;
 }
 
@@ -21,7 +22,7 @@ export const notificationList: QueryHandler<"notification.list"> = async ({ user
   const cursor = after ? [[new Date(after.at), after.notificationId]] : [];
   const rows = await select<NotificationRow>(
     pool,
-    `SELECT c.id, c.reason, c.room_id, c.seq, c.n, c.r, c.sender_id, c.excerpt, c.created_at FROM notifications c
+    `SELECT c.id, c.reason, c.room_id, c.seq, c.n, c.r, c.sender_id, c.excerpt, c.is_quiet, c.created_at FROM notifications c
      JOIN room_members m ON m.room_id = c.room_id AND m.user_id = c.user_id
      WHERE c.user_id = ?${isBehind} ORDER BY c.created_at DESC, c.id DESC LIMIT ?`,
     [userId, ...cursor, limits.notificationsPage + 1],
@@ -37,5 +38,8 @@ export const notificationList: QueryHandler<"notification.list"> = async ({ user
 function shown(userId: string, row: NotificationRow): Notification {
   const { id: notificationId, reason, room_id: roomId, seq, n, r, sender_id: senderId, excerpt } = row;
   const at = row.created_at.toISOString();
-  return { notificationId, userId, reason, roomId, seq, n, ...(r === 0 ? {} : { r }), senderId, excerpt, at };
+  return {
+    ...{ notificationId, userId, reason, roomId, seq, n, ...(r === 0 ? {} : { r }), senderId, excerpt, at },
+    ...(row.is_quiet === 1 ? { isQuiet: true } : {}),
+  };
 }

@@ -17,8 +17,3 @@ const EVERYBODY = "room";
 export function mentionsEverybody(text: string): boolean {
   return mentionedNames(text).includes(EVERYBODY);
 }
-
-/** Whether a text holds something that may be worth a preview. */
-export function hasLink(text: string): boolean {
-  return /https?:\/\/[^\s]/i.test(text);
-}

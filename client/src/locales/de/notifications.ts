@@ -1,0 +1,41 @@
+export const notifications = {
+  ask: "Warum wurde ich (nicht) benachrichtigt?",
+  close: "Schließen",
+  told: "Sie wurden benachrichtigt: {rule}",
+  heard: "Sie wurden {by} benachrichtigt: {rule}",
+  held: "Es steht in Ihrem Eingang und hat Sie nicht gestört: {obstacle}",
+  withheld: "Sie wurden nicht benachrichtigt: {obstacle}",
+  concerned: "Es hätte Sie betroffen: {rule}",
+  inboxOnly: "nur im Eingang",
+  own: "Sie wurden nicht benachrichtigt: Das ist Ihre eigene Nachricht.",
+  unconcerned:
+    "Sie wurden nicht benachrichtigt: Die Nachricht erwähnt Sie nicht, steht in keinem Thread, dem Sie folgen, und enthält keines Ihrer Stichwörter.",
+  undecided:
+    "Darüber ist nichts bekannt: Die Nachricht war noch nicht an der Reihe oder ist schon zu lange her.",
+  by: {
+    browser: "im Browser",
+    push: "auf Ihren anderen Geräten",
+    email: "per E-Mail, falls Sie es nicht lesen,",
+  },
+  rules: {
+    mention: "Die Nachricht erwähnt Sie.",
+    room: "Die Nachricht erwähnt alle im Raum.",
+    keyword: "Die Nachricht enthält eines Ihrer Stichwörter.",
+    direct: "Die Nachricht wurde Ihnen direkt geschrieben.",
+    reply: "Die Nachricht antwortet auf Ihre.",
+    thread: "Sie folgen dem Thread.",
+    reaction: "Jemand hat auf Ihre Nachricht reagiert.",
+    invitation: "Jemand hat Sie in den Raum aufgenommen.",
+    job: "Die Nachricht zeigt einen Ihrer Aufträge.",
+    everything: "Sie möchten von allem in diesem Raum hören.",
+  },
+  obstacles: {
+    "own-action": "Sie haben es selbst getan.",
+    "not-allowed": "Sie waren nicht im Raum.",
+    deleted: "Die Nachricht wurde gelöscht.",
+    "muted-room": "Sie hatten den Raum stummgeschaltet.",
+    "already-read": "Sie hatten die Nachricht schon gelesen.",
+    "muted-until": "Sie hatten alle Benachrichtigungen stummgeschaltet.",
+    "quiet-hours": "Es war Ihre Ruhezeit.",
+  },
+};

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { instant } from "./schema.ts";
+
+/** Ways to reach a person. */
+export const notificationChannels = ["browser", "push", "email"] as const;
+export type NotificationChannel = (typeof notificationChannels)[number];
+
+/** A clock's time of day, `07:30`. */
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "use a time such as 07:30");
+
+/** Bounds of what a person may ask for. */
+export const notificationLimits = { keywords: 30, keyword: 50, emailAfterMinutes: 24 * 60 } as const;
+
+/** Hours that come again, by the clock of the person's time zone. From a later time to an earlier one they pass midnight. */
+export const quietHours = z
+  .strictObject({
+    from: timeOfDay,
+    to: timeOfDay,
+    /** The days on which they begin, 0 for Sunday. */
+    days: z.array(z.number().int().min(0).max(6)).min(1).max(7),
+  })
+  .refine(({ from, to }) => from !== to, "must not begin and end at the same time");
+export type QuietHours = z.infer<typeof quietHours>;
+
+/** How somebody wants to be told of things; what is absent is as {@link defaultSettings} says. */
+export const notificationSettings = z.strictObject({
+  channels: z.strictObject({ browser: z.boolean(), push: z.boolean(), email: z.boolean() }).optional(),
+  /** How long something stays unread before it is mailed. */
+  emailAfterMinutes: z.number().int().min(0).max(notificationLimits.emailAfterMinutes).optional(),
+  digest: z.enum(["never", "daily", "weekly"]).optional(),
+  sound: z.boolean().optional(),
+  /** Words that concern a person wherever they can read. */
+  keywords: z
+    .array(z.string().trim().min(2).max(notificationLimits.keyword))
+    .max(notificationLimits.keywords)
+    .optional(),
+  /** Until then nothing disturbs them. */
+  mutedUntil: instant.nullable().optional(),
+  quiet: quietHours.nullable().optional(),
+});
+export type NotificationSettings = z.infer<typeof notificationSettings>;
+
+/** What somebody wants to be told of one room: everything, or only what concerns them. */
+export const roomNotificationSettings = z.strictObject({
+  level: z.enum(["all", "mentions"]).optional(),
+  mutedUntil: instant.nullable().optional(),
+});
+export type RoomNotificationSettings = z.infer<typeof roomNotificationSettings>;
+
+/** How somebody is told who never chose. */
+export const defaultSettings = {
+  channels: { browser: true, push: true, email: true },
+  emailAfterMinutes: 5,
+  digest: "never",
+  sound: true,
+  keywords: [],
+  mutedUntil: null,
+  quiet: null,
+} as const satisfies NotificationSettings;
