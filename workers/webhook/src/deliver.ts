@@ -1,7 +1,9 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { PermanentFailure, TransientFailure } from "@warren/runtime/failures";
 import { discard, type GuardedRequest } from "@warren/runtime/ssrf/guarded-request";
+import { within } from "@warren/runtime/ssrf/within";
 import type { Handler } from "@warren/runtime/work";
+import type { HostSlots } from "./host-slots.ts";
 import { signedHeaders } from "./sign.ts";
 
 /** For everything together: name, connection, sending and the answer's head. */
@@ -11,7 +13,7 @@ const ANSWER_WITHIN_MS = 10_000;
  * Tells another site of an event, on the facts of this moment. At least once: the site knows a repeat by `webhook-id`. What
  * does not end in a 2xx is tried again on the retry ladder, for a day.
  */
-export function deliver(sites: GuardedRequest): Handler<"webhook.deliver"> {
+export function deliver(sites: GuardedRequest, slots: HostSlots): Handler<"webhook.deliver"> {
   return async ({ id, body: occasion }, { bus, signal, progress }) => {
     const target = await bus.query("webhook.target", occasion);
     if (!target) return { skipped: "The webhook was given up or has ended, or the message was deleted." };
@@ -27,14 +29,16 @@ export function deliver(sites: GuardedRequest): Handler<"webhook.deliver"> {
       "user-agent": "Warren webhook",
       ...signedHeaders(target.secret, { id, timestamp, body }),
     };
-    const within = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
-    const response = await sites
-      .send(new URL(target.url), { method: "POST", headers, body, signal: within })
-      .catch((error: unknown) => {
+    const url = new URL(target.url);
+    const response = await slots.take(url.host, () =>
+      within(ANSWER_WITHIN_MS, signal, (ending) =>
+        sites.send(url, { method: "POST", headers, body, signal: ending }),
+      ).catch((error: unknown) => {
         // told to stop: the reason for that counts, not what the library made of it
         signal.throwIfAborted();
         throw failureOf(error);
-      });
+      }),
+    );
     discard(response);
     return { httpStatus: taken(response.statusCode) };
   };

@@ -1,6 +1,7 @@
 import type { GuardedRequest } from "@warren/runtime/ssrf/guarded-request";
 import type { HandlersOf } from "@warren/runtime/work";
 import { deliver } from "./deliver.ts";
+import { HostSlots } from "./host-slots.ts";
 import { orderForEvent, orderForTest } from "./order-deliveries.ts";
 
 /** What the worker does with each type that it hears. */
@@ -18,6 +19,6 @@ export function webhookHandlers(sites: GuardedRequest): HandlersOf<"webhook"> {
     "room.renamed": orderForEvent,
     "room.topic-changed": orderForEvent,
     "webhook.pinged": orderForTest,
-    "webhook.deliver": deliver(sites),
+    "webhook.deliver": deliver(sites, new HostSlots()),
   };
 }

@@ -11,6 +11,7 @@ import { webhookHandlers } from "./handlers.ts";
 const SECRET = `whsec_${Buffer.alloc(24, 7).toString("base64")}`;
 const at = "2026-11-22T10:00:00.000Z";
 const received: { headers: Record<string, string>; body: string }[] = [];
+const allowed = new Set<string>();
 let answers: number[] = [];
 let site: Site;
 let sites: GuardedRequest;
@@ -27,7 +28,8 @@ beforeAll(async () => {
     });
   });
   ({ url } = site);
-  sites = createGuardedRequest({ allow: new Set([site.host]) });
+  allowed.add(site.host);
+  sites = createGuardedRequest({ allow: allowed });
   worker = await openTestWorker("webhook", webhookHandlers(sites), {
     answers: {
       "webhook.match": () => ({ webhookIds: [randomUUID(), randomUUID()] }),
@@ -88,6 +90,23 @@ it("follows no redirect, and stops when the site wants no more", async () => {
     code: "webhook_unwanted",
     willRetry: false,
   });
+});
+
+it("keeps no delivery from its site because another site does not answer", async () => {
+  let waiting = 0;
+  const hanging = await openSite(() => void (waiting += 1));
+  allowed.add(hanging.host);
+  url = hanging.url;
+  const before = await worker.outcomes("postponed");
+  const stuck = await Promise.all(Array.from({ length: 24 }, order));
+  await eventually(async () => waiting === 4 && (await worker.outcomes("postponed")) >= before + 20);
+  url = site.url;
+  const told = await reportOn(await order(), "job.completed");
+  expect(told.body).toMatchObject({ result: { httpStatus: 200 } });
+  expect(waiting).toBe(4);
+  await hanging.close();
+  // they come back and find another address
+  for (const jobId of stuck) await reportOn(jobId, "job.completed");
 });
 
 it("connects to no private address, whatever the webhook says", async () => {
