@@ -65,7 +65,7 @@ export const messageScenes: Readonly<Record<string, Scene>> = {
   }),
   uploads: { ...inGeneral(attach), isAlone: true },
   empty: { play: (stage) => open(stage, `/rooms/${stage.filled.empty}`, "room-start") },
-  archived: { play: (stage) => open(stage, `/rooms/${stage.filled.archived}`, "archived-line") },
+  archived: { play: (stage) => open(stage, `/rooms/${stage.filled.archived}`, "message") },
   absent: { play: (stage) => open(stage, "/rooms/00000000-0000-7000-8000-000000000000", "room-gone") },
   offline: {
     isAlone: true,

@@ -12,7 +12,7 @@ const inMenu = (entry: string, opened: string): Scene => ({
 
 /** Scenes of rooms and of the lists beside them. */
 export const roomScenes: Readonly<Record<string, Scene>> = {
-  home: at("/", "conversation"),
+  home: at("/", "message"),
   members: inGeneral(async ({ page }) => {
     await page.getByTestId("members-toggle").click();
     await page.getByTestId("member").nth(4).waitFor();
