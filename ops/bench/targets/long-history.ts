@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Pool } from "mysql2/promise";
+import type { Pool, RowDataPacket } from "mysql2/promise";
 import { bodyFor } from "../generator/text-message.ts";
 import { fill } from "./database.ts";
 
@@ -17,6 +17,9 @@ export async function writeHistory(
   count: number,
 ): Promise<void> {
   const at = new Date();
+  // what happened while the room was made keeps its place in the log
+  const [rows] = await pool.query<RowDataPacket[]>("SELECT last_seq FROM rooms WHERE id = ?", [roomId]);
+  const before = Number(rows[0]?.["last_seq"]);
   const prefix = `${randomUUID().slice(0, 13)}-7000-8000-`;
   const idOf = (n: number) => prefix + n.toString(16).padStart(12, "0");
   const seeds = Array.from({ length: Math.min(SEED, count) }, (_, index) => index + 1);
@@ -24,7 +27,19 @@ export async function writeHistory(
   await fill(
     pool,
     `INSERT INTO messages (room_id, n, r, seq, sender_id, client_id, content_hash, body, mentions, correlation_id, created_at)`,
-    seeds.map((n) => [roomId, n, 0, n, senderId, idOf(n), hash, bodyFor(idOf(n)), "[]", idOf(n), at]),
+    seeds.map((n) => [
+      roomId,
+      n,
+      0,
+      before + n,
+      senderId,
+      idOf(n),
+      hash,
+      bodyFor(idOf(n)),
+      "[]",
+      idOf(n),
+      at,
+    ]),
   );
   for (let have = seeds.length; have < count;) {
     const more = Math.min(have, CHUNK, count - have);
@@ -44,7 +59,7 @@ export async function writeHistory(
   // as if it were indexed: else the first message sent here would have all of them indexed while something is measured
   await pool.query(
     "INSERT INTO search_rooms (room_id, seq) VALUES (?, ?) ON DUPLICATE KEY UPDATE seq = VALUES(seq)",
-    [roomId, count],
+    [roomId, before + count],
   );
-  await pool.query("UPDATE rooms SET last_seq = ?, last_n = ? WHERE id = ?", [count, count, roomId]);
+  await pool.query("UPDATE rooms SET last_seq = ?, last_n = ? WHERE id = ?", [before + count, count, roomId]);
 }
