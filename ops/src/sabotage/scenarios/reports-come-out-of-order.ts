@@ -7,7 +7,7 @@ import type { Scenario } from "./scenario.ts";
 
 const STEPS = 5;
 
-/** A job's reports, which take different queues, arrive in a random order. */
+/** The reports of a job's two attempts, which take different queues, arrive in a random order, the newest first. */
 export const reportsComeOutOfOrder: Scenario = async ({ stack, person, random, verify }) => {
   const submitter = await person("submitter", 2);
   const url = stack.edges[1]?.url ?? "";
@@ -20,12 +20,13 @@ export const reportsComeOutOfOrder: Scenario = async ({ stack, person, random, v
     part: "example",
     log: pino({ level: "silent" }),
   });
-  const report = { jobId: job.id, jobType: "math.sum", attempt: 1 };
+  const report = { jobId: job.id, jobType: "math.sum", attempt: 2 };
   const steps = Array.from({ length: STEPS }, (_, index) => index + 1);
-  // the newest first, so that whatever comes after it is old
-  for (const step of [STEPS, ...random.some(STEPS - 1, steps.slice(0, -1))])
-    await bus.tell("job.progression", { ...report, step, percent: 10 * step, note: "" });
-  await bus.tell("job.completed", { ...report, step: STEPS + 1, result: { sum: 6 } });
+  const late = steps.flatMap((step) => [1, 2].map((attempt) => ({ attempt, step })));
+  // whatever comes after the newest is old
+  for (const { attempt, step } of [{ attempt: 2, step: STEPS + 1 }, ...random.some(late.length, late)])
+    await bus.tell("job.progression", { ...report, attempt, step, percent: 10 * step, note: "" });
+  await bus.tell("job.completed", { ...report, step: STEPS + 2, result: { sum: 6 } });
   await bus.close();
   await stack.start("example");
   await eventually(async () => {
