@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { alternate, type Bench } from "../bench.ts";
 import { readCpu, readWhenQuiet, totalOf, usedBetween } from "../cpu/cpu-meter.ts";
+import { cpuTable } from "../cpu/cpu-table.ts";
 import { confirms } from "../limits/confirms.ts";
 import { median, type Row } from "../row.ts";
 import { fillingPool } from "../targets/database.ts";
@@ -74,8 +75,9 @@ async function growthWithStored(bench: Bench, bus: Bus, pool: Pool): Promise<Row
 }
 
 /** Orders so many jobs, as fast as they are accepted, and waits until the record says that all are completed. */
-async function work({ warren }: Bench, bus: Bus, pool: Pool, count: number): Promise<Work> {
-  const from = await readWhenQuiet(warren.processes);
+async function work(bench: Bench, bus: Bus, pool: Pool, count: number): Promise<Work> {
+  const { processes } = bench.warren;
+  const from = await readWhenQuiet(processes);
   const began = new Date();
   const orders = Array.from({ length: count }, () => uuid()).values();
   const order = async () => {
@@ -88,9 +90,10 @@ async function work({ warren }: Bench, bus: Bus, pool: Pool, count: number): Pro
   };
   await Promise.all(Array.from({ length: ORDERS_AT_ONCE }, order));
   while ((await completedSince(pool, began)) < count) await pause(LOOK_EVERY_MS);
-  const seconds = ((await readCpu(warren.processes)).at - from.at) / 1_000;
-  const cpu = totalOf(usedBetween(from, await readWhenQuiet(warren.processes)));
-  return { perSecond: count / seconds, cpuMicroseconds: (cpu * 1e6) / count };
+  const seconds = ((await readCpu(processes)).at - from.at) / 1_000;
+  const used = usedBetween(from, await readWhenQuiet(processes));
+  bench.detail(cpuTable(`${String(count)} jobs in ${seconds.toFixed(1)} s`, used, count, "job"));
+  return { perSecond: count / seconds, cpuMicroseconds: (totalOf(used) * 1e6) / count };
 }
 
 async function completedSince(pool: Pool, at: Date): Promise<number> {

@@ -96,8 +96,13 @@ test("a message with links orders one preview for each, and a repeat orders the 
 test("a preview job reads the card of a page and says where it is", async () => {
   const card = await completed(await preview(site.url));
   expect(card).toMatchObject({ url: site.url, title: "A page", siteName: "127.0.0.1" });
-  const [progress] = await worker.db.waitFor("job.progression");
-  expect(progress?.body.note).toBe("looking up what is known");
+});
+
+test("a preview job says what it does while its site keeps it waiting", async () => {
+  behave = (request, response) =>
+    void worker.db.waitFor("job.progression").then(() => page("A slow page")(request, response));
+  expect(await completed(await preview(`${site.url}slow`))).toMatchObject({ title: "A slow page" });
+  expect(worker.db.all("job.progression")[0]?.body.note).toBe("fetching");
 });
 
 test("a page's picture is fetched by a job of its own and handed in like a file, in pieces, for the card", async () => {

@@ -11,9 +11,9 @@ import type { CommandHandlers } from "./commands/handler.ts";
 import { Processor } from "./commands/processor.ts";
 import { ShardShare } from "./commands/share.ts";
 import type { Config } from "./config.ts";
-import { startIntake } from "./intake/consume-one.ts";
+import { oneByOne, startIntake } from "./intake/consume-one.ts";
 import { takeDeadLetter } from "./intake/dead-letters.ts";
-import { takeJobResult } from "./intake/job-results.ts";
+import { takeJobResults } from "./intake/job-results.ts";
 import { takeUnroutedJob } from "./intake/jobs-not-found.ts";
 import { takeAnnouncement } from "./intake/worker-discovery.ts";
 import { startJobClock } from "./jobs/job-clock.ts";
@@ -129,27 +129,27 @@ export async function startDbWorker(
   const intakes = [
     ...(await Promise.all(
       Object.values(jobResultQueues).map((queue) =>
-        startIntake({ bus, log, queue, take: (message) => takeJobResult(writers, message) }),
+        startIntake({ bus, log, queue, take: (messages) => takeJobResults(writers, messages), atOnce: 50 }),
       ),
     )),
     await startIntake({
       bus,
       log,
       queue: "jobs.not-found",
-      take: (message) => takeUnroutedJob(writers, message),
+      take: oneByOne((message) => takeUnroutedJob(writers, message)),
     }),
     await startIntake({
       bus,
       log,
       queue: "worker-discovery",
-      take: (message) => takeAnnouncement(writers, log, message),
+      take: oneByOne((message) => takeAnnouncement(writers, log, message)),
     }),
     await startIntake({
       bus,
       log,
       queue: "dead-letters",
       keepForever: true,
-      take: (message) => takeDeadLetter(writers, message),
+      take: oneByOne((message) => takeDeadLetter(writers, message)),
     }),
   ];
 

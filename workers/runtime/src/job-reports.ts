@@ -28,6 +28,10 @@ export interface JobReportsOptions {
 const ERROR_STEP = 1_000_000;
 const COMPLETED_STEP = ERROR_STEP + 1;
 
+const INTERVAL_MS = 250;
+/** A job that is over sooner tells its end alone: how far it was on the way is news to nobody by then. */
+const FIRST_AFTER_MS = 20;
+
 type JobReport = Extract<SendableType, "job.completed" | "job.progression" | "job.error">;
 
 /** Reports on one attempt at a job. Each report has the next step, so that the db worker ignores overtaken ones. */
@@ -37,7 +41,7 @@ export class JobReports {
   #percent = 0;
   #waiting: { percent: number; note: string; state?: unknown } | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #sentAt = -Infinity;
+  #nextAt = performance.now() + FIRST_AFTER_MS;
   #last: Promise<void> = Promise.resolve();
   #ended = false;
 
@@ -60,7 +64,7 @@ export class JobReports {
       note: note.slice(0, 200),
       ...(state === undefined ? {} : { state }),
     };
-    const wait = this.#sentAt + (this.#options.intervalMs ?? 250) - performance.now();
+    const wait = this.#nextAt - performance.now();
     if (wait <= 0) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), wait);
   }
@@ -89,7 +93,7 @@ export class JobReports {
     const report = this.#waiting;
     if (!report || this.#ended) return;
     this.#waiting = undefined;
-    this.#sentAt = performance.now();
+    this.#nextAt = performance.now() + (this.#options.intervalMs ?? INTERVAL_MS);
     const message = this.#report("job.progression", { step: ++this.#step, ...report });
     this.#last = this.#last
       .then(() => this.#options.publisher.publish(message, 5_000))

@@ -120,9 +120,12 @@ test("a permanent failure ends the job at once, and so does a result that is not
 });
 
 test("progress grows, is thinned out, and ends before the result", async () => {
-  behave = (_message, { progress }) => {
-    for (const percent of [10, 50, 30]) progress(percent, `at ${String(percent)}`);
-    return new Promise((resolve) => setTimeout(() => resolve({ sum: 3 }), 400));
+  behave = async ({ id: jobId }, { progress }) => {
+    progress(10, "at 10");
+    await reported(jobId);
+    for (const percent of [50, 30]) progress(percent, `at ${String(percent)}`);
+    await reported(jobId, 2);
+    return { sum: 3 };
   };
   const id = await submit();
   const reports = await eventually(
@@ -132,6 +135,15 @@ test("progress grows, is thinned out, and ends before the result", async () => {
     { percent: 10, note: "at 10", step: 1 },
     { percent: 50, note: "at 30", step: 2 },
   ]);
+});
+
+test("a job that is over at once tells its end alone", async () => {
+  behave = (_message, { progress }) => {
+    progress(50, "half of it");
+    return Promise.resolve({ sum: 4 });
+  };
+  const id = await submit();
+  expect((await reported(id)).map(({ type }) => type)).toEqual(["job.completed"]);
 });
 
 test("a cancelled job is stopped as soon as that is told, long before its lease is renewed", async () => {
@@ -155,10 +167,11 @@ test("a cancelled job is stopped as soon as that is told, long before its lease 
 test("a job goes on with the state and after the step that its last worker reported", async () => {
   example.db.answer("job.claim", () => ({ decision: "run", step: 4, state: { done: 9 } }));
   let found: unknown;
-  behave = (_message, { saved, progress }) => {
+  behave = async ({ id: jobId }, { saved, progress }) => {
     found = saved;
     progress(90, "nearly", { done: 10 });
-    return Promise.resolve({ sum: 1 });
+    await reported(jobId);
+    return { sum: 1 };
   };
   const id = await submit();
   const [report] = await reported(id, 2);

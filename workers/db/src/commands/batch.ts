@@ -10,6 +10,10 @@ import { Found, recording, tellsByItself, unlessRecorded } from "./record.ts";
 import { RoomMemory } from "./room-memory.ts";
 import { Unit } from "./unit.ts";
 
+/** The jobs that these commands are about. */
+const jobsOf = (commands: readonly Command[]) =>
+  commands.flatMap(({ type, body }) => (type.startsWith("job.") && "jobId" in body ? [body.jobId] : []));
+
 /** Reads, carries out, writes: two round trips. */
 function runRead(
   pool: Pool,
@@ -27,6 +31,7 @@ function runRead(
     await runScript(connection, [
       { sql: "START TRANSACTION" },
       ...preloading(unit, commands),
+      ...unit.jobs.locking(jobsOf(commands)),
       ...found.statements(commands, mayBeStored),
     ]);
     memory.compare(unit.rooms.values());

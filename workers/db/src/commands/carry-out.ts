@@ -1,5 +1,6 @@
 import { toErrorBody, WarrenError } from "@warren/contracts/errors";
 import type { Output } from "../output/output.ts";
+import { handOver } from "../jobs/hand-over.ts";
 import { refuseArchived } from "./archived.ts";
 import type { Command, CommandType } from "./command.ts";
 import type { CommandHandler, CommandHandlers } from "./handler.ts";
@@ -57,6 +58,13 @@ async function carryOut(command: Command, unit: Unit, handlers: CommandHandlers)
   return { contentHash: command.contentHash, outcome, outputs };
 }
 
+/** Hands out jobs of every type of which the batch has ordered or begun some. Told, also when they are repeated, by one command. */
+async function handOverAll(unit: Unit): Promise<Output[]> {
+  for (const type of unit.handOvers) await handOver(unit, type);
+  unit.handOvers.clear();
+  return unit.takeOutputs();
+}
+
 /** A refusal that is not recorded: of a command whose id means something else, or that may still be carried out. */
 function refusal(command: Command, code: "conflict" | "expired", unit: Unit): Settled {
   const error = new WarrenError(code).toBody();
@@ -85,6 +93,7 @@ export async function carryOutAll(
 ): Promise<{ settled: Settled[]; fresh: Fresh[] }> {
   const fresh: Fresh[] = [];
   const settled: Settled[] = [];
+  let handsOver: Recorded | undefined;
   for (const command of commands) {
     const before = known.get(commandKey(command));
     if (before) {
@@ -95,7 +104,9 @@ export async function carryOutAll(
       settled.push(refusal(command, "expired", unit));
       continue;
     }
+    const types = unit.handOvers.size;
     const recorded = await carryOut(command, unit, handlers);
+    if (unit.handOvers.size > types) handsOver = recorded;
     // one that was stored may be refused by now: no row would tell
     const stored =
       recorded.outcome.ok || wouldBeKnown(command) ? undefined : await findRecorded(unit, command);
@@ -107,5 +118,6 @@ export async function carryOutAll(
     fresh.push({ command, recorded });
     settled.push({ command, ...recorded, repeated: false });
   }
+  if (handsOver) handsOver.outputs.push(...(await handOverAll(unit)));
   return { settled, fresh };
 }

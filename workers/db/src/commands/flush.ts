@@ -96,6 +96,7 @@ export function flushed(unit: Unit): Statement[] {
       unit.mentions.splice(0).map((mention) => [mention.user_id, mention.room_id, mention.n]),
     ),
     ...flushMembers(unit),
+    ...unit.jobs.written(),
     ...unit.writes.splice(0),
     ...(unit.chain?.write() ?? []),
   ];

@@ -1,5 +1,6 @@
 import { noSuchRoom } from "@warren/contracts/no-such-room";
 import type { Output } from "../output/output.ts";
+import { LockedJobs } from "../jobs/locked-jobs.ts";
 import type { PoolConnection } from "../sql/pool.ts";
 import type { Statement } from "../sql/script.ts";
 import type { ChainEnd } from "../audit/chain-end.ts";
@@ -33,6 +34,9 @@ export class Unit {
   readonly messageLog: MessageLogRow[] = [];
   readonly messages: MessageRow[] = [];
   readonly mentions: MentionRow[] = [];
+  readonly jobs = new LockedJobs();
+  /** The types of which jobs can be handed out now; that is done once, when the batch's commands are carried out. */
+  readonly handOvers = new Set<string>();
   /** What handlers write beside, in their order; after everything else. */
   readonly writes: Statement[] = [];
   /** Whether what may have been written before is looked for first. */

@@ -1,11 +1,11 @@
 import type { Unit } from "../commands/unit.ts";
 import { deadlineFrom } from "../jobs/deadline.ts";
-import { lockJob, jobUpdated, saveJob } from "../jobs/store.ts";
+import { lockJob, jobUpdated } from "../jobs/store.ts";
 import type { JobRow } from "../jobs/row.ts";
 
 /** Begins a failed job anew, with the first attempt; resolves with why not, when it is not a failed job. */
 export async function replayJob(unit: Unit, jobId: string, payload: string): Promise<string | undefined> {
-  const row = await lockJob(unit.connection, jobId);
+  const row = await lockJob(unit, jobId);
   if (!row) return "Its job is not there any more.";
   if (row.status !== "failed") return `Its job is ${row.status}.`;
   const next: JobRow = {
@@ -23,7 +23,7 @@ export async function replayJob(unit: Unit, jobId: string, payload: string): Pro
     version: row.version + 1,
     updated_at: unit.at,
   };
-  await saveJob(unit.connection, next);
+  unit.jobs.save(next);
   unit.emit(jobUpdated(next));
   const { type, correlation_id: correlationId } = row;
   unit.emit({ kind: "job", type, jobId, correlationId, body: JSON.parse(payload) as unknown });

@@ -12,8 +12,13 @@ export interface IntakeOptions {
   bus: Bus;
   log: Logger;
   queue: string;
-  /** Stores one message; resolves with what to publish before it is acknowledged. Must be safe to repeat. */
-  take: (message: Incoming) => Promise<Outgoing[]>;
+  /**
+   * Stores messages, all or none; resolves with what to publish before they are acknowledged. Must be safe to repeat.
+   * It is given one alone where it could not store several.
+   */
+  take: (messages: readonly Incoming[]) => Promise<Outgoing[]>;
+  /** How many that have come while others were stored it may be given together; 1 when left out. */
+  atOnce?: number;
   /** Where the queue holds what is dead already: it must not become a dead letter again. */
   keepForever?: boolean;
 }
@@ -23,22 +28,29 @@ const TRIES = 5;
 /** How long a stopping process tries to finish the message at hand; left unacknowledged, it comes again. */
 const GRACE_MS = 5_000;
 
+/** For messages that are not stored together. */
+export const oneByOne =
+  (take: (message: Incoming) => Promise<Outgoing[]>) =>
+  async (messages: readonly Incoming[]): Promise<Outgoing[]> =>
+    (await Promise.all(messages.map(take))).flat();
+
 /**
- * Consumes a queue of single messages in order: waits while the database is away, dead-letters what can never be stored,
- * acknowledges after what the message causes is confirmed.
+ * Consumes a queue in its order: waits while the database is away, dead-letters what can never be stored, acknowledges
+ * after what the messages cause is confirmed.
  */
 export async function startIntake(options: IntakeOptions): Promise<{ stop: () => Promise<void> }> {
-  const { bus, queue } = options;
+  const { bus, queue, atOnce = 1 } = options;
   const log = options.log.child({ queue });
   const giveUp = new AbortController();
   const { signal } = giveUp;
   const publish = (messages: Outgoing[]) => publishAll(bus.publisher, messages, log, signal);
-  let last: Promise<void> = Promise.resolve();
+  const arrived: Delivery[] = [];
+  let working: Promise<void> | undefined;
   let stopping = false;
 
   const store = (message: Incoming): Promise<Outgoing[]> => {
     let failures = 0;
-    return pRetry(() => options.take(message), {
+    return pRetry(() => options.take([message]), {
       retries: Infinity,
       minTimeout: 100,
       maxTimeout: 2_000,
@@ -70,15 +82,40 @@ export async function startIntake(options: IntakeOptions): Promise<{ stop: () =>
     delivery.ack();
   };
 
+  /** Whether they were stored together; when not, one of them may be the reason. */
+  const handleTogether = async (deliveries: readonly Delivery[]): Promise<boolean> => {
+    let caused: Outgoing[];
+    try {
+      caused = await options.take(deliveries.map(({ message }) => message));
+    } catch (error) {
+      log.info({ err: error, messages: deliveries.length }, "not stored together: one after the other");
+      return false;
+    }
+    await publish(caused);
+    for (const delivery of deliveries) delivery.ack();
+    return true;
+  };
+
+  const work = async (): Promise<void> => {
+    // what has arrived together is handed out in one go
+    await Promise.resolve();
+    while (arrived.length > 0) {
+      const batch = arrived.splice(0, atOnce).filter(({ alive }) => alive && !stopping);
+      try {
+        if (batch.length > 1 && (await handleTogether(batch))) continue;
+        for (const delivery of batch) await handle(delivery);
+      } catch (error) {
+        log.warn({ err: error }, "stopped before a message was stored: it comes again");
+      }
+    }
+  };
+
   const consumer = await bus.consume({
     queue,
     prefetch: PREFETCH,
     onDelivery: (delivery) => {
-      last = last
-        .then(() => handle(delivery))
-        .catch((error: unknown) => {
-          log.warn({ err: error }, "stopped before a message was stored: it comes again");
-        });
+      arrived.push(delivery);
+      working ??= work().finally(() => (working = undefined));
     },
   });
   return {
@@ -86,7 +123,7 @@ export async function startIntake(options: IntakeOptions): Promise<{ stop: () =>
       stopping = true;
       const grace = setTimeout(() => giveUp.abort(new Error("the process stops")), GRACE_MS);
       await consumer.cancel();
-      await last;
+      await working;
       clearTimeout(grace);
     },
   };

@@ -1,7 +1,8 @@
 import { parseBody, type Incoming, type Outgoing } from "@warren/contracts/bus/envelope";
 import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf } from "@warren/contracts/message-types";
-import { applyReport, type Report } from "../jobs/report.ts";
+import { applyReports, type Given, type Report } from "../jobs/report.ts";
+import { inBatches } from "../output/in-batches.ts";
 import { recordedEvents } from "../output/recorded.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
 import type { Pool } from "../sql/pool.ts";
@@ -24,16 +25,27 @@ function readReport({ type, content }: Incoming, sender: string): Report {
   }
 }
 
-/** Takes what a worker says about a job; resolves with what follows from it. Only the worker of a type reports on it. */
-export async function takeJobResult(pool: Pool, message: Incoming): Promise<Outgoing[]> {
+/** @throws WarrenError when it is no report, or not one of the worker of its job's type. */
+function given(message: Incoming): Given {
   const sender = speakerOf(message);
   const report = readReport(message, sender);
   const heardBy = definitionOf(report.body.jobType)?.heardBy ?? [];
   if (!heardBy.some((part) => part === sender)) {
     throw new WarrenError("sender_refused", `${sender} does not work on ${report.body.jobType}.`);
   }
-  const { outputs, correlationId } = await applyReport(pool, report, message.instance);
-  const origin = { correlationId, instance: message.instance };
-  const published = outputs.map((output) => ({ output, origin }));
-  return [...published.map(({ output }) => toOutgoing(output, origin)), ...recordedEvents(published)];
+  return { report, instance: message.instance };
+}
+
+/**
+ * Takes what workers say about jobs, all or, where one of it cannot be taken, nothing; resolves with what follows from it.
+ * Only the worker of a type reports on it.
+ */
+export async function takeJobResults(pool: Pool, messages: readonly Incoming[]): Promise<Outgoing[]> {
+  const applied = await applyReports(pool, messages.map(given));
+  const published = applied.flatMap(({ outputs, correlationId }, place) => {
+    const origin = { correlationId, instance: messages[place]?.instance ?? "" };
+    return outputs.map((output) => ({ output, origin }));
+  });
+  const told = inBatches(published.map(({ output, origin }) => toOutgoing(output, origin)));
+  return [...told, ...recordedEvents(published)];
 }

@@ -1,3 +1,4 @@
+import { flush } from "../commands/flush.ts";
 import type { Unit } from "../commands/unit.ts";
 import { select } from "../sql/pool.ts";
 import { OVERDUE } from "./deadline.ts";
@@ -7,8 +8,8 @@ import type { JobRow } from "./row.ts";
 /** What is ended in one go; the rest a second later. */
 const AT_ONCE = 200;
 
-/** Ends a job, locked by its unit, whose time is over; resolves with the job as it is then. */
-export function failOverdue(unit: Unit, row: JobRow): Promise<JobRow> {
+/** Ends a job, locked by its unit, whose time is over; gives the job as it is then. */
+export function failOverdue(unit: Unit, row: JobRow): JobRow {
   const had = row.status === "running" ? `${row.lease_instance ?? "a worker"} had it` : "nobody had it";
   const last =
     row.error === null ? "" : ` The last try: ${(JSON.parse(row.error) as { message: string }).message}`;
@@ -18,10 +19,11 @@ export function failOverdue(unit: Unit, row: JobRow): Promise<JobRow> {
 
 /** Ends the jobs whose time is over, the longest overdue first. */
 export async function endOverdue(unit: Unit, now: Date): Promise<void> {
+  await flush(unit);
   const overdue = await select<JobRow>(
     unit.connection,
     `SELECT * FROM jobs WHERE ${OVERDUE} ORDER BY deadline_at LIMIT ${String(AT_ONCE)} FOR UPDATE`,
     [now],
   );
-  for (const row of overdue) await failOverdue(unit, row);
+  for (const row of overdue) failOverdue(unit, row);
 }

@@ -1,19 +1,18 @@
 import type { ErrorCode } from "@warren/contracts/errors";
 import type { Unit } from "../commands/unit.ts";
 import { isFinal, type JobRow } from "./row.ts";
-import { saveJob } from "./store.ts";
 import { tellJob } from "./tell-job.ts";
 
 /**
- * Ends a job, locked by its unit, if it has not ended; resolves with the job as it is then. What its worker still
+ * Ends a job, locked by its unit, if it has not ended; gives the job as it is then. What its worker still
  * reports counts for nothing, and whoever works on it hears that it may stop.
  */
-export async function endJob(
+export function endJob(
   unit: Unit,
   row: JobRow,
   status: "cancelled" | "failed",
   error?: { code: ErrorCode; message: string },
-): Promise<JobRow> {
+): JobRow {
   if (isFinal(row.status)) return row;
   const next: JobRow = {
     ...row,
@@ -24,7 +23,7 @@ export async function endJob(
     error: error ? JSON.stringify(error) : row.error,
     updated_at: unit.at,
   };
-  await saveJob(unit.connection, next);
+  unit.jobs.save(next);
   for (const output of tellJob(next)) unit.emit(output);
   unit.emit({
     kind: "event",

@@ -1,11 +1,13 @@
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { flush } from "../commands/flush.ts";
 import { Unit } from "../commands/unit.ts";
 import { execute, transaction } from "../sql/pool.ts";
+import { runScript } from "../sql/script.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { handOver, type HandOverLimits } from "./hand-over.ts";
+import { writingJobs } from "./locked-jobs.ts";
 import { newJob } from "./row.ts";
-import { saveJob } from "./store.ts";
 
 let fixture: Fixture;
 
@@ -27,7 +29,7 @@ async function wait(...priorities: ("high" | "normal" | "low")[]): Promise<strin
       new Date(start + place * 1_000),
     ),
   );
-  for (const row of rows) await transaction(fixture.pool, (connection) => saveJob(connection, row));
+  await transaction(fixture.pool, (connection) => runScript(connection, writingJobs(rows)));
   return rows.map(({ id }) => id);
 }
 
@@ -35,6 +37,7 @@ function hand(limits: HandOverLimits, type = "math.sum") {
   return transaction(fixture.pool, async (connection) => {
     const unit = new Unit(connection);
     await handOver(unit, type, limits);
+    await flush(unit);
     return unit.takeOutputs().map((output) => (output.kind === "job" ? output.jobId : output.kind));
   });
 }

@@ -1,7 +1,8 @@
 import { definitionOf } from "@warren/contracts/message-types";
+import { flush } from "../commands/flush.ts";
 import { findUsers } from "../commands/users.ts";
 import type { Unit } from "../commands/unit.ts";
-import { execute, select } from "../sql/pool.ts";
+import { select } from "../sql/pool.ts";
 import { endJob } from "./end.ts";
 import { repeatJob } from "./repeat.ts";
 import { submitterId, type JobRow } from "./row.ts";
@@ -19,16 +20,21 @@ export interface HandOverLimits {
 
 /** How many jobs of a type may be handed out now; 0 also when none waits. */
 async function roomFor(unit: Unit, type: string, { window, rate }: HandOverLimits): Promise<number> {
-  const since = new Date(unit.at.getTime() - (rate?.perMs ?? 0));
-  const [now] = await select<{ handed: number; lately: number; waits: number }>(
+  const [now] = await select<{ handed: number; waits: number }>(
     unit.connection,
     `SELECT (SELECT COUNT(*) FROM jobs WHERE place = 'handed' AND type = ?) AS handed,
-       (SELECT COUNT(*) FROM jobs WHERE type = ? AND handed_at > ?) AS lately,
        EXISTS (SELECT 1 FROM jobs WHERE place = 'waiting' AND type = ?) AS waits`,
-    [type, type, since, type],
+    [type, type],
   );
   if (!now || now.waits === 0) return 0;
-  return Math.min(window - now.handed, rate ? rate.jobs - now.lately : Infinity);
+  if (!rate) return window - now.handed;
+  const since = new Date(unit.at.getTime() - rate.perMs);
+  const [lately] = await select<{ count: number }>(
+    unit.connection,
+    "SELECT COUNT(*) AS count FROM jobs WHERE type = ? AND handed_at > ?",
+    [type, since],
+  );
+  return Math.min(window - now.handed, rate.jobs - (lately?.count ?? 0));
 }
 
 /**
@@ -41,6 +47,7 @@ export async function handOver(
   type: string,
   limits: HandOverLimits = { window: WINDOW, rate: definitionOf(type)?.rate },
 ): Promise<void> {
+  await flush(unit);
   const room = await roomFor(unit, type, limits);
   if (room <= 0) return;
   const next = await select<JobRow>(
@@ -58,16 +65,17 @@ export async function handOver(
     next.filter((row) => !gone.has(row.submitter)),
   ];
   const error = { code: "deactivated", message: "The account that ordered this is deactivated." } as const;
-  for (const row of refused) await endJob(unit, row, "failed", error);
+  for (const row of refused) endJob(unit, row, "failed", error);
   if (handed.length === 0) return;
   const ids = handed.map(({ id }) => id);
-  await execute(unit.connection, "UPDATE jobs SET place = 'handed', handed_at = ? WHERE id IN (?)", [
-    unit.at,
-    ids,
-  ]);
+  unit.jobs.forget();
+  unit.writes.push({
+    sql: "UPDATE jobs SET place = 'handed', handed_at = ? WHERE id IN (?)",
+    values: [unit.at, ids],
+  });
   for (const row of handed) {
     const { id, payload, correlation_id: correlationId } = row;
     unit.emit({ kind: "job", type, jobId: id, correlationId, body: JSON.parse(payload) as unknown });
-    await repeatJob(unit, row);
+    repeatJob(unit, row);
   }
 }

@@ -4,7 +4,7 @@ import { v5 as derivedId } from "uuid";
 import type { Unit } from "../commands/unit.ts";
 import { deadlineFrom } from "./deadline.ts";
 import type { JobRow } from "./row.ts";
-import { jobUpdated, saveJob } from "./store.ts";
+import { jobUpdated } from "./store.ts";
 
 /**
  * The first moment after this one that a pattern names, in UTC; none when there is none.
@@ -20,7 +20,7 @@ export function nextTime(pattern: string, after: Date): Date | null {
 }
 
 /** Makes the job that follows one which is handed out, where it repeats; under an id that a second try makes again. */
-export async function repeatJob(unit: Unit, row: JobRow): Promise<void> {
+export function repeatJob(unit: Unit, row: JobRow): void {
   if (row.repeat_pattern === null) return;
   // what was missed while nothing could be handed out is not made up for
   const due = nextTime(row.repeat_pattern, unit.at);
@@ -37,6 +37,6 @@ export async function repeatJob(unit: Unit, row: JobRow): Promise<void> {
     created_at: unit.at,
     updated_at: unit.at,
   };
-  await saveJob(unit.connection, next);
+  unit.jobs.save(next);
   unit.emit(jobUpdated(next));
 }

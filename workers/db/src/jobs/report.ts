@@ -1,12 +1,13 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf, type BodyOf } from "@warren/contracts/message-types";
 import type { Output } from "../output/output.ts";
-import { transaction, type Pool } from "../sql/pool.ts";
+import { orRollback, type Pool } from "../sql/pool.ts";
+import { runScript, type Statement } from "../sql/script.ts";
 import { followUpOf } from "./follow-ups.ts";
+import { LockedJobs } from "./locked-jobs.ts";
 import { isFinal, type JobRow } from "./row.ts";
-import { lockJob, saveJob } from "./store.ts";
 import { tellJob } from "./tell-job.ts";
-import { noteDelivery } from "./webhook-failures.ts";
+import { deliveryNoted } from "./webhook-failures.ts";
 
 /** An error's text is for a person; a stack of a thousand lines is not. */
 const LONGEST_MESSAGE = 2_000;
@@ -80,35 +81,55 @@ function checked(report: Report): Report {
   return { type: "job.error", body: { ...body, code: "malformed", message, willRetry: false } };
 }
 
+/** A report, and the process that it comes from. */
+export interface Given {
+  readonly report: Report;
+  readonly instance: string;
+}
+
+/** What to publish about a report, nothing when it is old; and the order's correlation id. */
+export interface Applied {
+  readonly outputs: Output[];
+  readonly correlationId: string;
+}
+
 /**
- * Applies a worker's report to its job. The three kinds arrive on three queues, so their order is told by (attempt,
- * step). Resolves with what to publish; nothing, when the report is old.
- * @throws WarrenError `malformed` when the report does not fit the job: it is then a dead letter.
+ * Applies workers' reports to their jobs, in one transaction. The three kinds arrive on three queues, so their order is
+ * told by (attempt, step).
+ * @throws WarrenError `malformed` when a report does not fit its job, which makes it a dead letter; nothing is changed then.
  */
-export function applyReport(
-  pool: Pool,
-  given: Report,
-  instance: string,
-): Promise<{ outputs: Output[]; correlationId: string }> {
-  return transaction(pool, async (connection) => {
-    const row = await lockJob(connection, given.body.jobId);
-    if (!row) throw new WarrenError("malformed", "The report names a job that does not exist.");
-    if (row.type !== given.body.jobType)
-      throw new WarrenError("malformed", `The job is of type ${row.type}.`);
-    const report = checked(given);
-    const correlationId = row.correlation_id;
-    const next = afterReport(row, report, { at: new Date(), instance });
-    const { attempt, step } = report.body;
-    // the last report again: this process or its predecessor may have died before telling what it committed
-    const repeated = attempt === row.attempt && step === row.step;
-    if (!next && !repeated) return { outputs: [], correlationId };
-    const outputs: Output[] = [];
-    if (report.type === "job.completed" && (next ?? row).status === "completed")
-      outputs.push(...followUpOf(row, report.body.result));
-    if (next) {
-      await saveJob(connection, next);
-      await noteDelivery(connection, next, report, next.updated_at);
-    }
-    return { outputs: [...outputs, ...tellJob(next ?? row)], correlationId };
+export function applyReports(pool: Pool, given: readonly Given[]): Promise<Applied[]> {
+  return orRollback(pool, async (connection) => {
+    const jobs = new LockedJobs();
+    const ids = given.map(({ report }) => report.body.jobId);
+    await runScript(connection, [{ sql: "START TRANSACTION" }, ...jobs.locking(ids)]);
+    const at = new Date();
+    const applied = given.map((one) => applyReport(jobs, one, at));
+    const deliveries = applied.flatMap(({ delivery }) => delivery);
+    await runScript(connection, [...jobs.written(), ...deliveries, { sql: "COMMIT" }]);
+    return applied;
   });
+}
+
+function applyReport(
+  jobs: LockedJobs,
+  { report: given, instance }: Given,
+  at: Date,
+): Applied & { delivery: Statement[] } {
+  const row = jobs.find(given.body.jobId);
+  if (!row) throw new WarrenError("malformed", "The report names a job that does not exist.");
+  if (row.type !== given.body.jobType) throw new WarrenError("malformed", `The job is of type ${row.type}.`);
+  const report = checked(given);
+  const correlationId = row.correlation_id;
+  const next = afterReport(row, report, { at, instance });
+  const { attempt, step } = report.body;
+  // the last report again: this process or its predecessor may have died before telling what it committed
+  const repeated = attempt === row.attempt && step === row.step;
+  if (!next && !repeated) return { outputs: [], delivery: [], correlationId };
+  const now = next ?? row;
+  const isDone = report.type === "job.completed" && now.status === "completed";
+  const followUps = isDone ? followUpOf(row, report.body.result) : [];
+  if (next) jobs.save(next);
+  const delivery = next ? deliveryNoted(next, report, at) : [];
+  return { outputs: [...followUps, ...tellJob(now)], delivery, correlationId };
 }

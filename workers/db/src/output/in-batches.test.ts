@@ -57,3 +57,8 @@ it("leaves a single event as it is", () => {
   const only = posted("1");
   expect(inBatches([only])).toEqual([only]);
 });
+
+it("leaves out what nobody can hear, and nothing that a worker may", () => {
+  const [forNobody, forWorkers] = [event("job.updated", "1", []), event("api-result.kept", "2", [])];
+  expect(inBatches([forNobody, forWorkers, posted("3")]).map(({ id }) => id)).toEqual(["2", "3"]);
+});

@@ -16,7 +16,8 @@ function forEdgesAlone({ exchange, type, cc = [] }: Outgoing): boolean {
 
 /**
  * The same messages in the same order, consecutive ones that edges alone hear together in one AMQP message each: under
- * load a transaction's events cost RabbitMQ and the edges as little as one.
+ * load a transaction's events cost RabbitMQ and the edges as little as one. Without those that nobody can hear, such as
+ * news of a job for a part.
  */
 export function inBatches(messages: readonly Outgoing[]): Outgoing[] {
   const result: Outgoing[] = [];
@@ -28,7 +29,10 @@ export function inBatches(messages: readonly Outgoing[]): Outgoing[] {
     bytes = 0;
   };
   for (const message of messages) {
-    const fits = fitsBatch(message) && forEdgesAlone(message);
+    const isForEdges = forEdgesAlone(message);
+    // an edge binds the keys of an audience, never a type
+    if (isForEdges && (message.cc ?? []).length === 0) continue;
+    const fits = fitsBatch(message) && isForEdges;
     const full = together.length >= MOST_IN_BATCH || bytes + message.content.length > MOST_BATCH_BYTES;
     if (!fits || full) end();
     if (!fits) {

@@ -10,6 +10,6 @@ export async function endUploadJob(
   status: "cancelled" | "failed",
   error?: { code: ErrorCode; message: string },
 ): Promise<void> {
-  const row = await lockJob(unit.connection, uploadId);
-  if (row) await endJob(unit, row, status, error);
+  const row = await lockJob(unit, uploadId);
+  if (row) endJob(unit, row, status, error);
 }

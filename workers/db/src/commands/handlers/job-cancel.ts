@@ -1,11 +1,11 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf } from "@warren/contracts/message-types";
 import { endJob } from "../../jobs/end.ts";
-import { handOver } from "../../jobs/hand-over.ts";
 import { jobView, type JobRow } from "../../jobs/row.ts";
 import { lockJob } from "../../jobs/store.ts";
 import { visibleJobs } from "../../queries/visible-jobs.ts";
 import { select } from "../../sql/pool.ts";
+import { flush } from "../flush.ts";
 import type { CommandHandler } from "../handler.ts";
 import { requireOperator } from "../operator.ts";
 
@@ -15,7 +15,8 @@ import { requireOperator } from "../operator.ts";
  */
 export const jobCancel: CommandHandler<"job.cancel"> = async ({ actor, body: { jobId } }, unit) => {
   const { connection } = unit;
-  const row = await lockJob(connection, jobId);
+  const row = await lockJob(unit, jobId);
+  await flush(unit);
   const seen = await select(connection, `SELECT 1 FROM jobs j WHERE j.id = ? AND ${visibleJobs}`, [
     jobId,
     actor,
@@ -27,15 +28,15 @@ export const jobCancel: CommandHandler<"job.cancel"> = async ({ actor, body: { j
   const submitters = definitionOf(row.type)?.submitters ?? ["person"];
   if (!submitters.some((who) => who !== "part")) throw new WarrenError("forbidden");
 
-  const ended = await endJob(unit, row, "cancelled");
+  const ended = endJob(unit, row, "cancelled");
   if (row.series_id !== null) {
     const later = await select<JobRow>(
       connection,
       "SELECT * FROM jobs WHERE series_id = ? AND place = 'delayed' FOR UPDATE",
       [row.series_id],
     );
-    for (const next of later.filter(({ id }) => id !== jobId)) await endJob(unit, next, "cancelled");
+    for (const next of later.filter(({ id }) => id !== jobId)) endJob(unit, next, "cancelled");
   }
-  if (row.place === "handed") await handOver(unit, row.type);
+  if (row.place === "handed") unit.handOvers.add(row.type);
   return { job: jobView(ended) };
 };

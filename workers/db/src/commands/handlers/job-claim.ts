@@ -1,10 +1,8 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { isOverdue } from "../../jobs/deadline.ts";
 import { failOverdue } from "../../jobs/end-overdue.ts";
-import { handOver } from "../../jobs/hand-over.ts";
 import { isFinal, type JobRow } from "../../jobs/row.ts";
-import { jobUpdated, lockJob, saveJob } from "../../jobs/store.ts";
-import { execute } from "../../sql/pool.ts";
+import { jobUpdated, lockJob } from "../../jobs/store.ts";
 import type { CommandHandler } from "../handler.ts";
 
 /** What the history says of a claim: nothing new, or from whom the job was taken over. */
@@ -21,12 +19,12 @@ function noteOf(row: JobRow, attempt: number, instance: string): string {
  */
 export const jobClaim: CommandHandler<"job.claim"> = async (command, unit) => {
   const { jobId, attempt, instance, leaseMs } = command.body;
-  const row = await lockJob(unit.connection, jobId);
+  const row = await lockJob(unit, jobId);
   if (!row) throw new WarrenError("not_found", "There is no such job.");
   if (row.status === "cancelled") return { decision: "cancelled" };
   if (isFinal(row.status) || attempt < row.attempt) return { decision: "done" };
   if (isOverdue(row, unit.at)) {
-    await failOverdue(unit, row);
+    failOverdue(unit, row);
     return { decision: "done" };
   }
   const leftMs = (row.lease_until?.getTime() ?? 0) - unit.at.getTime();
@@ -37,7 +35,8 @@ export const jobClaim: CommandHandler<"job.claim"> = async (command, unit) => {
   const state = row.state === null ? {} : { state: JSON.parse(row.state) as unknown };
   const leaseUntil = new Date(unit.at.getTime() + leaseMs);
   if (row.status === "running" && row.attempt === attempt && row.lease_instance === instance) {
-    await execute(unit.connection, "UPDATE jobs SET lease_until = ? WHERE id = ?", [leaseUntil, jobId]);
+    unit.jobs.note({ ...row, lease_until: leaseUntil });
+    unit.writes.push({ sql: "UPDATE jobs SET lease_until = ? WHERE id = ?", values: [leaseUntil, jobId] });
     return { decision: "run", step, ...state };
   }
   const next: JobRow = {
@@ -52,9 +51,9 @@ export const jobClaim: CommandHandler<"job.claim"> = async (command, unit) => {
     version: row.version + 1,
     updated_at: unit.at,
   };
-  await saveJob(unit.connection, next);
+  unit.jobs.save(next);
   unit.emit(jobUpdated(next));
   // it made room in its worker's queue
-  if (row.place === "handed") await handOver(unit, row.type);
+  if (row.place === "handed") unit.handOvers.add(row.type);
   return { decision: "run", step, ...state };
 };

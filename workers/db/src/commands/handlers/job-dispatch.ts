@@ -1,6 +1,6 @@
 import { endOverdue } from "../../jobs/end-overdue.ts";
-import { handOver } from "../../jobs/hand-over.ts";
 import { execute, select } from "../../sql/pool.ts";
+import { flush } from "../flush.ts";
 import type { CommandHandler } from "../handler.ts";
 
 /** What becomes due in one go; the rest a second later. */
@@ -13,6 +13,7 @@ export const jobDispatch: CommandHandler<"job.dispatch"> = async ({ body: { at }
   const now = new Date(Math.min(new Date(at).getTime(), unit.at.getTime()));
   // before anything is handed out that nobody may do any more
   await endOverdue(unit, now);
+  await flush(unit);
   await execute(
     connection,
     `UPDATE jobs SET place = 'waiting' WHERE place = 'delayed' AND due_at <= ? ORDER BY due_at LIMIT ${String(AT_ONCE)}`,
@@ -22,5 +23,6 @@ export const jobDispatch: CommandHandler<"job.dispatch"> = async ({ body: { at }
     connection,
     "SELECT type FROM jobs WHERE place = 'waiting' GROUP BY place, type",
   );
-  for (const { type } of types) await handOver(unit, type);
+  unit.jobs.forget();
+  for (const { type } of types) unit.handOvers.add(type);
 };

@@ -1,15 +1,30 @@
 import { WarrenError } from "@warren/contracts/errors";
-import { handOver } from "../../jobs/hand-over.ts";
 import { checkJobOrder } from "../../jobs/may-submit.ts";
 import { jobView, newJob, type JobRow } from "../../jobs/row.ts";
 import { nextTime } from "../../jobs/repeat.ts";
-import { jobUpdated, saveJob } from "../../jobs/store.ts";
+import { jobUpdated, lockJob } from "../../jobs/store.ts";
 import { memberRoom } from "../../queries/member-room.ts";
 import { select } from "../../sql/pool.ts";
+import type { Command } from "../command.ts";
 import type { CommandHandler } from "../handler.ts";
+import type { Unit } from "../unit.ts";
 import { findUsers } from "../users.ts";
 
 const FARTHEST_MS = 366 * 24 * 3_600_000;
+
+/** What the submitter has ordered before under this key. */
+async function ofKey(
+  { jobs, connection }: Unit,
+  { actor, body: { type } }: Command<"job.submit">,
+  key: string,
+): Promise<JobRow | undefined> {
+  const [stored] = await select<JobRow>(
+    connection,
+    "SELECT * FROM jobs WHERE submitter = ? AND type = ? AND job_key = ?",
+    [actor, type, key],
+  );
+  return stored ?? jobs.findByKey(actor, type, key);
+}
 
 /**
  * Stores a job and hands it to whoever is bound for its type, at once or when its turn comes. The same key never makes two jobs of a submitter and type;
@@ -27,11 +42,8 @@ export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => 
     throw new WarrenError("bad_request", "A key consists of plain ASCII letters, digits and signs.");
   if (person && roomId !== undefined) await memberRoom(connection, person.id, roomId);
 
-  const [same] = await select<JobRow>(
-    connection,
-    "SELECT * FROM jobs WHERE id = ? OR (submitter = ? AND type = ? AND job_key = ?) LIMIT 1",
-    [jobId, command.actor, type, key ?? null],
-  );
+  const same =
+    (await lockJob(unit, jobId)) ?? (key === undefined ? undefined : await ofKey(unit, command, key));
   if (same && (same.submitter !== command.actor || same.type !== type)) throw new WarrenError("conflict");
   if (same) return { job: jobView(same) };
 
@@ -39,8 +51,8 @@ export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => 
   if (row.due_at.getTime() > unit.at.getTime() + FARTHEST_MS)
     throw new WarrenError("bad_request", "runAt: a job is kept for a year at most.");
   if (row.repeat_pattern !== null) nextTime(row.repeat_pattern, unit.at);
-  await saveJob(connection, row);
+  unit.jobs.save(row);
   unit.emit(jobUpdated(row));
-  await handOver(unit, type);
+  unit.handOvers.add(type);
   return { job: jobView(row) };
 };

@@ -1,7 +1,6 @@
 import { WarrenError } from "@warren/contracts/errors";
-import { handOver } from "../../jobs/hand-over.ts";
 import { jobView, newJob } from "../../jobs/row.ts";
-import { jobUpdated, saveJob } from "../../jobs/store.ts";
+import { jobUpdated } from "../../jobs/store.ts";
 import { execute, select } from "../../sql/pool.ts";
 import { chunksOf, lockUpload } from "../../uploads/upload.ts";
 import type { CommandHandler } from "../handler.ts";
@@ -23,8 +22,8 @@ export const uploadFinish: CommandHandler<"upload.finish"> = async (command, uni
   const { name, size, purpose } = upload;
   const payload = { uploadId, name, size, purpose };
   const job = newJob({ jobId: uploadId, type: "media.process", payload }, command, at);
-  await saveJob(connection, job);
+  unit.jobs.save(job);
   unit.emit(jobUpdated(job));
-  await handOver(unit, job.type);
+  unit.handOvers.add(job.type);
   return { job: jobView(job) };
 };

@@ -1,7 +1,7 @@
 import { WarrenError } from "@warren/contracts/errors";
 import { webhookOccasion } from "@warren/contracts/webhook";
 import { isFinal } from "../../jobs/row.ts";
-import { jobUpdated, lockJob, saveJob } from "../../jobs/store.ts";
+import { jobUpdated, lockJob } from "../../jobs/store.ts";
 import type { CommandHandler } from "../handler.ts";
 import { mustBeOutgoing, ownWebhook } from "../webhooks.ts";
 
@@ -9,7 +9,7 @@ import { mustBeOutgoing, ownWebhook } from "../webhooks.ts";
 export const webhookRedeliver: CommandHandler<"webhook.redeliver"> = async (command, unit) => {
   const { webhook } = await ownWebhook(unit, command);
   mustBeOutgoing(webhook);
-  const row = await lockJob(unit.connection, command.body.deliveryId);
+  const row = await lockJob(unit, command.body.deliveryId);
   const occasion = row?.type === "webhook.deliver" && webhookOccasion.parse(JSON.parse(row.payload));
   if (!row || !occasion || occasion.webhookId !== webhook.id)
     throw new WarrenError("not_found", "The webhook has no such delivery.");
@@ -27,7 +27,7 @@ export const webhookRedeliver: CommandHandler<"webhook.redeliver"> = async (comm
     version: row.version + 1,
     updated_at: unit.at,
   };
-  await saveJob(unit.connection, next);
+  unit.jobs.save(next);
   const { id: jobId, type, correlation_id: correlationId } = row;
   unit.emit({ kind: "job", type, jobId, correlationId, attempt: row.attempt + 1, body: occasion });
   unit.emit(jobUpdated(next));
