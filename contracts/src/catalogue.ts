@@ -77,6 +77,7 @@ import { roomMembers } from "./messages/room.members.ts";
 import { roomMute } from "./messages/room.mute.ts";
 import { roomMuted } from "./messages/room.muted.ts";
 import { roomPins } from "./messages/room.pins.ts";
+import { roomPrefer } from "./messages/room.prefer.ts";
 import { roomRead } from "./messages/room.read.ts";
 import { roomRename } from "./messages/room.rename.ts";
 import { roomRenamed } from "./messages/room.renamed.ts";
@@ -86,6 +87,7 @@ import { roomTopicChanged } from "./messages/room.topic-changed.ts";
 import { roomUnarchive } from "./messages/room.unarchive.ts";
 import { roomUnarchived } from "./messages/room.unarchived.ts";
 import { roomUnread } from "./messages/room.unread.ts";
+import { roomWatch } from "./messages/room.watch.ts";
 import { savedList } from "./messages/saved.list.ts";
 import { searchFind } from "./messages/search.find.ts";
 import { sessionCheck } from "./messages/session.check.ts";
@@ -234,6 +236,7 @@ export const catalogue = {
   "room.mute": roomMute,
   "room.muted": roomMuted,
   "room.pins": roomPins,
+  "room.prefer": roomPrefer,
   "room.read": roomRead,
   "room.rename": roomRename,
   "room.renamed": roomRenamed,
@@ -243,6 +246,7 @@ export const catalogue = {
   "room.unarchive": roomUnarchive,
   "room.unarchived": roomUnarchived,
   "room.unread": roomUnread,
+  "room.watch": roomWatch,
   "saved.list": savedList,
   ...scheduleTypes,
   "search.find": searchFind,

@@ -66,6 +66,7 @@ export const jobWorkers = [
   "api-fetch",
   "cache-invalidation",
   "media",
+  "notification",
   "scheduler",
   "webhook",
 ] as const;

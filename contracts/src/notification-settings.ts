@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { instant } from "./schema.ts";
+import { count, id, instant } from "./schema.ts";
 
 /** Ways to reach a person. */
-export const notificationChannels = ["browser", "push", "email"] as const;
+export const notificationChannels = ["browser", "email"] as const;
 export type NotificationChannel = (typeof notificationChannels)[number];
 
 /** A clock's time of day, `07:30`. */
@@ -24,11 +24,9 @@ export type QuietHours = z.infer<typeof quietHours>;
 
 /** How somebody wants to be told of things; what is absent is as {@link defaultSettings} says. */
 export const notificationSettings = z.strictObject({
-  channels: z.strictObject({ browser: z.boolean(), push: z.boolean(), email: z.boolean() }).optional(),
+  channels: z.strictObject({ browser: z.boolean(), email: z.boolean() }).optional(),
   /** How long something stays unread before it is mailed. */
   emailAfterMinutes: z.number().int().min(0).max(notificationLimits.emailAfterMinutes).optional(),
-  digest: z.enum(["never", "daily", "weekly"]).optional(),
-  sound: z.boolean().optional(),
   /** Words that concern a person wherever they can read. */
   keywords: z
     .array(z.string().trim().min(2).max(notificationLimits.keyword))
@@ -47,13 +45,37 @@ export const roomNotificationSettings = z.strictObject({
 });
 export type RoomNotificationSettings = z.infer<typeof roomNotificationSettings>;
 
+/** The same with nothing left open. */
+export type SettingsInForce = {
+  [Setting in keyof NotificationSettings]-?: Exclude<NotificationSettings[Setting], undefined>;
+};
+
 /** How somebody is told who never chose. */
-export const defaultSettings = {
-  channels: { browser: true, push: true, email: true },
+export const defaultSettings: SettingsInForce = {
+  channels: { browser: true, email: true },
   emailAfterMinutes: 5,
-  digest: "never",
-  sound: true,
   keywords: [],
   mutedUntil: null,
   quiet: null,
-} as const satisfies NotificationSettings;
+};
+
+/** What holds for somebody: what they chose, and the rest as for everybody. */
+export function settingsInForce(chosen: NotificationSettings): SettingsInForce {
+  return {
+    channels: chosen.channels ?? defaultSettings.channels,
+    emailAfterMinutes: chosen.emailAfterMinutes ?? defaultSettings.emailAfterMinutes,
+    keywords: chosen.keywords ?? defaultSettings.keywords,
+    mutedUntil: chosen.mutedUntil ?? defaultSettings.mutedUntil,
+    quiet: chosen.quiet ?? defaultSettings.quiet,
+  };
+}
+
+/** All that a person chose, with the versions in which they know it. */
+export const notificationPreferences = z.object({
+  settings: notificationSettings,
+  version: count,
+  /** The time zone of their account, by whose clock quiet hours are; UTC when absent. */
+  timeZone: z.string().optional(),
+  rooms: z.array(z.object({ roomId: id, room: roomNotificationSettings, version: count })),
+});
+export type NotificationPreferences = z.infer<typeof notificationPreferences>;

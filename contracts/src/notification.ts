@@ -20,3 +20,17 @@ export type Notification = z.infer<typeof notification>;
 /** The last notification of a page. */
 export const notificationCursor = z.strictObject({ at: instant, notificationId: id });
 export type NotificationCursor = z.infer<typeof notificationCursor>;
+
+/** What somebody may want to see alone of their inbox. */
+export const notificationFilter = z.enum(["mentions", "threads", "invitations"]);
+export type NotificationFilter = z.infer<typeof notificationFilter>;
+
+/** The reasons that each stands for. */
+export const reasonsOf: Readonly<Record<NotificationFilter, readonly string[]>> = {
+  mentions: ["mention", "room", "keyword"],
+  threads: ["reply", "thread"],
+  invitations: ["invitation"],
+};
+
+/** What is told, but stands unread in the list of rooms, and not in the inbox once more. */
+export const besideInbox: readonly string[] = ["direct", "everything"];

@@ -63,6 +63,7 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
   "draft:save": { least: "member", data: (roomId) => ({ roomId, body: "mine", version: 1 }) },
   "message:save": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "message:unsave": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
+  "room:prefer": { least: "member", data: (roomId) => ({ roomId, level: "all" }) },
   "room:mute": { least: "member", data: (roomId) => ({ roomId, muted: true }) },
   "thread:follow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "thread:unfollow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },

@@ -31,6 +31,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "job.list": ["GET /jobs"],
   "job.submit": ["POST /jobs"],
   "membership.list": "edge",
+  "notification.unsubscribe": ["POST /unsubscribe/:token"],
   "outcome.find": "edge",
   "people.list": ["GET /people"],
   "presence.find": ["POST /actions/presence.watch"],

@@ -168,3 +168,50 @@ it("finds what was said, in any script, in the room and in its thread, and leads
   await ada.keyboard.press("Enter");
   await storedMessage(ada, "会議").waitFor();
 });
+
+it("lists what concerned one, all of it or of one kind, and marks it as read", async () => {
+  await ada.goto(new URL("/mentions", ada.url()).href);
+  await lin.getByTestId("room-item").filter({ hasText: "general" }).click();
+  await say(lin, "ask @ada");
+  const asked = ada.getByTestId("mention").filter({ hasText: "ask @ada" });
+  await asked.waitFor({ timeout: 8_000 });
+  await ada.getByTestId("inbox-threads").click();
+  await asked.waitFor({ state: "detached" });
+  await ada.getByTestId("inbox-mentions").click();
+  await asked.waitFor();
+  await keepScreenshot(ada, "inbox-phone-dark");
+  await ada.setViewportSize({ width: 1440, height: 900 });
+  await ada.emulateMedia({ colorScheme: "light" });
+  await keepScreenshot(ada, "inbox");
+  expect(await seriousProblems(ada)).toEqual([]);
+  await ada.getByTestId("inbox-all").click();
+  await asked.waitFor();
+  await ada.getByTestId("mark-all-read").click();
+  await ada.locator("[data-testid=mark-all-read]:disabled").waitFor();
+});
+
+it("tells of the words that one waits for, and of nothing in a pause, and says why", async () => {
+  const machine = storedMessage(lin, "the espresso machine is back");
+  await lin.goto(new URL("/settings/notifications", lin.url()).href);
+  await lin.getByTestId("keywords").fill("espresso, beans");
+  await lin.getByTestId("keywords-save").click();
+  await lin.getByText("Saved.").waitFor();
+  await lin.getByTestId("quiet").check();
+  await lin.getByTestId("quiet-from").waitFor();
+  await keepScreenshot(lin, "notification-settings");
+  await lin.setViewportSize({ width: 390, height: 844 });
+  await keepScreenshot(lin, "notification-settings-phone");
+  await lin.setViewportSize({ width: 1440, height: 900 });
+  expect(await seriousProblems(lin)).toEqual([]);
+  await lin.getByTestId("quiet").uncheck();
+  await ada.getByTestId("room-item").filter({ hasText: "general" }).click();
+  await say(ada, "the espresso machine is back");
+  await lin.getByTestId("notice").filter({ hasText: "espresso" }).waitFor();
+  await lin.getByTestId("pause-60").click();
+  await lin.getByTestId("resume").waitFor();
+  await say(ada, "no beans for the espresso");
+  await lin.getByTestId("room-item").filter({ hasText: "general" }).click();
+  await choose(lin, storedMessage(lin, "no beans"), "why");
+  await lin.getByTestId("why-notified").getByText("you had muted all notifications").waitFor();
+  await machine.waitFor();
+});

@@ -1,3 +1,4 @@
+import { besideInbox } from "@warren/contracts/notification";
 import { useNow } from "@vueuse/core";
 import { computed, shallowReactive } from "vue";
 import { useRoute } from "vue-router";
@@ -20,6 +21,9 @@ export function useFreshNotices() {
     if (notice.isQuiet === true) return false;
     const age = now.value.getTime() - Date.parse(notice.at);
     if (notice.reason === "reminder") return age < REMINDS_FOR;
+    if (notice.reason === "test") return age < SHOWN_FOR;
+    // there it stands already
+    if (route.name === "mentions" && !besideInbox.includes(notice.reason)) return false;
     return age < SHOWN_FOR && notices.isUnread(notice) && route.params.roomId !== notice.roomId;
   }
 

@@ -15,7 +15,8 @@ export function useNoticeHeading(): (notice: Notice) => string {
   const names = useNames();
   const rooms = useRoomsStore();
   return ({ roomId, senderId, reason }) => {
-    if (reason === "reminder") return t("notices.reminder");
+    if (reason === "summary") return t("notices.summary");
+    if (reason === "reminder" || reason === "test") return t(`notices.${reason}`);
     const state = rooms.states.get(roomId);
     const name = names.person(senderId);
     if (!state || state.room.kind === "direct") return name;

@@ -1,4 +1,4 @@
-import { Bot, MonitorSmartphone, Palette, ShieldCheck, UserRound } from "@lucide/vue";
+import { Bell, Bot, MonitorSmartphone, Palette, ShieldCheck, UserRound } from "@lucide/vue";
 import { whenUsed } from "../ui/when-used.ts";
 
 /** The parts of the settings, in the order of their links; the first is the one that opens. */
@@ -9,6 +9,11 @@ export const sections = [
     key: "sessions",
     icon: MonitorSmartphone,
     view: whenUsed(() => import("./SessionsSection.vue")),
+  },
+  {
+    key: "notifications",
+    icon: Bell,
+    view: whenUsed(() => import("../notices/NotificationsSection.vue")),
   },
   { key: "appearance", icon: Palette, view: whenUsed(() => import("./AppearanceSection.vue")) },
   { key: "programs", icon: Bot, view: whenUsed(() => import("../programs/ProgramsSection.vue")) },

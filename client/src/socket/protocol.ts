@@ -34,6 +34,7 @@ export const otherEventTypes = [
   "thread.followed",
   "thread.unfollowed",
   "notification.created",
+  "notification.preferred",
   "job.progressed",
   "job.updated",
   "command.rejected",

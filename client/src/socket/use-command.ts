@@ -7,6 +7,7 @@ import { useAction } from "../ui/use-action.ts";
 type Command =
   | "room:rename"
   | "room:topic"
+  | "room:prefer"
   | "room:archive"
   | "room:unarchive"
   | "member:add"

@@ -5,6 +5,6 @@ import { notification } from "../notification.ts";
 export const notificationCreated = defineMessage("notification.created", {
   kind: "event",
   sentBy: ["db"],
-  heardBy: ["edge", "notification"],
+  heardBy: ["edge"],
   schema: notification,
 });

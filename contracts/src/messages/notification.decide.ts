@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { notificationDecision } from "../notification-decision.ts";
-import { id, limits, sequence } from "../schema.ts";
+import { notificationLimits } from "../notification-settings.ts";
+import { id, instant, limits, sequence } from "../schema.ts";
 
 /**
  * Records who is told of an event of a room and why, and tells them. Once per person and source: the first decision
@@ -21,7 +22,15 @@ export const notificationDecide = defineMessage("notification.decide", {
     senderId: id,
     excerpt: z.string().max(200),
     decisions: z
-      .array(notificationDecision.extend({ notificationId: id, userId: id }))
+      .array(
+        notificationDecision.extend({
+          ...{ notificationId: id, userId: id },
+          /** When what is held is summed up. */
+          heldUntil: instant.optional(),
+          /** With the channel `email`: how long it stays unread before it is mailed. */
+          emailAfterMinutes: z.number().int().min(0).max(notificationLimits.emailAfterMinutes).optional(),
+        }),
+      )
       .min(1)
       .max(2 * limits.everybody),
   }),

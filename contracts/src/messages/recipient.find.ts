@@ -12,6 +12,9 @@ export const recipientFind = defineMessage("recipient.find", {
     .object({
       email: z.string().optional(),
       displayName: z.string(),
+      language: z.string().optional(),
+      /** They want mails at all. */
+      wantsMail: z.boolean(),
       online: z.boolean(),
       member: z.boolean(),
       read: z.boolean(),

@@ -3,8 +3,13 @@ import { invite, inviteBounds } from "../invite.ts";
 import { preferences } from "../preferences.ts";
 import { presentPeople, WATCHED_PEOPLE } from "../presence.ts";
 import { messageContent, saysNothing, saysSomething } from "../message-content.ts";
-import { notification, notificationCursor } from "../notification.ts";
+import { notification, notificationCursor, notificationFilter } from "../notification.ts";
 import { notificationAnswer } from "../notification-decision.ts";
+import {
+  notificationPreferences,
+  notificationSettings,
+  roomNotificationSettings,
+} from "../notification-settings.ts";
 import {
   count,
   draft,
@@ -200,6 +205,10 @@ export const clientEvents = {
     ack: z.object({ accepted: z.literal(true) }),
   },
   "room:unread": { data: z.strictObject({ roomId: id, n: sequence, clientId }), ack: accepted },
+  "room:prefer": {
+    data: z.strictObject({ roomId: id, ...roomNotificationSettings.shape, clientId }),
+    ack: accepted,
+  },
   "room:mute": { data: z.strictObject({ roomId: id, muted: z.boolean(), clientId }), ack: accepted },
   "draft:save": {
     data: z.strictObject({
@@ -223,8 +232,14 @@ export const clientEvents = {
     }),
   },
   "notification:why": { data: z.strictObject(place), ack: notificationAnswer },
+  "notification:preferences": { data: z.strictObject({}), ack: notificationPreferences },
+  "notification:prefer": {
+    data: z.strictObject({ settings: notificationSettings, clientId }),
+    ack: z.object({ settings: notificationSettings, version: count }),
+  },
+  "notification:try": { data: z.strictObject({ clientId }), ack: accepted },
   "notification:list": {
-    data: z.strictObject({ after: notificationCursor.optional() }),
+    data: z.strictObject({ after: notificationCursor.optional(), filter: notificationFilter.optional() }),
     ack: z.object({ notifications: z.array(notification), next: notificationCursor.optional() }),
   },
   "webhook:create": {

@@ -28,6 +28,7 @@ export const relayedTypes = [
   "thread.followed",
   "thread.unfollowed",
   "notification.created",
+  "notification.preferred",
   "job.shown",
   "job.progressed",
   "job.updated",

@@ -6,6 +6,7 @@ import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.
 import { removeAvatar } from "./routes/avatar.ts";
 import { findDeadLetter, listDeadLetters, replayDeadLetters } from "./routes/dead-letters.ts";
 import { postToHook } from "./routes/hooks.ts";
+import { unsubscribe } from "./routes/unsubscribe.ts";
 import { cancelJob, findJob, listJobEvents, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
@@ -64,6 +65,7 @@ export const routes: readonly AnyRoute[] = [
   createBot,
   retireBot,
   postToHook,
+  unsubscribe,
   listRooms,
   createRoom,
   joinRoom,

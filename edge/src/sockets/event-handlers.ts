@@ -33,6 +33,8 @@ import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { searchFind } from "./handlers/search-find.ts";
 import { notificationList } from "./handlers/notification-list.ts";
+import { notificationPrefer } from "./handlers/notification-prefer.ts";
+import { notificationPreferences } from "./handlers/notification-preferences.ts";
 import { notificationWhy } from "./handlers/notification-why.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
@@ -101,6 +103,10 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "saved:list": savedList,
   "notification:list": notificationList,
   "notification:why": notificationWhy,
+  "notification:preferences": notificationPreferences,
+  "notification:prefer": notificationPrefer,
+  "notification:try": accepting("notification.try"),
+  "room:prefer": accepting("room.prefer"),
   "webhook:create": webhookCreate,
   "webhook:list": webhookList,
   "webhook:redeliver": webhookRedeliver,

@@ -7,6 +7,7 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "draft:list",
   "saved:list",
   "notification:list",
+  "notification:preferences",
   "notification:why",
   "invite:list",
   "message:edits",

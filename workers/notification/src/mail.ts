@@ -6,6 +6,8 @@ export interface Mail {
   readonly references?: string;
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
+  /** Where a mail program posts for a reader who wants no more of these. */
+  readonly unsubscribeUrl?: string;
   readonly text: string;
   readonly html: string;
 }

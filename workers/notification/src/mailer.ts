@@ -20,6 +20,12 @@ export interface Mailer {
   close(): void;
 }
 
+/** How a mail program offers to end such mails by one click (RFC 8058). */
+const unsubscribing = (url: string | undefined) =>
+  url === undefined
+    ? {}
+    : { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+
 /** Sends mails over a few connections that are kept open. */
 export function createMailer(smtpUrl: string, from: string): Mailer {
   const transport = createTransport({
@@ -43,8 +49,8 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
     },
     send: async (mail) => {
       try {
-        const { references, ...fields } = mail;
-        const headers = { "Auto-Submitted": "auto-generated" };
+        const { references, unsubscribeUrl, ...fields } = mail;
+        const headers = { "Auto-Submitted": "auto-generated", ...unsubscribing(unsubscribeUrl) };
         const thread = references === undefined ? {} : { references, inReplyTo: references };
         await transport.sendMail({ ...fields, from, ...thread, headers });
       } catch (error) {

@@ -4,7 +4,7 @@ import { runWorker } from "@warren/runtime/run-worker";
 import { readConfig } from "./config.ts";
 import { mailCode } from "./mail-code.ts";
 import { mailFormerAddress } from "./mail-former-address.ts";
-import { mailRecipient } from "./mail-recipient.ts";
+import { mailUnread } from "./mail-unread.ts";
 import { createMailer } from "./mailer.ts";
 import { notifyOfInvitation } from "./notify-of-invitation.ts";
 import { notifyOfMessage } from "./notify-of-message.ts";
@@ -17,7 +17,7 @@ const handlers = {
   "member.joined": notifyOfInvitation,
   "message.posted": notifyOfMessage,
   "reaction.added": notifyOfReaction,
-  "notification.created": mailRecipient(mailer, publicUrl),
+  "notification.mail": mailUnread(mailer, publicUrl),
   "user.email-asked": mailCode(mailer, publicUrl),
   "user.email-left": mailFormerAddress(mailer, publicUrl),
 };

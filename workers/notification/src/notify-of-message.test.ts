@@ -17,7 +17,6 @@ beforeAll(async () => {
       "message.posted": notifyOfMessage,
       "member.joined": notifyOfInvitation,
       "reaction.added": notifyOfReaction,
-      "notification.created": () => Promise.resolve(),
     },
     {
       answers: {

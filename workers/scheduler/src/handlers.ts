@@ -8,5 +8,6 @@ export const handlers: HandlersOf<"scheduler"> = {
   "schedule.set": scheduleSet,
   "schedule.due": due,
   "reminder.due": due,
+  "notification.sum-up": due,
   "reminder.set": reminderSet,
 };

@@ -1,12 +1,15 @@
 export const notices = {
-  title: "Erwähnungen",
-  empty: "Sie wurden noch nicht erwähnt.",
+  title: "Eingang",
+  empty: "Noch hat Sie nichts betroffen: Erwähnungen, Antworten und Einladungen kommen hierher.",
+  test: "Das ist ein Test",
+  summary: "Während Ihrer Ruhezeit",
+  cameMeanwhile: "Eines ist für Sie gekommen | {count} Dinge sind für Sie gekommen",
   reminder: "Erinnerung",
   heading: "{name} in {room}",
   answered: "{name} antwortet in {room}",
   reacted: "{name} reagiert in {room}",
   invited: "{name} hat Sie in {room} aufgenommen",
-  more: "Ältere Erwähnungen zeigen",
+  more: "Ältere zeigen",
   open: "Öffnen",
   dismiss: "Ausblenden",
 };

@@ -23,6 +23,7 @@ export const roomPanels = {
     add: "Personen hinzufügen",
     invite: "Per Link einladen",
     webhooks: "Webhooks",
+    notifications: "Benachrichtigungen",
     mute: "Stummschalten",
     unmute: "Stummschaltung aufheben",
     archive: "Raum archivieren",

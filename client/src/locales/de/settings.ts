@@ -11,6 +11,7 @@ export const settings = {
     nameHint: "So sehen andere Sie. Ihr Benutzername, mit dem Sie sich anmelden und erwähnt werden, bleibt.",
   },
   programs: { title: "Programme" },
+  notifications: { title: "Benachrichtigungen" },
   account: {
     title: "Konto",
     password: "Passwort",

@@ -1,12 +1,15 @@
 export const notices = {
-  title: "Mentions",
-  empty: "Nobody has mentioned you yet.",
+  title: "Inbox",
+  empty: "Nothing has concerned you yet: mentions, answers and invitations come here.",
+  test: "This is a test",
+  summary: "While you were quiet",
+  cameMeanwhile: "1 thing came for you | {count} things came for you",
   reminder: "Reminder",
   heading: "{name} in {room}",
   answered: "{name} answered in {room}",
   reacted: "{name} reacted in {room}",
   invited: "{name} added you to {room}",
-  more: "Show older mentions",
+  more: "Show older ones",
   open: "Open",
   dismiss: "Dismiss",
 };

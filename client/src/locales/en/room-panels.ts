@@ -23,6 +23,7 @@ export const roomPanels = {
     add: "Add people",
     invite: "Invite by link",
     webhooks: "Webhooks",
+    notifications: "Notifications",
     mute: "Mute",
     unmute: "Unmute",
     archive: "Archive room",

@@ -11,6 +11,7 @@ export const settings = {
     nameHint: "How others see you. Your user name, by which you sign in and are mentioned, stays.",
   },
   programs: { title: "Programs" },
+  notifications: { title: "Notifications" },
   account: {
     title: "Account",
     password: "Password",

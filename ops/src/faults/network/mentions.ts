@@ -29,6 +29,7 @@ export class Mentions {
     const client = new ChatClient(url, account);
     await client.opened();
     await client.must("room:join", { roomId });
+    await client.must("notification:prefer", { settings: { emailAfterMinutes: 0 } });
     client.close();
     const mentions = new Mentions(stack, writer, roomId, account.user.username);
     // whether the edge has reported that they left is seen by the mail alone

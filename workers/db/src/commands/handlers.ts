@@ -33,6 +33,11 @@ import { messageSend } from "./handlers/message-send.ts";
 import { messageUnpin } from "./handlers/message-unpin.ts";
 import { messageUnsave } from "./handlers/message-unsave.ts";
 import { notificationDecide } from "./handlers/notification-decide.ts";
+import { notificationPrefer } from "./handlers/notification-prefer.ts";
+import { notificationRelease } from "./handlers/notification-release.ts";
+import { notificationTake } from "./handlers/notification-take.ts";
+import { notificationUnsubscribe } from "./handlers/notification-unsubscribe.ts";
+import { notificationTry } from "./handlers/notification-try.ts";
 import { pollClose } from "./handlers/poll-close.ts";
 import { pollVote } from "./handlers/poll-vote.ts";
 import { reactionAdd } from "./handlers/reaction-add.ts";
@@ -44,11 +49,13 @@ import { roomCreate } from "./handlers/room-create.ts";
 import { roomJoin } from "./handlers/room-join.ts";
 import { roomLeave } from "./handlers/room-leave.ts";
 import { roomMute } from "./handlers/room-mute.ts";
+import { roomPrefer } from "./handlers/room-prefer.ts";
 import { roomRead } from "./handlers/room-read.ts";
 import { roomRename } from "./handlers/room-rename.ts";
 import { roomTopic } from "./handlers/room-topic.ts";
 import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { roomUnread } from "./handlers/room-unread.ts";
+import { roomWatch } from "./handlers/room-watch.ts";
 import { sessionCreate } from "./handlers/session-create.ts";
 import { sessionRevoke } from "./handlers/session-revoke.ts";
 import { sessionRevokeAll } from "./handlers/session-revoke-all.ts";
@@ -122,6 +129,11 @@ export const commandHandlers: CommandHandlers = {
   "message.unpin": messageUnpin,
   "message.unsave": messageUnsave,
   "notification.decide": notificationDecide,
+  "notification.prefer": notificationPrefer,
+  "notification.release": notificationRelease,
+  "notification.take": notificationTake,
+  "notification.unsubscribe": notificationUnsubscribe,
+  "notification.try": notificationTry,
   "poll.close": pollClose,
   "poll.vote": pollVote,
   "reaction.add": reactionAdd,
@@ -133,11 +145,13 @@ export const commandHandlers: CommandHandlers = {
   "room.join": roomJoin,
   "room.leave": roomLeave,
   "room.mute": roomMute,
+  "room.prefer": roomPrefer,
   "room.read": roomRead,
   "room.rename": roomRename,
   "room.topic": roomTopic,
   "room.unarchive": roomUnarchive,
   "room.unread": roomUnread,
+  "room.watch": roomWatch,
   "session.create": sessionCreate,
   "session.revoke": sessionRevoke,
   "session.revoke-all": sessionRevokeAll,

@@ -1,8 +1,11 @@
 import { WarrenError } from "@warren/contracts/errors";
+import { select } from "../sql/pool.ts";
 import type { Command } from "./command.ts";
+import { ALL_ROOMS } from "./notification-preferences.ts";
 import type { MemberRow, RoomRow } from "./rows.ts";
 import type { Unit } from "./unit.ts";
 import { findUsers } from "./users.ts";
+import { orderWatch } from "./watch-room.ts";
 
 /**
  * Makes somebody a member: nothing that was there before counts as unread. Does nothing for a member.
@@ -36,4 +39,10 @@ export async function join(
     { user, memberRole: role, actorId: command.actor },
     { user: userId, ...(isInvited ? { keys: ["by.another"] } : {}) },
   );
+  const [watcher] = await select(
+    unit.connection,
+    "SELECT user_id FROM notification_preferences WHERE user_id = ? AND room_id IN (?) AND watches = 1 LIMIT 1",
+    [userId, [ALL_ROOMS, room.id]],
+  );
+  if (watcher) orderWatch(unit, command, [room.id]);
 }

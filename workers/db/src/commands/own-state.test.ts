@@ -1,4 +1,5 @@
 import { directRoomId } from "@warren/contracts/direct-room";
+import type { NotificationSettings } from "@warren/contracts/notification-settings";
 import { limits, type User } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -130,6 +131,54 @@ describe("a muted room", () => {
   it("is not_found for somebody who is not in it", async () => {
     for (const outcome of [await by(eve).mute(true), await by(eve).unread(1)])
       expect(outcome).toMatchObject({ type: "command.rejected", body: { code: "not_found" } });
+  });
+});
+
+describe("what one wants to be told of", () => {
+  const facts = async (userIds: string[] = []) => {
+    const worker = await fixture.openPart("notification");
+    const wanted = { roomId, n: 1, userIds, of: "audience" as const };
+    return (await worker.query("notification.facts", wanted))?.people ?? [];
+  };
+  const prefer = (settings: NotificationSettings) =>
+    fixture.edge.bus.awaitCommand("notification.prefer", { settings }, { actor: bob.id });
+
+  it("is kept part by part, with a version of its own for each change, and told to all devices", async () => {
+    const first = await prefer({ emailAfterMinutes: 15 });
+    const second = await prefer({
+      keywords: ["deploy"],
+      channels: { browser: true, email: false },
+    });
+    expect(second.version).toBe(first.version + 1);
+    expect(second.settings).toMatchObject({ emailAfterMinutes: 15, keywords: ["deploy"] });
+    const shown = await fixture.edge.bus.query("notification.preferences", { userId: bob.id });
+    expect(shown).toEqual({ ...second, rooms: [] });
+    const told = fixture.edge.events.filter(({ type }) => type === "notification.preferred");
+    expect(told.at(-1)?.body).toEqual({ userId: bob.id, ...second });
+    expect(told.at(-1)?.message.headers.user).toBe(bob.id);
+  });
+
+  it("lets messages of a room reach who decides about them once somebody waits for words or for everything", async () => {
+    await expect.poll(() => facts()).toMatchObject([{ userId: bob.id, settings: { keywords: ["deploy"] } }]);
+    await prefer({ keywords: [] });
+    await expect.poll(() => facts()).toEqual([]);
+    await act(fixture.edge, bob.id, "room.prefer", { roomId, level: "all" });
+    expect(await facts()).toMatchObject([{ userId: bob.id, room: { level: "all" } }]);
+    await act(fixture.edge, bob.id, "room.prefer", { roomId, mutedUntil: "2027-01-01T00:00:00Z" });
+    const chosen = { level: "all", mutedUntil: "2027-01-01T00:00:00Z" };
+    expect((await facts([bob.id]))[0]?.room).toEqual(chosen);
+    const { rooms } = await fixture.edge.bus.query("notification.preferences", { userId: bob.id });
+    expect(rooms).toEqual([{ roomId, room: chosen, version: 2 }]);
+    await act(fixture.edge, bob.id, "room.prefer", { roomId, level: "mentions" });
+    expect(await facts()).toEqual([]);
+  });
+
+  it("can be tried: a notification of nothing comes to oneself", async () => {
+    const id = uuid();
+    const tried = await act(fixture.edge, bob.id, "notification.try", {}, id);
+    expect(tried).toBeDefined();
+    const { notifications } = await fixture.edge.bus.query("notification.list", { userId: bob.id });
+    expect(notifications[0]).toMatchObject({ notificationId: id, reason: "test", userId: bob.id });
   });
 });
 

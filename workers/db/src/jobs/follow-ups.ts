@@ -28,6 +28,10 @@ const followUps: Readonly<Record<string, FollowUp>> = {
     const body = { notificationId, ...parseBody("reminder.due", Buffer.from(payload)) };
     return { type: "reminder.tell", actor: submitter, body };
   },
+  "notification.sum-up": ({ payload }) => ({
+    type: "notification.release",
+    body: parseBody("notification.sum-up", Buffer.from(payload)),
+  }),
   "schedule.due": ({ payload, submitter }) => ({
     type: "message.send",
     actor: submitter,

@@ -27,6 +27,7 @@ import * as jobDeadlines from "./025-job-deadlines.ts";
 import * as emailRefused from "./026-email-refused.ts";
 import * as searchBlocks from "./027-search-blocks.ts";
 import * as notificationDecisions from "./028-notification-decisions.ts";
+import * as notificationMails from "./029-notification-mails.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   "026-email-refused": emailRefused,
   "027-search-blocks": searchBlocks,
   "028-notification-decisions": notificationDecisions,
+  "029-notification-mails": notificationMails,
 };
 
 /**

@@ -39,6 +39,7 @@ import { roomSync } from "./handlers/room-sync.ts";
 import { searchFind } from "./handlers/search-find.ts";
 import { notificationFacts } from "./handlers/notification-facts.ts";
 import { notificationList } from "./handlers/notification-list.ts";
+import { notificationPreferences } from "./handlers/notification-preferences.ts";
 import { notificationWhy } from "./handlers/notification-why.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionCheck } from "./handlers/session-check.ts";
@@ -100,6 +101,7 @@ export const queryHandlers: QueryHandlers = {
   "saved.list": savedList,
   "notification.facts": notificationFacts,
   "notification.list": notificationList,
+  "notification.preferences": notificationPreferences,
   "notification.why": notificationWhy,
   "session.check": sessionCheck,
   "session.find": sessionFind,

@@ -7,16 +7,15 @@ const silent: ReadonlySet<NotificationRule> = new Set(["reaction"]);
 /** What would be a mail for every message. */
 const notMailed: ReadonlySet<NotificationRule> = new Set(["everything"]);
 
-/** By which ways a person is told now. Who has Warren open is not called elsewhere. */
-export function channelsFor(
-  rule: NotificationRule,
-  { settings, isOnline, hasEmail }: Person,
-): NotificationChannel[] {
+/**
+ * By which ways a person is told. Whether there is a mail is seen when it is due, by what they have read until then and
+ * whether they have Warren open.
+ */
+export function channelsFor(rule: NotificationRule, { settings, hasEmail }: Person): NotificationChannel[] {
   if (silent.has(rule)) return [];
-  const { browser, push, email } = settings.channels ?? defaultSettings.channels;
+  const { browser, email } = settings.channels ?? defaultSettings.channels;
   const channels: NotificationChannel[] = [];
   if (browser) channels.push("browser");
-  if (push && !isOnline) channels.push("push");
-  if (email && hasEmail && !isOnline && !notMailed.has(rule)) channels.push("email");
+  if (email && hasEmail && !notMailed.has(rule)) channels.push("email");
   return channels;
 }

@@ -1,9 +1,11 @@
+import type { BodyOf } from "@warren/contracts/message-types";
 import type { User } from "@warren/contracts/schema";
 import type { Bus } from "@warren/contracts/bus/bus";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute, select } from "../../sql/pool.ts";
+import { act } from "../../testing/acting.ts";
 import { makeRoom, openFixture, type Fixture } from "../../testing/fixture.ts";
 import { outcomeOf } from "../../testing/outcomes.ts";
 
@@ -44,11 +46,18 @@ async function mention(): Promise<{ roomId: string; n: number; seq: number }> {
   return { roomId, n: body["n"] as number, seq: body["seq"] as number };
 }
 
-async function notify(about: { roomId: string; n: number; seq: number }, id = uuid()): Promise<void> {
-  const decision = { rule: "mention", outcome: "told", channels: ["browser"] } as const;
-  const decisions = [
-    { ...decision, channels: [...decision.channels], notificationId: uuid(), userId: bob.id },
-  ];
+type Decision = BodyOf<"notification.decide">["decisions"][number];
+
+async function notify(
+  about: { roomId: string; n: number; seq: number },
+  id = uuid(),
+  changed: Partial<Decision> = {},
+): Promise<void> {
+  const decision: Decision = {
+    ...{ rule: "mention", outcome: "told", channels: ["browser"], notificationId: uuid() },
+    ...{ userId: bob.id, ...changed },
+  };
+  const decisions = [decision];
   const body = { ...about, senderId: ada.id, excerpt: "hi", decisions };
   await notification.command("notification.decide", body, { id });
   await eventually(async () => {
@@ -124,6 +133,82 @@ it("does not notify somebody who has read the message or left the room", async (
   await fixture.edge.bus.awaitCommand("room.leave", { roomId: left.roomId }, { actor: bob.id });
   await notify(left);
   expect(await stored(left.roomId)).toEqual([]);
+});
+
+const mailed = { channels: ["browser", "email"], emailAfterMinutes: 5 } satisfies Partial<Decision>;
+const jobsFor = async (type: string) =>
+  select<{ id: string; place: string }>(
+    fixture.pool,
+    "SELECT id, place FROM jobs WHERE type = ? AND payload LIKE ?",
+    [type, `%${bob.id}%`],
+  );
+
+it("orders one mail for all that comes within the delay, and hands it to that job alone", async () => {
+  const [first, second, later] = [await mention(), await mention(), await mention()];
+  for (const about of [first, second]) await notify(about, uuid(), mailed);
+  const [ordered, ...others] = await eventually(async () => {
+    const jobs = await jobsFor("notification.mail");
+    return jobs.length > 0 && jobs;
+  });
+  expect([ordered?.place, others]).toEqual(["delayed", []]);
+  const take = (jobId: string) =>
+    notification.awaitCommand("notification.take", { userId: bob.id, jobId, tokenHash: "0".repeat(64) });
+  const jobId = ordered?.id ?? "";
+  const taken = await take(jobId);
+  expect(taken.person).toEqual({ displayName: "bob" });
+  expect(taken.notifications.map(({ roomId }) => roomId)).toEqual([first.roomId, second.roomId]);
+  expect(await take(jobId)).toEqual(taken);
+  await notify(later, uuid(), mailed);
+  expect((await take(uuid())).notifications.map(({ roomId }) => roomId)).toEqual([later.roomId]);
+  await eventually(async () => (await jobsFor("notification.mail")).length === 2);
+});
+
+it("ends the mails of whom a mail was sent to by its token alone, and keeps what else they chose", async () => {
+  const { edge } = fixture;
+  await edge.bus.awaitCommand(
+    "notification.prefer",
+    { settings: { emailAfterMinutes: 60 } },
+    { actor: bob.id },
+  );
+  const channels = async () =>
+    (await edge.bus.query("notification.preferences", { userId: bob.id })).settings;
+  const tokenHash = "0".repeat(64);
+  const end = (hash: string, actor: string) =>
+    act(edge, actor, "notification.unsubscribe", { tokenHash: hash });
+  await end("1".repeat(64), bob.id);
+  await end(tokenHash, ada.id);
+  expect((await channels()).channels).toBeUndefined();
+  await end(tokenHash, bob.id);
+  expect(await channels()).toEqual({
+    emailAfterMinutes: 60,
+    channels: { browser: true, email: false },
+  });
+});
+
+it("sums up what was held back once its time is over, as far as it is unread", async () => {
+  const [read, unread] = [await mention(), await mention()];
+  const heldUntil = new Date(Date.now() - 1_000).toISOString();
+  const held = {
+    outcome: "held",
+    obstacle: "quiet-hours",
+    channels: [],
+    heldUntil,
+  } satisfies Partial<Decision>;
+  for (const about of [read, unread]) await notify(about, uuid(), held);
+  expect(await why(unread)).toMatchObject({ outcome: "held", obstacle: "quiet-hours" });
+  const reading = { id: uuid(), actor: bob.id };
+  await fixture.edge.bus.command("room.read", { roomId: read.roomId, n: read.n }, reading);
+  await outcomeOf(fixture.edge, reading.id);
+  // both waited for the same moment
+  expect(await jobsFor("notification.sum-up")).toHaveLength(1);
+  const db = await fixture.openPart("db");
+  const told = () =>
+    fixture.edge.events.filter(
+      ({ type, body }) => type === "notification.created" && body["reason"] === "summary",
+    );
+  for (const id of [uuid(), uuid()]) await db.command("notification.release", { userId: bob.id }, { id });
+  await eventually(() => told().length === 1);
+  expect(told()[0]?.body).toMatchObject({ roomId: unread.roomId, n: unread.n, excerpt: "1" });
 });
 
 it("lists what concerned somebody, the newest first, page by page, and nothing of rooms they have left", async () => {

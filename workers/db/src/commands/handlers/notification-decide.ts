@@ -35,7 +35,17 @@ export const notificationDecide: CommandHandler<"notification.decide"> = async (
     ...{ notificationId, userId, reason: rule, ...where, senderId, excerpt },
     ...(channels.includes("browser") ? {} : { isQuiet: true }),
   }));
-  await storeNotifications(unit, command, source, shown);
+  const mailedAfter = new Map(
+    told.flatMap(({ userId, channels, emailAfterMinutes = 0 }) =>
+      channels.includes("email") ? [[userId, emailAfterMinutes] as const] : [],
+    ),
+  );
+  const heldUntil = new Map(
+    told.flatMap(({ userId, heldUntil: until }) =>
+      until === undefined ? [] : [[userId, new Date(until)] as const],
+    ),
+  );
+  await storeNotifications(unit, command, source, shown, { mailedAfter, heldUntil });
 };
 
 /** Whether the message is gone. Locked, so that who deletes it at this moment waits and then finds the notifications. */

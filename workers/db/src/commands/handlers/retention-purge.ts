@@ -19,6 +19,8 @@ const PARTS_JOBS_KEPT_MS = 30 * 24 * 3_600_000;
 const API_RESULTS_KEPT_MS = 30 * 24 * 3_600_000;
 /** Why somebody was told of something is remembered this long. */
 const DECISIONS_KEPT_MS = 90 * 24 * 3_600_000;
+/** By a mail as old as this one can still end all mails. */
+const UNSUBSCRIBE_TOKENS_KEPT_MS = 365 * 24 * 3_600_000;
 /** What one statement removes at most, and how many follow each other: the rest is left to the next time. */
 const AT_ONCE = 5_000;
 const STATEMENTS = 100;
@@ -83,6 +85,8 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   await removeOlder(unit.connection, "api_results", "ask_again_at", new Date(now - API_RESULTS_KEPT_MS));
   const decidedBefore = new Date(now - DECISIONS_KEPT_MS);
   await removeOlder(unit.connection, "notification_decisions", "decided_at", decidedBefore);
+  const madeBefore = new Date(now - UNSUBSCRIBE_TOKENS_KEPT_MS);
+  await removeOlder(unit.connection, "unsubscribe_tokens", "made_at", madeBefore);
   const sentBefore = new Date(now - SENT_DRAFTS_KEPT_MS);
   await removeOlder(unit.connection, "drafts", "updated_at", sentBefore, " AND body = ''");
 };

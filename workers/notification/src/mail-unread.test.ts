@@ -1,18 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { eventually, openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
 import type { ResultOf } from "@warren/contracts/message-types";
+import { unsubscribeTokenHashOf } from "@warren/contracts/unsubscribe-token";
 import { ownHeaders } from "@warren/runtime/testing/own-headers";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { mailRecipient } from "./mail-recipient.ts";
+import { mailUnread } from "./mail-unread.ts";
 import { createMailer, type Mailer } from "./mailer.ts";
 import { openMailServer, type MailServer } from "./testing/mail-server.ts";
+
+type Taken = ResultOf<"notification.take">["notifications"][number];
 
 let broker: TestBroker;
 let server: MailServer;
 let mailer: Mailer;
 let worker: TestWorker;
 let facts: ResultOf<"recipient.find">;
+let waiting: Taken[];
 
 beforeAll(async () => {
   broker = await openTestBroker();
@@ -23,6 +27,7 @@ beforeEach(async () => {
   facts = {
     email: "ada@example.org",
     displayName: "Ada",
+    wantsMail: true,
     online: false,
     member: true,
     read: false,
@@ -33,14 +38,21 @@ beforeEach(async () => {
   };
   server = await openMailServer();
   mailer = createMailer(`smtp://127.0.0.1:${String(server.port)}`, "Warren <warren@chat.example>");
-  const mail = mailRecipient(mailer, "https://chat.example:8443");
+  const mail = mailUnread(mailer, "https://chat.example:8443");
   worker = await openTestWorker(
     "notification",
-    { "message.posted": () => Promise.resolve(), "notification.created": mail },
+    { "notification.mail": mail },
     {
       broker,
       timing: { probeMs: 10 },
-      answers: { "recipient.find": () => facts, "effect.start": () => ({ decision: "run" }) },
+      answers: {
+        "recipient.find": () => facts,
+        "effect.start": () => ({ decision: "run" }),
+        "notification.take": () => ({
+          person: { email: "ada@example.org", displayName: "Ada" },
+          notifications: waiting,
+        }),
+      },
     },
   );
 });
@@ -51,30 +63,24 @@ afterEach(async () => {
   await server.close();
 });
 
-async function notify() {
-  const body = {
-    notificationId: randomUUID(),
-    userId: randomUUID(),
-    reason: "mention",
-    roomId: randomUUID(),
-    seq: 7,
-    n: 5,
-    senderId: randomUUID(),
-    excerpt: "hi",
-    at: "2026-11-22T00:00:00.000Z",
-  };
-  await worker.db.publish("notification.created", body);
-  return body;
-}
-const ended = (outcome: "done" | "postponed") =>
-  eventually(async () => (await worker.outcomes(outcome)) === 1);
+const roomId = randomUUID();
+const mention = (n: number, room = roomId, reason = "mention") => ({
+  ...{ notificationId: randomUUID(), reason, roomId: room, n },
+});
 
-test("a person who is away is mailed, recorded before and after", async () => {
-  const { notificationId, roomId, userId } = await notify();
+async function order(...notifications: Taken[]) {
+  waiting = notifications.length === 0 ? [mention(5)] : notifications;
+  const userId = randomUUID();
+  return { userId, jobId: await worker.db.publish("notification.mail", { userId }, { exchange: "jobs" }) };
+}
+const headerOf = (name: string) => server.mails[0]?.headers.find(({ key }) => key === name)?.value ?? "";
+const ended = (outcome: "done") => eventually(async () => (await worker.outcomes(outcome)) === 1);
+
+test("a person who is away is mailed, recorded before and after, with a way to end it by one click", async () => {
+  const { userId, jobId } = await order();
   const [done] = await worker.db.waitFor("effect.done");
   const [mail] = server.mails;
   expect(mail).toMatchObject({
-    messageId: `<notification.${notificationId}@chat.example>`,
     references: `<room.${roomId}@chat.example>`,
     inReplyTo: `<room.${roomId}@chat.example>`,
     subject: "Bob <b> mentioned you in #tea & <cake>",
@@ -85,8 +91,35 @@ test("a person who is away is mailed, recorded before and after", async () => {
   expect(mail?.html).toContain("hi @ada &lt;script&gt;alert(1)&lt;/script&gt;");
   expect(mail?.html).not.toContain("<script>");
   expect(worker.db.all("recipient.find")[0]?.body).toEqual({ userId, roomId, n: 5 });
-  expect(worker.db.all("effect.start")[0]?.body.effectId).toBe(`mail:${notificationId}`);
-  expect(done?.body.effectId).toBe(`mail:${notificationId}`);
+  const effectId = worker.db.all("effect.start")[0]?.body.effectId ?? "";
+  expect(done?.body.effectId).toBe(effectId);
+  expect(mail?.messageId).toBe(`<notification.${effectId.slice("mail:".length)}@chat.example>`);
+  expect(headerOf("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  const token = /^<https:\/\/chat\.example:8443\/api\/v1\/unsubscribe\/([\w.-]{80})>$/.exec(
+    headerOf("list-unsubscribe"),
+  )?.[1];
+  // known outside the mail by its hash alone
+  const [taken] = worker.db.all("notification.take");
+  expect(taken?.body).toEqual({ userId, jobId, tokenHash: unsubscribeTokenHashOf(token ?? "") });
+});
+
+test("what waits in a room is one mail, and rooms are mails of their own", async () => {
+  const other = randomUUID();
+  await order(mention(5), mention(6, other, "direct"), mention(7));
+  await worker.db.waitFor("effect.done", 2);
+  expect(server.mails.map(({ subject, references }) => [subject, references])).toEqual([
+    ["2 unread messages in #tea & <cake>", `<room.${roomId}@chat.example>`],
+    ["Bob <b> wrote to you", `<room.${other}@chat.example>`],
+  ]);
+  const [job] = await worker.db.waitFor("job.completed");
+  expect(job?.body.result).toEqual({ mails: 2 });
+});
+
+test("who tries it gets a mail whatever they have read", async () => {
+  facts = null;
+  await order(mention(1, roomId, "test"));
+  await worker.db.waitFor("effect.done");
+  expect(server.mails.map(({ subject }) => subject)).toEqual(["This is a test"]);
 });
 
 test.each([
@@ -94,25 +127,35 @@ test.each([
   ["has read the message", { read: true }],
   ["has muted the room", { muted: true }],
   ["has left the room", { member: false }],
-  ["has no address", { email: undefined }],
+  ["wants no mails", { wantsMail: false }],
 ])("a person who %s is not mailed", async (_what, change) => {
   facts = { ...facts, ...change } as NonNullable<typeof facts>;
-  await notify();
+  await order();
   await ended("done");
   expect(server.mails).toEqual([]);
   expect(worker.db.all("effect.start")).toEqual([]);
 });
 
+test("a person without an address is not mailed", async () => {
+  worker.db.answer("notification.take", () => ({
+    person: { displayName: "Ada" },
+    notifications: [mention(5)],
+  }));
+  await order();
+  await ended("done");
+  expect(server.mails).toEqual([]);
+});
+
 test("a mail about something that is gone is not sent", async () => {
   facts = null;
-  await notify();
+  await order();
   await ended("done");
   expect(server.mails).toEqual([]);
 });
 
 test("a mail that was sent is not sent again", async () => {
   worker.db.answer("effect.start", () => ({ decision: "skip" }));
-  await notify();
+  await order();
   await ended("done");
   expect(server.mails).toEqual([]);
   expect(worker.db.all("effect.done")).toEqual([]);
@@ -120,7 +163,7 @@ test("a mail that was sent is not sent again", async () => {
 
 test("a mail that somebody else may be sending waits on the ladder without spending an attempt", async () => {
   worker.db.answer("effect.start", () => ({ decision: "wait" }));
-  await notify();
+  await order();
   expect(ownHeaders(await worker.broker.take("retry.10s"))).toEqual({ "x-attempt": 1 });
   expect(server.mails).toEqual([]);
 });
@@ -128,7 +171,7 @@ test("a mail that somebody else may be sending waits on the ladder without spend
 test("while the mail server is away the mail is held without a lease, and sent once when it is back", async () => {
   const { port } = server;
   await server.close();
-  await notify();
+  await order();
   await eventually(async () => (await worker.held()) >= 3);
   expect(worker.db.all("effect.start")).toEqual([]);
   server = await openMailServer(port);
@@ -137,15 +180,17 @@ test("while the mail server is away the mail is held without a lease, and sent o
   expect(await worker.outcomes("retried")).toBe(0);
 });
 
-test("a recipient whom the mail server refuses for good is a dead letter that says so", async () => {
+test("a recipient whom the mail server refuses for good ends the job with a word that says so", async () => {
   server.refuseWith = 550;
-  await notify();
-  const dead = await worker.broker.take("dead-letters");
-  expect(dead.properties.headers?.["reason"]).toContain("recipient_refused: the mail server answered 550");
+  await order();
+  const [failed] = await worker.db.waitFor("job.error");
+  expect(failed?.body).toMatchObject({ code: "recipient_refused", willRetry: false });
 });
 
-test("a recipient whom the mail server refuses for now is tried again later", async () => {
+test("a recipient whom the mail server refuses for now is tried again later, with the same mail", async () => {
   server.refuseWith = 451;
-  await notify();
+  await order();
+  const [failed] = await worker.db.waitFor("job.error");
+  expect(failed?.body).toMatchObject({ code: "mail_deferred", willRetry: true });
   expect(ownHeaders(await worker.broker.take("retry.1s"))).toEqual({ "x-attempt": 2 });
 });

@@ -1,0 +1,56 @@
+import { execute, select } from "../../sql/pool.ts";
+import type { CommandHandler } from "../handler.ts";
+
+interface TakenRow {
+  id: string;
+  reason: string;
+  room_id: string;
+  n: number;
+  r: number;
+}
+
+interface PersonRow {
+  email: string | null;
+  display_name: string;
+  language: string | null;
+}
+
+/** Hands what waits to be mailed to the job that mails it, and to no other. */
+export const notificationTake: CommandHandler<"notification.take"> = async (command, unit) => {
+  const { userId, jobId, tokenHash } = command.body;
+  const { connection, at } = unit;
+  await execute(
+    connection,
+    "UPDATE notifications SET mail_state = 'taken', mail_job = ? WHERE user_id = ? AND mail_state = 'due'",
+    [jobId, userId],
+  );
+  const rows = await select<TakenRow>(
+    connection,
+    `SELECT id, reason, room_id, n, r FROM notifications
+     WHERE user_id = ? AND mail_state = 'taken' AND mail_job = ? ORDER BY created_at, id`,
+    [userId, jobId],
+  );
+  const [person] = await select<PersonRow>(
+    connection,
+    "SELECT email, display_name, language FROM users WHERE id = ? AND deactivated_at IS NULL",
+    [userId],
+  );
+  if (rows.length > 0)
+    await execute(
+      connection,
+      "INSERT IGNORE INTO unsubscribe_tokens (token_hash, user_id, made_at) VALUES (?)",
+      [[tokenHash, userId, at]],
+    );
+  return {
+    ...(person ? { person: personOf(person) } : {}),
+    notifications: rows.map(({ id: notificationId, reason, room_id: roomId, n, r }) => ({
+      ...{ notificationId, reason, roomId, n, ...(r === 0 ? {} : { r }) },
+    })),
+  };
+};
+
+const personOf = ({ email, display_name: displayName, language }: PersonRow) => ({
+  ...(email === null ? {} : { email }),
+  displayName,
+  ...(language === null || language === "system" ? {} : { language }),
+});
