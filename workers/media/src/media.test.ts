@@ -1,6 +1,8 @@
+import { createFile, MP4BoxBuffer } from "mp4box";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfig } from "./config.ts";
+import { filmFromPhone, PLACE, SEEN } from "./testing/films.ts";
 import { animation, boastfulPng, photo, photoFromPhone } from "./testing/pictures.ts";
 import { openTestUploads, type TestUploads } from "./testing/uploads.ts";
 
@@ -35,6 +37,34 @@ test("a photo loses the place where it was taken and all else that the camera no
   }
   expect(file.length).toBeGreaterThan(256 * 1024);
   expect((await sharp(thumbnail).metadata()).format).toBe("webp");
+});
+
+test("a film loses the place where it was taken, wherever it says it, and nothing of what is seen", async () => {
+  const came = filmFromPhone();
+  const { ready, file } = await uploads.send(came, { name: "film.mp4" });
+  expect(ready).toEqual(expect.objectContaining({ mime: "video/mp4", size: came.length }));
+  expect(came.includes(PLACE)).toBe(true);
+  expect(file.includes(PLACE)).toBe(false);
+  const film = createFile();
+  film.appendBuffer(MP4BoxBuffer.fromArrayBuffer(new Uint8Array(file).buffer, 0), true);
+  expect(film.moov.traks.map(({ mdia }) => mdia.hdlr.handler)).toEqual(["vide"]);
+  const seen = film
+    .getTrackSamplesInfo(1)
+    .map(({ offset, size }) => file.toString("latin1", offset, offset + size));
+  expect(seen).toEqual(SEEN);
+  const broken = await uploads.send(came.subarray(0, -50), { name: "film.mp4" });
+  expect(broken.refused?.code).toBe("unreadable_file");
+  expect(broken.ready).toBeUndefined();
+});
+
+test("a small film that claims to be huge is refused, and the next one is looked at", async () => {
+  const boastful = filmFromPhone();
+  const sizes = boastful.indexOf("stsz");
+  boastful.writeUInt32BE(1, sizes + 8);
+  boastful.writeUInt32BE(0xffffffff, sizes + 12);
+  expect((await uploads.send(boastful)).refused?.code).toBe("unreadable_file");
+  expect((await uploads.send(filmFromPhone())).ready?.mime).toBe("video/mp4");
+  expect(await uploads.worker.outcomes("dead")).toBe(0);
 });
 
 test("of the picture of a card only a small one is kept, and nothing that is no picture", async () => {

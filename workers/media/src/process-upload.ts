@@ -2,6 +2,7 @@ import type { Attachment } from "@warren/contracts/attachment";
 import type { BodyOf, ResultOf } from "@warren/contracts/message-types";
 import type { Handler, WorkBus, WorkContext } from "@warren/runtime/work";
 import type { MediaLimits } from "./config.ts";
+import { isFilm, withoutPlace } from "./film/film.ts";
 import { checkKind, kindOf } from "./kind.ts";
 import { cleaned, isPicture, small, square, type Picture } from "./picture.ts";
 import { Gone, readUpload, storePart } from "./pieces.ts";
@@ -51,6 +52,7 @@ async function asAttachment(
 ): Promise<Ready> {
   const kind = await kindOf(came);
   checkKind(kind, limits);
+  if (isFilm(kind)) return await asFilm(uploadId, came, kind, { bus, signal, progress });
   if (!isPicture(kind)) return { mime: kind };
   progress(50, "making it anew");
   const picture = await cleaned(came, kind, limits);
@@ -59,6 +61,14 @@ async function asAttachment(
   const thumbnail = await small(picture.content, limits);
   await storePart(bus, { uploadId, variant: "thumbnail", content: thumbnail.content });
   return await stored(uploadId, picture, { bus, signal, progress }, thumbnail);
+}
+
+/** As it is, but for what it says beside what is seen and heard. */
+async function asFilm(uploadId: string, came: Buffer, mime: string, context: Context): Promise<Ready> {
+  context.progress(50, "removing its place");
+  const content = await withoutPlace(came, context.signal);
+  await storeFile(uploadId, content, context);
+  return { mime, size: content.length };
 }
 
 async function asAvatar(uploadId: string, came: Buffer, limits: MediaLimits, context: Context) {
@@ -79,17 +89,21 @@ async function asPreview(uploadId: string, came: Buffer, limits: MediaLimits, co
 async function stored(
   uploadId: string,
   { mime, content, width, height }: Picture,
-  { bus, signal, progress }: Context,
+  context: Context,
   thumbnail?: Picture,
 ): Promise<Ready> {
-  await storePart(bus, { uploadId, variant: "file", content }, (share) => {
-    signal.throwIfAborted();
-    progress(75 + 25 * share, "storing");
-  });
+  await storeFile(uploadId, content, context);
   const { length: size } = content;
   if (!thumbnail) return { mime, size, picture: { width, height } };
   const shown = { width: thumbnail.width, height: thumbnail.height, size: thumbnail.content.length };
   return { mime, size, picture: { width, height }, thumbnail: shown };
+}
+
+async function storeFile(uploadId: string, content: Buffer, { bus, signal, progress }: Context) {
+  await storePart(bus, { uploadId, variant: "file", content }, (share) => {
+    signal.throwIfAborted();
+    progress(75 + 25 * share, "storing");
+  });
 }
 
 async function told(bus: WorkBus, ready: BodyOf<"upload.ready">): Promise<{ attachment?: Attachment }> {
