@@ -1,12 +1,18 @@
 import type { User } from "@warren/contracts/schema";
 import type { SearchAnswer } from "@warren/contracts/search";
 import { eventually } from "@warren/contracts/testing/broker";
+import fc from "fast-check";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { execute, select } from "../sql/pool.ts";
 import type { DbWorker } from "../db-worker.ts";
+import { carryOut, historySteps, rareHistories } from "../testing/random-history.ts";
+import { StoredHistory } from "../testing/stored-history.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 import { order } from "../testing/room-people.ts";
+import { findAll, termsIndexed, whatFits, whatIsSaid } from "../testing/searched-history.ts";
+import { indexRooms } from "./index-rooms.ts";
+import { Words } from "./words.ts";
 
 let fixture: Fixture;
 let worker: DbWorker;
@@ -207,4 +213,40 @@ test("what was stored while nothing was indexed is found after the next start, a
     "SELECT room, n, r FROM search_block_terms WHERE term = ':all' GROUP BY room, n, r HAVING COUNT(*) > 1",
   );
   expect(twice).toEqual([]);
+});
+
+const words = new Words();
+const questions = [
+  "apple",
+  "pear fig",
+  "apple -fig",
+  '"pear fig"',
+  "会議",
+  "議",
+  "from:lin has:link",
+  "-has:code pear",
+];
+
+test("whatever was posted, edited and deleted, and however it was indexed, exactly what is said now is found", async () => {
+  const { pool } = fixture;
+  await fc.assert(
+    fc.asyncProperty(historySteps, async (steps) => {
+      const asker = { ...ada, id: uuid() };
+      const rooms = [0, 1].map(() => new StoredHistory(pool));
+      for (const room of rooms) await room.begin([asker]);
+      const ids = rooms.map(({ roomId }) => roomId);
+      for (const step of [...steps, { kind: "index" as const, events: 1_000_000 }]) {
+        if (step.kind === "index") await indexRooms(pool, words, ids, step.events);
+        else await carryOut(step, rooms, [lin, stranger]);
+      }
+      const said = await whatIsSaid(pool, rooms);
+      const { indexed: now, expected } = await termsIndexed(pool, said, words);
+      expect(now).toEqual(expected);
+      for (const q of questions) {
+        const found = await findAll(pool, asker.id, q, words);
+        expect([q, found]).toEqual([q, await whatFits(pool, q, said, words)]);
+      }
+    }),
+    { numRuns: 10, examples: rareHistories.map((steps) => [steps]) },
+  );
 });

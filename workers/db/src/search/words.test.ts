@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "./fold.ts";
 import { storedTerms, wantedTerms, Words } from "./words.ts";
@@ -75,4 +76,18 @@ test("tells where each word stands, whatever folding does to its length", () => 
 test("stores a very long word under its beginning", () => {
   const long = "a".repeat(5_000);
   expect(words.kept(long).flatMap(storedTerms)).toEqual(["a".repeat(40)]);
+});
+
+test("stores every text, also one that takes the short way, under the words that are found in it", () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("A".repeat(50), "É 東京 x"),
+  );
+  fc.assert(
+    fc.property(fc.array(text), (parts) => {
+      const said = parts.join(" ");
+      expect(words.stored(said)).toEqual(words.kept(said).flatMap(storedTerms));
+    }),
+  );
 });
