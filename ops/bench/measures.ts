@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { cache } from "./measures/cache.ts";
 import { fanOut } from "./measures/fan-out.ts";
 import { highestRate } from "./measures/highest-rate.ts";
 import { jobs } from "./measures/jobs.ts";
@@ -33,4 +34,5 @@ export const measures: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>
   history: growthWithHistory,
   page: newestPage,
   jobs,
+  cache,
 };
