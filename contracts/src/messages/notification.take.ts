@@ -22,5 +22,5 @@ export const notificationTake = defineMessage("notification.take", {
       z.object({ notificationId: id, reason: z.string(), roomId: id, n: sequence, r: sequence.optional() }),
     ),
   }),
-  secret: ["email"],
+  secret: ["email", "tokenHash"],
 });

@@ -9,4 +9,5 @@ export const notificationUnsubscribe = defineMessage("notification.unsubscribe",
   sentBy: ["edge"],
   heardBy: ["db"],
   schema: z.strictObject({ tokenHash: unsubscribeTokenHash }),
+  secret: ["tokenHash"],
 });
