@@ -178,6 +178,8 @@ it("ends the mails of whom a mail was sent to by its token alone, and keeps what
   await end("1".repeat(64), bob.id);
   await end(tokenHash, ada.id);
   expect((await channels()).channels).toBeUndefined();
+  const others = await edge.bus.query("notification.preferences", { userId: ada.id });
+  expect(others.settings).toEqual({});
   await end(tokenHash, bob.id);
   expect(await channels()).toEqual({
     emailAfterMinutes: 60,
