@@ -6,7 +6,6 @@ import { useChangesStore } from "../changes/changes-store.ts";
 import { insertText } from "../composer/insert-text.ts";
 import { useForwardStore } from "../forward/forward-store.ts";
 import { quoted } from "../forward/quoted.ts";
-import { useNotificationWords } from "../notices/use-notification-words.ts";
 import { useNames } from "../people/use-names.ts";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
@@ -40,7 +39,6 @@ export function useMessageEntries(
   const pending = usePendingCommands();
   const saved = useSavedStore();
   const own = useOwnWords();
-  const notifications = useNotificationWords();
   const forwarding = useForwardStore();
   const names = useNames();
   const cards = usePersonCardStore();
@@ -109,7 +107,7 @@ export function useMessageEntries(
       },
       {
         ...{ key: "why", isOffered: true, run: explain },
-        label: notifications.t("notifications.ask"),
+        label: own.t("own.why"),
       },
       {
         ...{ key: "profile", isOffered: true, run: showSender },

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { seriousProblems } from "../testing/browser.ts";
 import type { Filled } from "./fill.ts";
 import type { Look } from "./looks.ts";
@@ -18,7 +18,8 @@ const PATIENCE_MS = 15_000;
 
 /**
  * Plays scenes in one look, keeps their pictures, and resolves with what is wrong with them, in words: what axe finds
- * serious, a page that is wider than its window, an error of a script, a scene that could not be played.
+ * serious, a page that is wider than its window, words that are missing, an error of a script, a scene that could not be
+ * played.
  */
 export async function lookAt(tour: Tour, look: Look, scenes: readonly [string, Scene][]): Promise<string[]> {
   const shared = await openContext(tour, look, true);
@@ -48,6 +49,7 @@ async function playIn(context: BrowserContext, tour: Tour, look: Look, name: str
     await page.screenshot({ path: join(tour.folder, `${name}-${look.name}.png`), animations: "disabled" });
     problems.push(...(await seriousProblems(page)));
     const beyond = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+    problems.push(...(await unworded(page)));
     if (beyond > 0) problems.push(`${String(beyond)} pixels wider than the window`);
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
@@ -74,4 +76,11 @@ async function openContext(
   const [name = "", ...value] = filled.people.ada.account.cookie.split("=");
   if (isSignedIn) await context.addCookies([{ name, value: value.join("="), url }]);
   return context;
+}
+
+/** The keys of words that stand on the page because nobody has brought the words. */
+async function unworded(page: Page): Promise<string[]> {
+  const text = await page.evaluate<string>("document.body.innerText");
+  const keys = text.split("\n").filter((line) => /^[a-z]+(\.[a-z][A-Za-z]+)+$/.test(line.trim()));
+  return keys.map((key) => `no words for ${key.trim()}`);
 }

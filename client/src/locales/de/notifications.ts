@@ -1,5 +1,4 @@
 export const notifications = {
-  ask: "Warum wurde ich (nicht) benachrichtigt?",
   close: "Schließen",
   told: "Sie wurden benachrichtigt: {rule}",
   heard: "Sie wurden {by} benachrichtigt: {rule}",

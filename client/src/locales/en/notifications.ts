@@ -1,5 +1,4 @@
 export const notifications = {
-  ask: "Why was I (not) notified?",
   close: "Close",
   told: "You were notified: {rule}",
   heard: "You were notified {by}: {rule}",
