@@ -11,9 +11,6 @@ import type { KnownBlock } from "./known-blocks.ts";
 import { readChanges } from "./read-changes.ts";
 import type { Words } from "./words.ts";
 
-/** How many events of the rooms' logs one transaction follows. */
-const EVENTS = 2_000;
-
 export interface NumberedRoom {
   no: number;
   room_id: string;
@@ -39,14 +36,14 @@ export interface CutMessage {
 }
 
 /**
- * Brings what messages of these rooms are found by up to date, at most so many events of theirs: of new, edited and
+ * Brings what messages of these rooms are found by up to date, at most so many events of their logs: of new, edited and
  * deleted messages as they are now. Repeating it changes nothing, and who comes second waits for who came first.
  */
 export async function indexRooms(
   pool: Pool,
   words: Words,
   roomIds: readonly string[],
-  events = EVENTS,
+  events: number,
 ): Promise<Progress> {
   await numberRooms(pool, roomIds);
   return transaction(pool, async (connection) => {

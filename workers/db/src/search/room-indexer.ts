@@ -8,6 +8,8 @@ import type { Words } from "./words.ts";
 
 const ROOMS_AT_ONCE = 100;
 const TRIES = 3;
+/** How many events of the rooms' logs one transaction follows: many cost less each, and few hold up others less. */
+const EVENTS = { whileBusy: 500, otherwise: 2_000 };
 /**
  * How many times as long as it works it rests. That a message is sent matters more than that another is found a moment
  * sooner, and somebody may always be asking.
@@ -68,7 +70,8 @@ export class RoomIndexer {
     const { pool, words, log, isBusy, onIndexed, onCut, onFailed } = this.#options;
     const began = performance.now();
     try {
-      const progress: Progress = await this.#persist(() => indexRooms(pool, words, rooms), signal);
+      const events = isBusy() ? EVENTS.whileBusy : EVENTS.otherwise;
+      const progress: Progress = await this.#persist(() => indexRooms(pool, words, rooms, events), signal);
       const elapsedMs = performance.now() - began;
       onIndexed?.(progress.messages, elapsedMs / 1_000);
       for (const cut of progress.cut) {
