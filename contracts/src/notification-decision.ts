@@ -50,4 +50,3 @@ export const notificationAnswer = notificationDecision.partial().extend({
   outcome: z.enum([...notificationOutcome.options, "own", "unconcerned", "undecided"]),
   at: instant.optional(),
 });
-export type NotificationAnswer = z.infer<typeof notificationAnswer>;

@@ -183,7 +183,7 @@ export class OwnQueue {
       if (this.#closed) throw new WarrenError("unavailable", "Shutting down.");
       const [channel, queue, session] = [this.#channel, this.#queue, this.#session];
       if (!channel || !queue || !session?.alive) {
-        await new Promise<void>((resolve) => this.#up.add(resolve));
+        await this.attached();
         continue;
       }
       try {
