@@ -1,13 +1,28 @@
 import { z } from "zod";
 import { instant } from "./schema.ts";
 
-/** Who did what, on what, when. Bodies of messages are not in it; `eventId` makes a repeated record the same record. */
+/** What a record's `outcome` says of everything that was not refused. */
+export const DONE = "done";
+/** Who acts that is not signed in: an attempt to sign in is recorded as nobody's, on the account that it named. */
+export const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Who did what, on what, when, from where, and what came of it. There is no field for what somebody wrote, nor for a
+ * secret. `eventId` makes a repeated record the same record.
+ */
 export const auditRecord = z.object({
   eventId: z.string().max(200),
+  /** The type of the event that it caused, or of the command where it caused none or was refused. */
   type: z.string().max(100),
   actor: z.string().max(100),
   room: z.string().optional(),
   user: z.string().optional(),
+  /** What else it was done on: `message 12.3`, `token 0198…`, `role operator`. */
+  on: z.string().max(300).optional(),
+  /** The network address that it was asked from, otherwise the process that asked. Older records have none. */
+  from: z.string().max(100).optional(),
+  /** {@link DONE}, or the code with which it was refused. Older records have none. */
+  outcome: z.string().max(50).optional(),
   correlationId: z.string(),
   at: instant,
 });

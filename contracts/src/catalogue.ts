@@ -90,17 +90,6 @@ import { roomUnread } from "./messages/room.unread.ts";
 import { roomWatch } from "./messages/room.watch.ts";
 import { savedList } from "./messages/saved.list.ts";
 import { searchFind } from "./messages/search.find.ts";
-import { sessionCheck } from "./messages/session.check.ts";
-import { sessionCreate } from "./messages/session.create.ts";
-import { sessionCreated } from "./messages/session.created.ts";
-import { sessionFind } from "./messages/session.find.ts";
-import { sessionList } from "./messages/session.list.ts";
-import { sessionRevoke } from "./messages/session.revoke.ts";
-import { sessionRevokeAll } from "./messages/session.revoke-all.ts";
-import { sessionRevoked } from "./messages/session.revoked.ts";
-import { sessionSnapshot } from "./messages/session.snapshot.ts";
-import { sessionTouch } from "./messages/session.touch.ts";
-import { signInFailed } from "./messages/sign-in.failed.ts";
 import { slashList } from "./messages/slash.list.ts";
 import { threadFollow } from "./messages/thread.follow.ts";
 import { threadFollowed } from "./messages/thread.followed.ts";
@@ -143,6 +132,7 @@ import { pollTypes } from "./poll-types.ts";
 import { presenceTypes } from "./presence-types.ts";
 import { reminderTypes } from "./reminder-types.ts";
 import { scheduleTypes } from "./schedule-types.ts";
+import { sessionTypes } from "./session-types.ts";
 import { uploadTypes } from "./upload-types.ts";
 import { webhookTypes } from "./webhook-types.ts";
 
@@ -250,17 +240,7 @@ export const catalogue = {
   "saved.list": savedList,
   ...scheduleTypes,
   "search.find": searchFind,
-  "session.check": sessionCheck,
-  "session.create": sessionCreate,
-  "session.created": sessionCreated,
-  "session.find": sessionFind,
-  "session.list": sessionList,
-  "session.revoke": sessionRevoke,
-  "session.revoke-all": sessionRevokeAll,
-  "session.revoked": sessionRevoked,
-  "session.snapshot": sessionSnapshot,
-  "session.touch": sessionTouch,
-  "sign-in.failed": signInFailed,
+  ...sessionTypes,
   "slash.list": slashList,
   "thread.follow": threadFollow,
   "thread.followed": threadFollowed,

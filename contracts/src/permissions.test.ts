@@ -142,7 +142,7 @@ describe("the operator", () => {
   });
 
   test("may look into no other queue", async () => {
-    const others = queues.map(({ name }) => name).filter((name) => !name.endsWith(".trail"));
+    const others = queues.map(({ name }) => name).filter((name) => !/\.(trail|stream)$/.test(name));
     for (const queue of others) {
       const outcome = await attempt(
         "operator",

@@ -1,7 +1,7 @@
 import { definitions } from "./message-types.ts";
 import type { MessageKind } from "./define-message.ts";
 import type { PartName, UserName } from "./parts.ts";
-import { commandQueues, jobResultQueues, retrySteps, SEARCH_INDEX_QUEUE } from "./topology.ts";
+import { AUDIT_STREAM, commandQueues, jobResultQueues, retrySteps, SEARCH_INDEX_QUEUE } from "./topology.ts";
 
 /** The regular expressions that RabbitMQ checks a user's operations against. */
 export interface Permission {
@@ -101,12 +101,12 @@ export function permissionOf(part: PartName): Permission {
   };
 }
 
-/** The operator may look at the trails by "Get messages" and at no other queue. */
+/** The operator may look at the trails by "Get messages", read the stream, and look at no other queue. */
 export const operatorPermission: Permission = {
   user: "operator",
   configure: NOTHING,
   write: NOTHING,
-  read: anyOf(["audit.trail", "dead-letters.trail"]),
+  read: anyOf(["audit.trail", AUDIT_STREAM, "dead-letters.trail"]),
 };
 
 /** The types of this kind that are of a part's concern. */

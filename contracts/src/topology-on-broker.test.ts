@@ -1,3 +1,4 @@
+import { connect, type ConsumeMessage } from "amqplib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Bus } from "./bus/bus.ts";
 import { buildDefinitions, passwordHash } from "./definitions.ts";
@@ -6,7 +7,7 @@ import { openBusFixture, testMessage, type BusFixture } from "./testing/bus-fixt
 import { Management } from "./testing/management.ts";
 import { eventually } from "./testing/broker.ts";
 import { testServers } from "./testing/servers.ts";
-import { queues } from "./topology.ts";
+import { AUDIT_STREAM, queues } from "./topology.ts";
 
 let fixture: BusFixture;
 let db: Bus;
@@ -76,6 +77,33 @@ describe("on the broker", () => {
     await db.publisher.publish(testMessage("one key", { exchange: "events", routingKey: "has.mention" }));
     const taken = [await fixture.broker.take("notification"), await fixture.broker.take("notification")];
     expect(taken.map(({ properties }) => String(properties.messageId))).toEqual(["many keys", "one key"]);
+  });
+
+  test("what the audit shows can be read again from any place of its stream, by the operator, as often as wanted", async () => {
+    const audit = await fixture.shared("audit");
+    const ids = ["one", "two", "three"];
+    for (const id of ids)
+      await audit.publisher.publish(testMessage(id, { exchange: "audit", routingKey: id }));
+    const connection = await connect(fixture.broker.url("operator"));
+    const read = async (offset: string | number, count: number): Promise<string[]> => {
+      const channel = await connection.createChannel();
+      // RabbitMQ gives a stream to nobody without it
+      await channel.prefetch(10);
+      const heard: string[] = [];
+      const onMessage = (message: ConsumeMessage | null) => {
+        if (!message) return;
+        heard.push(String(message.properties.messageId));
+        channel.ack(message);
+      };
+      await channel.consume(AUDIT_STREAM, onMessage, { arguments: { "x-stream-offset": offset } });
+      await eventually(() => heard.length >= count);
+      await channel.close();
+      return heard;
+    };
+    expect(await read("first", 3)).toEqual(ids);
+    expect(await read(1, 2)).toEqual(ids.slice(1));
+    expect(await read("first", 3)).toEqual(ids);
+    await connection.close();
   });
 
   test("importing the definitions again changes nothing, and keeps what is in the queues", async () => {

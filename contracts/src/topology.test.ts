@@ -80,7 +80,7 @@ describe("the topology", () => {
   test("lets the ladder reach every queue that is worked off, and only these are mandatory", () => {
     const worked = queues
       .map(({ name }) => name)
-      .filter((name) => !/^(retry\.|dead-letters|queries$)|\.trail$/.test(name));
+      .filter((name) => !/^(retry\.|dead-letters|queries$)|\.(trail|stream)$/.test(name));
     for (const name of worked) expect([name, isBound("requeue", name, name)]).toEqual([name, true]);
     const mandatory = exchanges.map(({ name }) => name).filter(isMandatory);
     expect(mandatory).toEqual([
@@ -100,6 +100,7 @@ describe("the topology", () => {
   test("bounds what nobody consumes, and nothing that holds accepted messages", () => {
     for (const { name, arguments: args } of queues) {
       expect([name, "x-max-length" in args]).toEqual([name, name.endsWith(".trail")]);
+      expect([name, "x-max-length-bytes" in args]).toEqual([name, name.endsWith(".stream")]);
     }
   });
 });

@@ -34,6 +34,8 @@ const NO_DELIVERY_LIMIT = 1_000_000;
 const WORKER_DELIVERY_LIMIT = 50;
 const TRAIL_LENGTH = 10_000;
 const QUERY_TTL_MS = 15_000;
+/** About a million records: the oldest segment goes when there are more bytes. */
+const STREAM_BYTES = { kept: 500_000_000, segment: 20_000_000 };
 
 /** Dead-letters at least once: the message stays in its queue until `dead` has confirmed it. */
 const deadLettered = (queue: string) => ({
@@ -60,6 +62,9 @@ export const jobResultQueues = {
 
 /** Tells the db worker which rooms have something new to be found; what it is stands in the database. */
 export const SEARCH_INDEX_QUEUE = "search-index";
+
+/** Holds the same as `audit.trail` for longer, to be read again from any place; reading takes nothing out of it. */
+export const AUDIT_STREAM = "audit.stream";
 
 /** Queues that the retry ladder may hand a message back to, and that `requeue` is therefore bound to. */
 const retriedQueues = workerNames.filter((name) => name !== "db");
@@ -127,6 +132,14 @@ export const queues: readonly QueueSpec[] = [
     name,
     arguments: { "x-queue-type": "classic", "x-max-length": TRAIL_LENGTH, "x-overflow": "drop-head" },
   })),
+  {
+    name: AUDIT_STREAM,
+    arguments: {
+      "x-queue-type": "stream",
+      "x-max-length-bytes": STREAM_BYTES.kept,
+      "x-stream-max-segment-size-bytes": STREAM_BYTES.segment,
+    },
+  },
 ];
 
 /** The routing keys under which a worker hears an event or a job: its type, unless the definition names others. */
@@ -175,6 +188,7 @@ export const bindings: readonly BindingSpec[] = [
   { exchange: "dead", queue: "dead-letters", key: "#" },
   { exchange: "dead", queue: "dead-letters.trail", key: "#" },
   { exchange: "audit", queue: "audit.trail", key: "#" },
+  { exchange: "audit", queue: AUDIT_STREAM, key: "#" },
 ];
 
 /** Where an unroutable message is a failure. On `events`, `signals` and `replies` nobody listening is normal. */

@@ -64,7 +64,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const limits = createLimits(config, metrics);
   const attempts = new SignInAttempts({ bus, limits, log });
   const hasher = new PasswordHasher(config.limits.passwordChecks);
-  const passwords = new PasswordCheck({ bus, hasher, attempts });
+  const passwords = new PasswordCheck({ bus, hasher, attempts, log });
   const passport = createPassport(passwords);
   const bindings = new BucketBindings(bus.own, log);
   const sessions = new SessionDirectory({ bus, bindings, cacheMs: config.sessionCacheMs });

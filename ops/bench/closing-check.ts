@@ -14,7 +14,7 @@ interface Queue {
 }
 
 /** Queues that nobody is meant to consume: an operator looks at the trails, and time empties the ladder. */
-const unconsumed = /^(retry\..*|audit\.trail|dead-letters\.trail)$/;
+const unconsumed = /^(retry\..*|audit\.(trail|stream)|dead-letters\.trail)$/;
 /** The record for operators; it is full on purpose. */
 const kept = /trail$/;
 

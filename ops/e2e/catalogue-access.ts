@@ -46,6 +46,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "session.revoke-all": ["DELETE /sessions", "DELETE /people/:userId/sessions"],
   "session.snapshot": "edge",
   "session.touch": "edge",
+  "sign-in.refuse": ["POST /login"],
   "token.create": ["POST /tokens"],
   "token.list": ["GET /tokens"],
   "token.revoke": ["DELETE /tokens/:tokenId"],

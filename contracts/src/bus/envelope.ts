@@ -9,6 +9,8 @@ export interface Headers {
   user?: string;
   /** The person on whose behalf an edge sends a command or query. */
   actor?: string;
+  /** The network address from which that person asked for it. */
+  address?: string;
   /** The command that an event settles, for the edge it came from. */
   command?: string;
   /** Which of the sender's requests a reply answers. */

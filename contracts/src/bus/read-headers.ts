@@ -4,6 +4,7 @@ const textHeaders = [
   "room",
   "user",
   "actor",
+  "address",
   "command",
   "request",
   "traceparent",

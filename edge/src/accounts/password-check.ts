@@ -1,6 +1,8 @@
+import { NOBODY } from "@warren/contracts/audit-record";
 import type { Bus } from "@warren/contracts/bus/bus";
 import { WarrenError } from "@warren/contracts/errors";
 import type { ResultOf } from "@warren/contracts/message-types";
+import type { Logger } from "pino";
 import type { SignInAttempts } from "../limits/sign-in-attempts.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
@@ -11,6 +13,7 @@ interface PasswordCheckOptions {
   bus: Bus;
   hasher: PasswordHasher;
   attempts: SignInAttempts;
+  log: Logger;
 }
 
 /** Whether a password is somebody's: the one place where that can be guessed, so every wrong answer counts. */
@@ -30,16 +33,20 @@ export class PasswordCheck {
   async verify(ip: string, username: string, password: string): Promise<Credentials | undefined> {
     const { attempts } = this.#options;
     await attempts.begin(ip, username);
-    const found = await this.#compare(username, password).catch(async (error: unknown) => {
+    const { found, isRight } = await this.#compare(username, password).catch(async (error: unknown) => {
       await attempts.takeBack(ip, username);
       throw error;
     });
-    if (!found) {
+    if (!found || !isRight) {
       attempts.failed(username);
+      this.#record(ip, "bad_credentials", found);
       return undefined;
     }
     await attempts.takeBack(ip, username);
-    if (found.user.deactivated === true) throw new WarrenError("deactivated");
+    if (found.user.deactivated === true) {
+      this.#record(ip, "deactivated", found);
+      throw new WarrenError("deactivated");
+    }
     return found;
   }
 
@@ -53,10 +60,22 @@ export class PasswordCheck {
     return found.passwordHash;
   }
 
-  async #compare(username: string, password: string): Promise<Credentials | undefined> {
+  async #compare(username: string, password: string) {
     const { bus, hasher } = this.#options;
     const found = await bus.query("credentials.find", { username });
-    const isRight = await hasher.verify(found?.passwordHash, password);
-    return isRight && found ? found : undefined;
+    return { found, isRight: await hasher.verify(found?.passwordHash, password) };
+  }
+
+  /** Whoever waits for the answer does not wait for the record: how long it takes would tell whether there is such an account. */
+  #record(
+    address: string,
+    code: "bad_credentials" | "deactivated",
+    found: Credentials | null | undefined,
+  ): void {
+    const { bus, log } = this.#options;
+    const body = { code, ...(found ? { userId: found.user.id } : {}) };
+    bus.command("sign-in.refuse", body, { actor: NOBODY, headers: { address } }).catch((error: unknown) => {
+      log.warn({ err: error, code }, "a failed sign-in was not recorded");
+    });
   }
 }

@@ -5,6 +5,7 @@ import type { EdgeParts } from "../edge-parts.ts";
 import { hasToken } from "../sessions/bearer.ts";
 import { requireScope } from "../sessions/require-scope.ts";
 import { userOf } from "../sessions/user-of.ts";
+import { speakingFrom } from "../speaking-from.ts";
 import { validate } from "../validation.ts";
 import { refuseOtherOrigins } from "./origin.ts";
 import type { AnyRoute } from "./route.ts";
@@ -54,7 +55,8 @@ function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
       throw new WarrenError("bad_request", "data: expected an object");
     }
     const input = validate(route.input, { ...request.query, ...body, ...request.params });
-    const call = { edge, request, response, input: input as never, user: user as User };
+    const from = speakingFrom(edge, request.ip);
+    const call = { edge: from, request, response, input: input as never, user: user as User };
     const answer = await route.handle(call);
     if (!answer) return;
     response.status(answer.status);

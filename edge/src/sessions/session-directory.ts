@@ -88,7 +88,7 @@ export class SessionDirectory {
         address: address.slice(0, 45),
         ...(provenHash === undefined ? {} : { provenHash }),
       },
-      { actor: userId },
+      { actor: userId, ...(address === "" ? {} : { headers: { address } }) },
     );
   }
 

@@ -3,6 +3,7 @@ import type { Ack } from "@warren/contracts/socket/ack";
 import type { ClientEventName } from "@warren/contracts/socket/client-events";
 import type { EdgeParts } from "../edge-parts.ts";
 import { requireScope } from "../sessions/require-scope.ts";
+import { speakingFrom } from "../speaking-from.ts";
 import { callEvent } from "./call-event.ts";
 import { eventHandlers } from "./event-handlers.ts";
 import { scopeOfEvent } from "./scope-of-event.ts";
@@ -48,5 +49,9 @@ async function handle(
   await edge.limits.eventsPerSocket.take(socket.id);
   if (!isKnown(name)) throw new WarrenError("unknown_type", `There is no event ${JSON.stringify(name)}.`);
   requireScope(socket.data.scopes, scopeOfEvent(name));
-  return callEvent(edge, name, data, { user: socket.data.user, socket, answer });
+  return callEvent(speakingFrom(edge, socket.data.ip), name, data, {
+    user: socket.data.user,
+    socket,
+    answer,
+  });
 }

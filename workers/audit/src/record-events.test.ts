@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { AuditRecord } from "@warren/contracts/audit-record";
 import { eventually } from "@warren/contracts/testing/broker";
+import { runWorker } from "@warren/runtime/run-worker";
+import { silentLog } from "@warren/runtime/testing/silent-log";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordEvents } from "./record-events.ts";
@@ -42,18 +44,18 @@ test("shows each record on the trail with readable properties", async () => {
   expect(JSON.parse(content.toString("utf8"))).toEqual(first);
 });
 
-test("shows records that come together in one message, the newest of very many", async () => {
+test("shows records that come together in messages of a hundred, and leaves none out", async () => {
   const records = Array.from({ length: 250 }, (_, seq) => record(seq + 10_000));
   const others = [record(20_000), { ...record(20_001), type: "member.joined" }];
   await audit.db.publish("events.recorded", { records }, { id: "many" });
-  const many = await audit.broker.take("audit.trail");
-  expect(many.fields.routingKey).toBe("message.posted");
-  expect(many.properties).toMatchObject({ type: "message.posted", messageId: "many", userId: "audit" });
-  expect(JSON.parse(many.content.toString("utf8"))).toEqual({
-    count: 250,
-    types: { "message.posted": 250 },
-    records: records.slice(150),
-  });
+  for (const [place, id] of ["many", "many.1", "many.2"].entries()) {
+    const { fields, properties, content } = await audit.broker.take("audit.trail");
+    const part = records.slice(place * 100, place * 100 + 100);
+    expect(fields.routingKey).toBe("message.posted");
+    expect(properties).toMatchObject({ type: "message.posted", messageId: id, userId: "audit" });
+    const whole = { count: part.length, types: { "message.posted": part.length }, records: part };
+    expect(JSON.parse(content.toString("utf8"))).toEqual(whole);
+  }
   await audit.db.publish("events.recorded", { records: others }, { id: "two" });
   const two = await audit.broker.take("audit.trail");
   expect(two.properties.type).toBe("events.recorded");
@@ -74,6 +76,7 @@ test("repeats on the trail how far the chain goes, so that a tail that is cut of
     return properties.type === "audit.head" && content;
   });
   expect(JSON.parse(repeated.toString("utf8"))).toEqual(head);
+  await audit.db.waitFor("audit.append", 4);
 });
 
 test("the same records, delivered twice, are the same append command", async () => {
@@ -120,4 +123,24 @@ test("an event is acknowledged only when the append command is confirmed, so one
   await audit.broker.management.call("POST", path, { routing_key: "audit" });
   const appends = (await audit.db.waitFor("audit.append", before + 1)).slice(before);
   expect(appends[0]?.body.records[0]?.eventId).toBe("room:5000");
+});
+
+test("what happens while no audit worker is there is recorded when one is again", async () => {
+  await audit.worker.drain();
+  const before = audit.db.all("audit.append").length;
+  const records = Array.from({ length: 30 }, (_, seq) => record(seq + 60_000));
+  for (const one of records) await audit.db.publish("events.recorded", { records: [one] });
+  const { ready } = await audit.broker.inspect("audit");
+  expect([ready, audit.db.all("audit.append").length]).toEqual([30, before]);
+  const handlers = { "events.recorded": recordEvents() };
+  const options = { amqpUrl: audit.broker.url("audit"), log: silentLog(), prefetch: 20 };
+  const next = await runWorker("audit", handlers, options);
+  const appended = () =>
+    audit.db
+      .all("audit.append")
+      .slice(before)
+      .flatMap(({ body }) => body.records.map(({ eventId }) => eventId));
+  await eventually(() => appended().length >= records.length);
+  expect(new Set(appended())).toEqual(new Set(records.map(({ eventId }) => eventId)));
+  await next.drain();
 });

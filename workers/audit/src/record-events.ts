@@ -3,8 +3,9 @@ import type { AuditRecord } from "@warren/contracts/audit-record";
 import { gather } from "@warren/contracts/bus/gather";
 import type { Handler, WorkContext } from "@warren/runtime/work";
 import { v5 as uuidV5 } from "uuid";
+import { chunks } from "./chunks.ts";
 import { headRepeater } from "./repeat-head.ts";
-import { MOST_SHOWN, trailMessage } from "./trail-message.ts";
+import { trailMessages } from "./trail-message.ts";
 
 const NAMESPACE = "0b5c2a52-6f0e-5d5b-9f4b-5f6f4f0c1a77";
 /** As many records as one `audit.append` may carry. */
@@ -36,29 +37,18 @@ export function recordEvents(repeatHead = headRepeater()): Handler<"events.recor
 async function show(heard: readonly Heard[]): Promise<void> {
   const [first] = heard;
   if (first === undefined) return;
-  const { bus, log } = first.context;
+  const { bus } = first.context;
   const records = [...new Map(heard.map(({ record }) => [record.eventId, record])).values()];
-  const shown = bus.publisher.publish(trailMessage(records, first.id));
-  if (records.length > MOST_SHOWN)
-    log.info(
-      { records: records.length, shown: MOST_SHOWN },
-      "the trail shows the newest; the chain gets all",
-    );
-  const appended = chunks(records).map((chunk) =>
+  const shown = trailMessages(records, first.id).map((message) => bus.publisher.publish(message));
+  const appended = chunks(records, LONGEST_APPEND).map((chunk) =>
     bus.command("audit.append", { records: chunk }, { id: appendId(chunk) }),
   );
-  await Promise.all([shown, ...appended]);
+  await Promise.all([...shown, ...appended]);
 }
 
 /** The same records make the same command. */
 function appendId(records: readonly AuditRecord[]): string {
   // hashed first, because making a UUID of a long text costs more than everything else here
-  return uuidV5(hash("sha256", records.map((record) => record.eventId).join("\n"), "hex"), NAMESPACE);
-}
-
-function chunks(records: readonly AuditRecord[]): AuditRecord[][] {
-  const count = Math.ceil(records.length / LONGEST_APPEND);
-  return Array.from({ length: count }, (_, index) =>
-    records.slice(index * LONGEST_APPEND, (index + 1) * LONGEST_APPEND),
-  );
+  const lines = records.map(({ eventId, at, from = "" }) => `${eventId} ${at} ${from}`);
+  return uuidV5(hash("sha256", lines.join("\n"), "hex"), NAMESPACE);
 }

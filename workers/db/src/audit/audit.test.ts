@@ -1,9 +1,10 @@
+import { NOBODY, type AuditRecord } from "@warren/contracts/audit-record";
 import type { Bus } from "@warren/contracts/bus/bus";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { execute, select } from "../sql/pool.ts";
-import { openFixture, type Fixture } from "../testing/fixture.ts";
+import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 import { upTo } from "../testing/outcomes.ts";
 import { chainHash, type ChainLink } from "./chain.ts";
 import { headOfChain, listRecords } from "./records.ts";
@@ -58,12 +59,76 @@ it("appends each event once, in order, and every link fits", async () => {
   expect((await verifyChain(pool)).broken).toBeUndefined();
 });
 
+it("hears of everything that somebody does: who, what, on what, from where, and what came of it", async () => {
+  const { edge, broker } = fixture;
+  const [operator, member] = [await edge.register("operator"), await edge.register("member")];
+  const [session, token, letter] = [uuid(), uuid(), "f".repeat(64)];
+  const roomId = await makeRoom(edge, operator);
+  const by = (actor: string) => ({ actor, correlationId: "click", headers: { address: "203.0.113.7" } });
+  const expiresAt = new Date(Date.now() + 60_000).toISOString();
+  const { bus } = edge;
+  const mine = by(operator.id);
+  const signIn = { sessionHash: letter, userId: member.id, expiresAt, userAgent: "" };
+  await bus.awaitCommand("session.create", signIn, by(member.id));
+  await bus.command("sign-in.refuse", { userId: member.id, code: "bad_credentials" }, by(NOBODY));
+  const promote = (who: string, role: "operator" | "member") =>
+    bus.awaitCommand("user.role", { userId: member.id, role }, by(who)).catch(() => undefined);
+  await promote(member.id, "operator");
+  await promote(operator.id, "operator");
+  await bus.command("message.send", { roomId, body: "a canary" }, { ...mine, id: session });
+  await bus.command("message.edit", { roomId, n: 1, body: "canary" }, mine);
+  await bus.command("message.delete", { roomId, n: 1 }, mine);
+  const wish = { tokenId: token, tokenHash: letter, name: "canary", scopes: ["read" as const] };
+  await bus.awaitCommand("token.create", wish, mine);
+  await bus.awaitCommand("token.revoke", { tokenId: token }, mine);
+  await bus.awaitCommand("invite.create", { id: uuid(), roomId, inviteHash: letter }, mine);
+  await bus.awaitCommand("session.revoke-all", { userId: member.id }, mine);
+  await bus.awaitCommand("dead.replay", { wanted: { letterIds: [1] } }, mine);
+  const expected: [string, Partial<AuditRecord>][] = [
+    ["session.created", { actor: member.id, user: member.id }],
+    ["sign-in.refuse", { actor: NOBODY, user: member.id, outcome: "bad_credentials" }],
+    ["user.role", { actor: member.id, outcome: "forbidden" }],
+    ["user.role-changed", { user: member.id, on: "role operator" }],
+    ["message.posted", { room: roomId, on: "message 1" }],
+    ["message.edited", { room: roomId, on: "message 1" }],
+    ["message.deleted", { room: roomId, on: "message 1" }],
+    ["token.created", { on: `token ${token}` }],
+    ["session.revoked", { user: operator.id, on: `session ${token}` }],
+    ["invite.create", { room: roomId }],
+    ["session.revoked", { user: member.id }],
+    ["dead.replay", {}],
+  ];
+  const heard: AuditRecord[] = [];
+  const missing = () =>
+    expected.filter(([type, some]) => {
+      const whole = {
+        actor: operator.id,
+        outcome: "done",
+        ...some,
+        type,
+        from: "203.0.113.7",
+        correlationId: "click",
+      };
+      const says = (record: AuditRecord) =>
+        Object.entries(whole).every(([field, value]) => record[field as keyof AuditRecord] === value);
+      return !heard.some(says);
+    });
+  while (missing().length > 0) {
+    const message = await broker.take("audit").catch(() => undefined);
+    if (!message) break;
+    heard.push(...(JSON.parse(message.content.toString()) as { records: AuditRecord[] }).records);
+  }
+  expect(missing()).toEqual([]);
+  expect(JSON.stringify(heard)).not.toMatch(/canary|ffff/);
+});
+
 it.each([
   [
     "changed",
     "UPDATE audit_events SET record = REPLACE(record, 'message', 'massage') WHERE n = 40",
     "changed",
   ],
+  ["given another event's id", "UPDATE audit_events SET event_id = 'event 400' WHERE n = 40", "changed"],
   ["removed", "DELETE FROM audit_events WHERE n = 40", "missing"],
   ["moved", "UPDATE audit_events SET n = 1000 WHERE n = 40", "missing"],
   ["made to fit by itself", "UPDATE audit_events SET hash = REPEAT('a', 64) WHERE n = 40", "changed"],
@@ -79,10 +144,12 @@ it("shows where two records changed places, each fitting by itself", async () =>
   const [fortieth] = await select<ChainLink>(pool, "SELECT * FROM audit_events WHERE n = 40");
   const [next] = await select<ChainLink>(pool, "SELECT * FROM audit_events WHERE n = 41");
   if (!fortieth || !next) throw new Error("there are 100 records");
-  const put = async (n: number, { record, previous_hash: previous }: ChainLink) => {
-    const row = [record, previous, chainHash(previous, n, record), n];
-    await execute(pool, "UPDATE audit_events SET record = ?, previous_hash = ?, hash = ? WHERE n = ?", row);
+  const put = async (n: number, { event_id, record, previous_hash: previous }: ChainLink) => {
+    const row = [event_id, record, previous, chainHash(previous, n, record), n];
+    const columns = "event_id = ?, record = ?, previous_hash = ?, hash = ?";
+    await execute(pool, `UPDATE audit_events SET ${columns} WHERE n = ?`, row);
   };
+  await execute(pool, "UPDATE audit_events SET event_id = 'on its way' WHERE n = 41");
   await put(40, next);
   await put(41, fortieth);
   expect(await verifyChain(pool)).toMatchObject({ broken: { n: 40, why: "misplaced" } });

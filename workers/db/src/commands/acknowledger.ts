@@ -1,8 +1,10 @@
 import { gather } from "@warren/contracts/bus/gather";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
 import type { Logger } from "pino";
-import { recordedEvents } from "../output/recorded.ts";
+import { eventRecords, recordedMessages } from "../output/recorded.ts";
+import type { Settled } from "./carry-out.ts";
 import type { Received } from "./command-queue.ts";
+import { commandRecords } from "./command-records.ts";
 import type { Caused } from "./tell.ts";
 
 /** Nobody waits for an acknowledgement or the audit's copy: in a burst, what ended this long after the last goes together. */
@@ -11,6 +13,7 @@ const PAUSE_MS = 50;
 /** A batch that is committed. */
 export interface Committed {
   batch: readonly Received[];
+  settled: readonly Settled[];
   caused: readonly Caused[];
   /** Resolves when everything of it that somebody waits for is confirmed. */
   told: Promise<void>;
@@ -49,7 +52,11 @@ export class Acknowledger {
   async #end(committed: readonly Committed[]): Promise<void> {
     const received = committed.flatMap(({ batch }) => batch);
     try {
-      const recorded = this.#publish(recordedEvents(committed.flatMap(({ caused }) => caused)));
+      const records = committed.flatMap(({ settled, caused }) => [
+        ...eventRecords(caused),
+        ...commandRecords(settled),
+      ]);
+      const recorded = this.#publish(recordedMessages(records));
       await Promise.all([recorded, ...committed.map(({ told }) => told)]);
       if (this.#broken) return;
       const lastOf = new Map(received.map(({ delivery, queue }) => [queue, delivery]));

@@ -20,6 +20,8 @@ export interface Command<T extends CommandType = CommandType> {
   byPerson: boolean;
   sender: PartName;
   instance: string;
+  /** The network address from which a person asked for it; an edge knows it. */
+  address?: string | undefined;
   correlationId: string;
   body: BodyOf<T>;
   /** The room in whose order it is carried out; none for a command of another queue, also when its body names a room. */
@@ -43,6 +45,9 @@ export interface Sender {
 
 /** Far above what an edge lets through and what workers send, and far below what the database takes at once. */
 const LARGEST_BODY = 2 * 1024 * 1024;
+
+/** Of an IPv6 address, however it is written. */
+const LONGEST_ADDRESS = 45;
 
 /** What is kept of a correlation id: it comes from outside, and is stored as plain text. */
 const plain = (text: string) => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 100);
@@ -92,6 +97,7 @@ export function readCommand(message: Incoming, queue: string): Command {
     byPerson,
     sender,
     instance: message.instance,
+    address: speaker === "edge" ? message.headers.address?.slice(0, LONGEST_ADDRESS) : undefined,
     correlationId: plain(message.correlationId || message.id),
     body,
     room: definition.route === "room" && "roomId" in body ? body.roomId : undefined,

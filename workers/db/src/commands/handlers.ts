@@ -60,6 +60,7 @@ import { sessionCreate } from "./handlers/session-create.ts";
 import { sessionRevoke } from "./handlers/session-revoke.ts";
 import { sessionRevokeAll } from "./handlers/session-revoke-all.ts";
 import { sessionTouch } from "./handlers/session-touch.ts";
+import { signInRefuse } from "./handlers/sign-in-refuse.ts";
 import { threadFollow } from "./handlers/thread-follow.ts";
 import { threadRead } from "./handlers/thread-read.ts";
 import { threadUnread } from "./handlers/thread-unread.ts";
@@ -156,6 +157,7 @@ export const commandHandlers: CommandHandlers = {
   "session.revoke": sessionRevoke,
   "session.revoke-all": sessionRevokeAll,
   "session.touch": sessionTouch,
+  "sign-in.refuse": signInRefuse,
   "thread.follow": threadFollow,
   "thread.read": threadRead,
   "thread.unfollow": threadUnfollow,

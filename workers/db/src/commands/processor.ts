@@ -150,7 +150,7 @@ export class Processor {
       const refusals = batch.flatMap((received) => received.refusals);
       const caused = causedBy(settled);
       const told = this.#untilDone(() => this.#publish([...refusals, ...tell(settled, caused)]));
-      this.#acknowledger.add({ batch, caused, told });
+      this.#acknowledger.add({ batch, settled, caused, told });
       await told;
       onSettled?.(settled);
       log.debug({ commands: settled.length }, "batch settled");

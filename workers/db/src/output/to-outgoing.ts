@@ -8,6 +8,8 @@ export interface Origin {
   correlationId: string;
   /** The process that sent the command; an edge hears the outcome under this key. */
   instance: string;
+  /** The network address from which a person asked for it. */
+  address?: string | undefined;
 }
 
 function eventOutgoing(output: EventOutput, origin: Origin): Outgoing {

@@ -1,0 +1,28 @@
+import { sessionCheck } from "./messages/session.check.ts";
+import { sessionCreate } from "./messages/session.create.ts";
+import { sessionCreated } from "./messages/session.created.ts";
+import { sessionFind } from "./messages/session.find.ts";
+import { sessionList } from "./messages/session.list.ts";
+import { sessionRevoke } from "./messages/session.revoke.ts";
+import { sessionRevokeAll } from "./messages/session.revoke-all.ts";
+import { sessionRevoked } from "./messages/session.revoked.ts";
+import { sessionSnapshot } from "./messages/session.snapshot.ts";
+import { sessionTouch } from "./messages/session.touch.ts";
+import { signInFailed } from "./messages/sign-in.failed.ts";
+import { signInRefuse } from "./messages/sign-in.refuse.ts";
+
+/** The types by which people sign in and out, or fail to, a part of the catalogue in its order. */
+export const sessionTypes = {
+  "session.check": sessionCheck,
+  "session.create": sessionCreate,
+  "session.created": sessionCreated,
+  "session.find": sessionFind,
+  "session.list": sessionList,
+  "session.revoke": sessionRevoke,
+  "session.revoke-all": sessionRevokeAll,
+  "session.revoked": sessionRevoked,
+  "session.snapshot": sessionSnapshot,
+  "session.touch": sessionTouch,
+  "sign-in.failed": signInFailed,
+  "sign-in.refuse": signInRefuse,
+} as const;
