@@ -1,5 +1,9 @@
+import { chainPlace, type ChainPlace } from "@warren/contracts/audit-chain";
+import { BEGINNING, chainHash, followPage, type ChainLink } from "@warren/db/audit/chain";
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Api } from "./api.ts";
+import type { z } from "zod";
+import { Api, type Call } from "./api.ts";
 import { openStandIn, type Asked, type StandIn } from "./testing/stand-in.ts";
 import { chainText, parsePlace, verifyChain } from "./verify-chain.ts";
 
@@ -56,4 +60,107 @@ it("takes a noted place as it is shown, and nothing else", () => {
   expect(parsePlace(`7:${hashOf(7)}`)).toEqual(place(7));
   for (const wrong of ["7", ":", `:${hashOf(7)}`, "7:abc", `-1:${hashOf(7)}`])
     expect(() => parsePlace(wrong)).toThrow("64 hexadecimal digits");
+});
+
+/** A table of records as the database holds it, and what the command says of it. */
+const written = Array.from({ length: 200 }, (_, index) => ({
+  eventId: `event ${String(index)}`,
+  type: index % 3 === 0 ? "user.role-changed" : "message.posted",
+  actor: hashOf(index),
+}));
+function rowsOf(records: readonly object[], from = BEGINNING): ChainLink[] {
+  let { n, hash: previous } = from;
+  return records.map((record) => {
+    const text = JSON.stringify(record);
+    const hash = chainHash(previous, ++n, text);
+    const row = {
+      n,
+      event_id: (record as { eventId: string }).eventId,
+      record: text,
+      previous_hash: previous,
+      hash,
+    };
+    previous = hash;
+    return row;
+  });
+}
+function verdictOn(rows: readonly ChainLink[], noted: ChainPlace) {
+  const table = rows.toSorted((a, b) => a.n - b.n);
+  const ask = ((shape: z.ZodType, _method: string, _path: string, { query = {} }: Call = {}) => {
+    const from =
+      query["n"] === undefined ? BEGINNING : chainPlace.parse({ n: query["n"], hash: query["hash"] });
+    const limit = Number(query["limit"]);
+    const links = table.filter(({ n }) => n > from.n).slice(0, limit);
+    return Promise.resolve(shape.parse(followPage(links, from, limit)));
+  }) as Api["ask"];
+  return verifyChain({ ask }, noted, { quiet: true });
+}
+
+function rowAt(rows: readonly ChainLink[], at: number): ChainLink {
+  const row = rows.at(at);
+  if (!row) throw new Error(`there is no row ${String(at)}`);
+  return row;
+}
+
+/** What somebody may do who can write to the table and knows how the chain is made. */
+const tamperings: Record<string, (rows: ChainLink[], at: number, other: number) => ChainLink[]> = {
+  "changes what a record says": (rows, at) =>
+    rows.with(at, { ...rowAt(rows, at), record: rowAt(rows, at).record.replace("actor", "actyr") }),
+  "changes a record and its hash": (rows, at) => {
+    const record = rowAt(rows, at).record.replace("o", "0");
+    return rows.with(at, {
+      ...rowAt(rows, at),
+      record,
+      hash: chainHash(rowAt(rows, at).previous_hash, rowAt(rows, at).n, record),
+    });
+  },
+  "changes an event's id": (rows, at) => rows.with(at, { ...rowAt(rows, at), event_id: "event another" }),
+  "changes a hash": (rows, at) => rows.with(at, { ...rowAt(rows, at), hash: hashOf(at + 1) }),
+  "changes what a record follows": (rows, at) =>
+    rows.with(at, { ...rowAt(rows, at), previous_hash: hashOf(at + 1) }),
+  "gives a record another number": (rows, at, other) =>
+    rows.with(at, { ...rowAt(rows, at), n: rows.length + 1 + other }),
+  "removes a record": (rows, at) => rows.toSpliced(at, 1),
+  "removes a record and closes the gap": (rows, at) => [
+    ...rows.slice(0, at),
+    ...rows.slice(at + 1).map((row) => ({ ...row, n: row.n - 1 })),
+  ],
+  "lets two records change places": (rows, at, other) => {
+    const [a, b] = [rowAt(rows, at), rowAt(rows, other)];
+    const put = (into: ChainLink, { record, event_id }: ChainLink) => ({
+      ...{ ...into, record, event_id, hash: chainHash(into.previous_hash, into.n, record) },
+    });
+    return rows.with(at, put(a, b)).with(other, put(b, a));
+  },
+  "cuts the tail": (rows, at) => rows.slice(0, at),
+  "inserts a record": (rows, at) => {
+    const from = { n: rowAt(rows, at).n - 1, hash: rowAt(rows, at).previous_hash };
+    return [
+      ...rows.slice(0, at),
+      ...rowsOf([{ eventId: "inserted" }], from),
+      ...rows.slice(at).map((row) => ({ ...row, n: row.n + 1 })),
+    ];
+  },
+  "writes everything anew from a record on": (rows, at) => {
+    const from = { n: rowAt(rows, at).n - 1, hash: rowAt(rows, at).previous_hash };
+    return [...rows.slice(0, at), ...rowsOf([{ eventId: "forged" }, ...written.slice(at + 1)], from)];
+  },
+};
+
+it("finds each of a thousand random tamperings, and nothing where there was none", async () => {
+  const rows = rowsOf(written);
+  const { n, hash } = rowAt(rows, -1);
+  const noted = { n, hash };
+  expect(await verdictOn(rows, noted)).toEqual({ ok: true, last: noted, broken: undefined });
+  const place = fc.nat(written.length - 1);
+  const attempts = fc.tuple(fc.constantFrom(...Object.keys(tamperings)), place, place);
+  await fc.assert(
+    fc.asyncProperty(attempts, async ([what, at, other]) => {
+      fc.pre(at !== other);
+      const { ok, broken } = await verdictOn(tamperings[what]?.(rows, at, other) ?? rows, noted);
+      expect([what, ok]).toEqual([what, false]);
+      expect(broken?.n).toBeLessThanOrEqual(written.length);
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -31,7 +31,7 @@ export function parsePlace(text: string): ChainPlace {
  * is where somebody looks.
  */
 export async function verifyChain(
-  api: Api,
+  api: Pick<Api, "ask">,
   noted: ChainPlace | undefined,
   { quiet }: { quiet: boolean },
 ): Promise<Verdict> {

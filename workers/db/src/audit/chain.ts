@@ -1,5 +1,7 @@
 import { hash } from "node:crypto";
+import type { AuditRecord } from "@warren/contracts/audit-record";
 import type { BrokenLink, ChainPlace } from "@warren/contracts/audit-chain";
+import type { ResultOf } from "@warren/contracts/message-types";
 
 /** What the first record follows. */
 export const GENESIS = "0".repeat(64);
@@ -13,9 +15,15 @@ export function chainHash(previous: string, n: number, record: string): string {
 
 export interface ChainLink {
   n: number;
+  event_id: string;
   record: string;
   previous_hash: string;
   hash: string;
+}
+
+/** The table's own copy of the event's id keeps a record from being written twice: it must be the record's. */
+function isNamedAfter({ event_id, record }: ChainLink): boolean {
+  return (JSON.parse(record) as AuditRecord).eventId === event_id;
 }
 
 /**
@@ -30,10 +38,20 @@ export function follow(
   for (const link of links) {
     const n = last.n + 1;
     if (link.n !== n) return { last, broken: { n, why: "missing" } };
-    if (link.hash !== chainHash(link.previous_hash, n, link.record))
+    if (link.hash !== chainHash(link.previous_hash, n, link.record) || !isNamedAfter(link))
       return { last, broken: { n, why: "changed" } };
     if (link.previous_hash !== last.hash) return { last, broken: { n, why: "misplaced" } };
     last = { n, hash: link.hash };
   }
   return { last };
+}
+
+/** As {@link follow}, with whether there may be more than the links at hand, which were asked for up to a limit. */
+export function followPage(
+  links: readonly ChainLink[],
+  from: ChainPlace,
+  limit: number,
+): ResultOf<"audit.verify"> {
+  const checked = follow(links, from);
+  return { ...checked, more: checked.broken === undefined && links.length === limit };
 }

@@ -1,7 +1,7 @@
 import { AUDIT_LINKS_AT_ONCE, type ChainPlace } from "@warren/contracts/audit-chain";
 import type { ResultOf } from "@warren/contracts/message-types";
 import { select, type Queryable } from "../sql/pool.ts";
-import { BEGINNING, follow, type ChainLink } from "./chain.ts";
+import { BEGINNING, followPage, type ChainLink } from "./chain.ts";
 
 /**
  * Checks the links of the audit chain after a place, at most `limit` of them. A tail that was cut off does not show by
@@ -14,9 +14,8 @@ export async function verifyChain(
 ): Promise<ResultOf<"audit.verify">> {
   const links = await select<ChainLink>(
     on,
-    "SELECT n, record, previous_hash, hash FROM audit_events WHERE n > ? ORDER BY n LIMIT ?",
+    "SELECT n, event_id, record, previous_hash, hash FROM audit_events WHERE n > ? ORDER BY n LIMIT ?",
     [after.n, limit],
   );
-  const checked = follow(links, after);
-  return { ...checked, more: checked.broken === undefined && links.length === limit };
+  return followPage(links, after, limit);
 }
