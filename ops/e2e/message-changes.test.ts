@@ -1,6 +1,12 @@
 import { openBus } from "@warren/contracts/bus/bus";
+import { createReadStream } from "node:fs";
+import type { RequestListener } from "node:http";
+import { join } from "node:path";
+import { apis } from "@warren/api-fetch/testing/apis";
 import type { SlashCommand } from "@warren/contracts/slash";
 import { silentLog } from "@warren/runtime/testing/silent-log";
+import { openSite, type Site } from "@warren/runtime/testing/site";
+import { repositoryFolder } from "@warren/ops/stack/config-folder";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
@@ -8,15 +14,22 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 let stack: WarrenStack;
+/** Open-Meteo, Wikipedia, GitHub and a page with a picture, behind one address. */
+let site: Site;
 let browser: Browser;
 let ada: Page;
 let lin: Page;
 
 beforeAll(async () => {
+  site = await openSite(elsewhere);
   stack = await startWarren({
     servers: "tests",
-    workers: ["notification", "cache-invalidation", "example", "scheduler"],
-    env: { WARREN_LIMITS: "off" },
+    workers: ["notification", "cache-invalidation", "example", "scheduler", "api-fetch", "media"],
+    env: {
+      ...{ WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: site.host },
+      ...{ WARREN_OPEN_METEO_URL: site.url, WARREN_OPEN_METEO_PLACES_URL: site.url },
+      ...{ WARREN_WIKIPEDIA_URL: site.url, WARREN_GITHUB_URL: site.url },
+    },
   });
   browser = await openBrowser();
   const url = stack.edges[0]?.url ?? "";
@@ -25,7 +38,20 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await stack.stop();
+  await site.close();
 });
+
+const picture = join(repositoryFolder, "client/public/icons/512.png");
+const elsewhere: RequestListener = (request, response) => {
+  if (request.url === "/rabbit.png") {
+    response.setHeader("content-type", "image/png");
+    createReadStream(picture).pipe(response);
+  } else if (request.url === "/rabbits") {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<title>Rabbits</title><meta property="og:image" content="/rabbit.png">
+      <meta property="og:description" content="How they live together, above the ground and below it.">`);
+  } else apis(request, response);
+};
 
 it("edits one's last message by the keyboard alone; the other sees the new text and the former one", async () => {
   await say(ada, "a tpyo");
@@ -209,3 +235,38 @@ async function expectFocus(page: Page, testId: string): Promise<void> {
     testId,
   );
 }
+
+it("answers with cards in each reader's own words; a linked page's picture is fetched by nobody's browser", async () => {
+  const cards = [
+    ["/weather Berlin", "Berlin: 3°C, rain", "Berlin: 3 °C, Regen"],
+    ["/wiki RabbitMQ", "message-broker software", "message-broker software"],
+    ["/gh amqp-node/amqplib#775", "merged", "übernommen"],
+  ] as const;
+  for (const [command, english] of cards) {
+    await say(ada, command);
+    await storedMessage(ada, command).getByTestId("answer-card").getByText(english).waitFor();
+  }
+  await say(ada, `have a look: ${site.url}rabbits`);
+  await keepScreenshot(ada, "cards");
+
+  const phone = await browser.newContext({
+    storageState: await lin.context().storageState(),
+    // as wide as a phone; so high that the list shows all of them at once
+    viewport: { width: 390, height: 1_600 },
+    ...{ colorScheme: "dark", locale: "de-DE" },
+  });
+  const reader = await phone.newPage();
+  const asked: string[] = [];
+  reader.on("request", (request) => asked.push(new URL(request.url()).host));
+  await reader.goto(ada.url());
+  for (const [command, , german] of cards)
+    await storedMessage(reader, command).getByTestId("answer-card").getByText(german).waitFor();
+  const shown = storedMessage(reader, "have a look").getByTestId("link-picture");
+  await expect
+    .poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  expect(await seriousProblems(reader)).toEqual([]);
+  await keepScreenshot(reader, "cards-phone-dark-de");
+  expect(asked).not.toContain(site.host);
+  await phone.close();
+});
