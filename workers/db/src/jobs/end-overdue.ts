@@ -4,6 +4,7 @@ import { select } from "../sql/pool.ts";
 import { OVERDUE } from "./deadline.ts";
 import { endJob } from "./end.ts";
 import type { JobRow } from "./row.ts";
+import { storedError } from "./stored-json.ts";
 
 /** What is ended in one go; the rest a second later. */
 const AT_ONCE = 200;
@@ -11,8 +12,7 @@ const AT_ONCE = 200;
 /** Ends a job, locked by its unit, whose time is over; gives the job as it is then. */
 export function failOverdue(unit: Unit, row: JobRow): JobRow {
   const had = row.status === "running" ? `${row.lease_instance ?? "a worker"} had it` : "nobody had it";
-  const last =
-    row.error === null ? "" : ` The last try: ${(JSON.parse(row.error) as { message: string }).message}`;
+  const last = row.error === null ? "" : ` The last try: ${storedError(row.error).message}`;
   const message = `Not done by ${row.deadline_at?.toISOString() ?? ""}; ${had} then.${last}`;
   return endJob(unit, row, "failed", { code: "timed_out", message });
 }

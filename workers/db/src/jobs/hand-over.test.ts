@@ -2,12 +2,13 @@ import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { flush } from "../commands/flush.ts";
 import { Unit } from "../commands/unit.ts";
-import { execute, transaction } from "../sql/pool.ts";
+import { execute, select, transaction } from "../sql/pool.ts";
 import { runScript } from "../sql/script.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
+import { endOverdue } from "./end-overdue.ts";
 import { handOver, type HandOverLimits } from "./hand-over.ts";
 import { writingJobs } from "./locked-jobs.ts";
-import { newJob } from "./row.ts";
+import { jobView, newJob, type JobRow } from "./row.ts";
 
 let fixture: Fixture;
 
@@ -67,6 +68,30 @@ it("hands out no more within its time than a type's rate allows", async () => {
     first,
   ]);
   expect(await hand(limits)).toEqual([third]);
+});
+
+it("hands out and ends the others where somebody damaged a row: text that is no JSON, a pattern of no time", async () => {
+  const [damaged, endless, sound] = await wait("normal", "normal", "normal");
+  const update =
+    "UPDATE jobs SET payload = ?, error = ?, repeat_pattern = ?, deadline_at = due_at WHERE id = ?";
+  await execute(fixture.pool, update, ['{"upTo":', "cut o", null, damaged]);
+  await execute(fixture.pool, update, ['{"upTo":1}', null, "now and then", endless]);
+  expect(await hand({ window: 64 })).toEqual(["event", "event", damaged, sound]);
+  const stored = async () => {
+    const rows = await select<JobRow>(fixture.pool, "SELECT * FROM jobs ORDER BY due_at", []);
+    return rows.map((row) => jobView(row)).map(({ status, error }) => [status, error?.message]);
+  };
+  expect(await stored()).toEqual([
+    ["queued", "cut o"],
+    ["failed", expect.stringMatching(/^repeat: /)],
+    ["queued", undefined],
+  ]);
+  await transaction(fixture.pool, async (connection) => {
+    const unit = new Unit(connection);
+    await endOverdue(unit, unit.at);
+    await flush(unit);
+  });
+  expect((await stored())[0]).toEqual(["failed", expect.stringContaining("The last try: cut o")]);
 });
 
 it("a job keeps its own correlation id, whatever it is handed out by", async () => {

@@ -1,11 +1,13 @@
+import { WarrenError, type ErrorBody } from "@warren/contracts/errors";
 import { definitionOf } from "@warren/contracts/message-types";
 import { flush } from "../commands/flush.ts";
 import { findUsers } from "../commands/users.ts";
 import type { Unit } from "../commands/unit.ts";
 import { select } from "../sql/pool.ts";
 import { endJob } from "./end.ts";
-import { repeatJob } from "./repeat.ts";
+import { repeatJob, repeatOf } from "./repeat.ts";
 import { submitterId, type JobRow } from "./row.ts";
+import { storedJson } from "./stored-json.ts";
 
 /**
  * Of each type so many jobs may be in a worker's queue that nobody has begun. The rest waits here, where an urgent one
@@ -37,10 +39,31 @@ async function roomFor(unit: Unit, type: string, { window, rate }: HandOverLimit
   return Math.min(window - now.handed, rate.jobs - (lately?.count ?? 0));
 }
 
+/** Those whose submitter may do nothing any more. */
+async function deactivatedAmong(unit: Unit, rows: readonly JobRow[]): Promise<Set<string>> {
+  const ids = rows.map(submitterId).filter((id) => id !== undefined);
+  const people = await findUsers(unit.connection, ids);
+  return new Set(people.filter(({ deactivated }) => deactivated).map(({ id }) => id));
+}
+
+/** Why a job is not handed out, whenever that would be; undefined where nothing is in the way. */
+function obstacle(row: JobRow, { at }: Unit, deactivated: ReadonlySet<string>): ErrorBody | undefined {
+  if (deactivated.has(row.submitter))
+    return { code: "deactivated", message: "The account that ordered this is deactivated." };
+  try {
+    repeatOf(row, at);
+    return undefined;
+  } catch (error) {
+    // one pattern that no version can read any more must not hold up everything else that is due
+    if (error instanceof WarrenError) return error.toBody();
+    throw error;
+  }
+}
+
 /**
  * Hands the next jobs of a type to its worker: the most urgent first, among them the oldest, as many as its window and
- * its rate allow. A job whose submitter may do nothing any more is ended instead. Published like everything a command
- * causes: after the commit, and again when the command is repeated.
+ * its rate allow. What cannot be handed out any more, because of its submitter or of what its row says, is ended instead.
+ * Published like everything a command causes: after the commit, and again when the command is repeated.
  */
 export async function handOver(
   unit: Unit,
@@ -55,17 +78,13 @@ export async function handOver(
     `SELECT * FROM jobs WHERE place = 'waiting' AND type = ? ORDER BY urgency, due_at, id LIMIT ? FOR UPDATE`,
     [type, room],
   );
-  const people = await findUsers(
-    unit.connection,
-    next.map(submitterId).filter((id) => id !== undefined),
-  );
-  const gone = new Set(people.filter(({ deactivated }) => deactivated).map(({ id }) => id));
-  const [refused, handed] = [
-    next.filter((row) => gone.has(row.submitter)),
-    next.filter((row) => !gone.has(row.submitter)),
-  ];
-  const error = { code: "deactivated", message: "The account that ordered this is deactivated." } as const;
-  for (const row of refused) endJob(unit, row, "failed", error);
+  const deactivated = await deactivatedAmong(unit, next);
+  const handed: JobRow[] = [];
+  for (const row of next) {
+    const error = obstacle(row, unit, deactivated);
+    if (error) endJob(unit, row, "failed", error);
+    else handed.push(row);
+  }
   if (handed.length === 0) return;
   const ids = handed.map(({ id }) => id);
   unit.jobs.forget();
@@ -75,7 +94,7 @@ export async function handOver(
   });
   for (const row of handed) {
     const { id, payload, correlation_id: correlationId } = row;
-    unit.emit({ kind: "job", type, jobId: id, correlationId, body: JSON.parse(payload) as unknown });
+    unit.emit({ kind: "job", type, jobId: id, correlationId, body: storedJson(payload) });
     repeatJob(unit, row);
   }
 }

@@ -19,11 +19,17 @@ export function nextTime(pattern: string, after: Date): Date | null {
   }
 }
 
+/**
+ * When the job is due that follows one which is handed out now; null where it does not repeat.
+ * @throws WarrenError as `nextTime`.
+ */
+export const repeatOf = ({ repeat_pattern: pattern }: JobRow, now: Date): Date | null =>
+  // what was missed while nothing could be handed out is not made up for
+  pattern === null ? null : nextTime(pattern, now);
+
 /** Makes the job that follows one which is handed out, where it repeats; under an id that a second try makes again. */
 export function repeatJob(unit: Unit, row: JobRow): void {
-  if (row.repeat_pattern === null) return;
-  // what was missed while nothing could be handed out is not made up for
-  const due = nextTime(row.repeat_pattern, unit.at);
+  const due = repeatOf(row, unit.at);
   if (due === null) return;
   const next: JobRow = {
     ...row,

@@ -3,6 +3,7 @@ import { jobPriority, type Job } from "@warren/contracts/job";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { JobStatus } from "@warren/contracts/shown-job";
 import type { Command } from "../commands/command.ts";
+import { storedError, storedJson } from "./stored-json.ts";
 
 /**
  * Where a job is on its way to a worker: not due yet, due but held back until its type has room, in the worker's queue,
@@ -112,9 +113,9 @@ export function jobView(row: JobRow): Job {
     ...(row.deadline_at === null ? {} : { deadline: row.deadline_at.toISOString() }),
     ...(person === undefined ? {} : { submitterId: person }),
     ...(row.room_id === null ? {} : { roomId: row.room_id }),
-    payload: JSON.parse(row.payload) as unknown,
-    ...(row.result === null ? {} : { result: JSON.parse(row.result) as unknown }),
-    ...(row.error === null ? {} : { error: JSON.parse(row.error) as { code: string; message: string } }),
+    payload: storedJson(row.payload),
+    ...(row.result === null ? {} : { result: storedJson(row.result) }),
+    ...(row.error === null ? {} : { error: storedError(row.error) }),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };

@@ -2,6 +2,7 @@ import { v5 as derivedId } from "uuid";
 import type { Output } from "../output/output.ts";
 import { isFinal, type JobRow } from "./row.ts";
 import { jobUpdated } from "./store.ts";
+import { storedJson } from "./stored-json.ts";
 
 /** What the room is told whose message shows a job: a hint while it goes on, and its end in the room's order. */
 function shownOutputs(row: JobRow): Output[] {
@@ -9,7 +10,7 @@ function shownOutputs(row: JobRow): Output[] {
   if (roomId === null || n === null) return [];
   const place = { roomId, n, ...(r === null || r === 0 ? {} : { r }), jobId };
   if (isFinal(status)) {
-    const result = row.result === null ? {} : { result: JSON.parse(row.result) as unknown };
+    const result = row.result === null ? {} : { result: storedJson(row.result) };
     const id = derivedId(`job.show ${String(version)}`, jobId);
     return [{ kind: "command", type: "job.show", id, body: { ...place, status, ...result } }];
   }

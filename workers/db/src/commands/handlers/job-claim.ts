@@ -3,6 +3,7 @@ import { isOverdue } from "../../jobs/deadline.ts";
 import { failOverdue } from "../../jobs/end-overdue.ts";
 import { isFinal, type JobRow } from "../../jobs/row.ts";
 import { jobUpdated, lockJob } from "../../jobs/store.ts";
+import { storedJson } from "../../jobs/stored-json.ts";
 import type { CommandHandler } from "../handler.ts";
 
 /** What the history says of a claim: nothing new, or from whom the job was taken over. */
@@ -32,7 +33,7 @@ export const jobClaim: CommandHandler<"job.claim"> = async (command, unit) => {
     return { decision: "wait", waitMs: leftMs };
 
   const step = attempt > row.attempt ? 0 : row.step;
-  const state = row.state === null ? {} : { state: JSON.parse(row.state) as unknown };
+  const state = row.state === null ? {} : { state: storedJson(row.state) };
   const leaseUntil = new Date(unit.at.getTime() + leaseMs);
   if (row.status === "running" && row.attempt === attempt && row.lease_instance === instance) {
     unit.jobs.note({ ...row, lease_until: leaseUntil });

@@ -1,3 +1,4 @@
+import { storedError } from "../../jobs/stored-json.ts";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 import { visibleJobs } from "../visible-jobs.ts";
@@ -35,7 +36,7 @@ export const jobHistory: QueryHandler<"job.history"> = async (
   );
   const events = rows.slice(0, PAGE).map(({ error, instance, created_at, ...event }) => ({
     ...event,
-    ...(error === null ? {} : { error: JSON.parse(error) as { code: string; message: string } }),
+    ...(error === null ? {} : { error: storedError(error) }),
     ...(instance === null ? {} : { instance }),
     at: created_at.toISOString(),
   }));
