@@ -119,6 +119,31 @@ test("a permanent failure ends the job at once, and so does a result that is not
   await example.broker.take("dead-letters");
 });
 
+test("a job whose body does not fit fails for whoever ordered it, and is a dead letter", async () => {
+  const id = await example.db.publish("math.sum", "cut off" as never, { exchange: "jobs", id: randomUUID() });
+  expect((await reported(id))[0]).toMatchObject({
+    type: "job.error",
+    body: { code: "malformed", willRetry: false },
+  });
+  expect((await example.broker.take("dead-letters")).properties.messageId).toBe(id);
+  expect(runs).toBe(0);
+});
+
+test("as many jobs at once as the prefetch allows are no leak of listeners", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  behave = () => ended.then(() => ({ sum: 1 }));
+  const ids = await Promise.all(Array.from({ length: 16 }, () => submit()));
+  await eventually(() => runs === ids.length);
+  end();
+  for (const id of ids) await reported(id);
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});
+
 test("progress grows, is thinned out, and ends before the result", async () => {
   behave = async ({ id: jobId }, { progress }) => {
     progress(10, "at 10");

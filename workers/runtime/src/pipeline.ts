@@ -59,9 +59,10 @@ export function pipeline(options: PipelineOptions): Step<Work> {
       logged(),
       settled({ queue: worker, publisher: bus.publisher, giveUp }),
       senderChecked(worker),
-      validated(new Set(Object.keys(handlers))),
       held({ metrics, stopping, holdMs, probeMs: timing.probeMs }),
       leased({ bus, giveUp, leaseMs: timing.leaseMs }),
+      // within the lease: whoever ordered a job is told that its body does not fit
+      validated(new Set(Object.keys(handlers))),
       limited(timeoutMs),
     ],
     handled(handlers, bus),

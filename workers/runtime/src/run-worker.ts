@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
 import { definitionOf, type MessageType } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
@@ -34,6 +35,8 @@ export interface RunningWorker {
 
 const DRAIN_PATIENCE_MS = 20_000;
 const LAST_WORDS_MS = 1_000;
+/** How many steps of one delivery wait for the worker's end at most; more are a leak, of which Node warns. */
+const LISTENERS_OF_ONE = 4;
 
 /**
  * Runs a worker: consumes the queue of its name and hands each message to the handler of its type, through the steps
@@ -57,6 +60,7 @@ export async function runWorker<N extends WorkerName>(
   });
   const stopping = new AbortController();
   const giveUp = new AbortController();
+  setMaxListeners(prefetch * LISTENERS_OF_ONE, stopping.signal, giveUp.signal);
   const metrics = workerMetrics(options.registry ?? new Registry());
   const step = pipeline({
     worker: name,
