@@ -2,6 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { workerNames } from "@warren/contracts/parts";
+import { Api } from "./api.ts";
+import { examineInside } from "./doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { warrenProgram } from "./program.ts";
 import { openStandIn, type StandIn } from "./testing/stand-in.ts";
@@ -57,6 +60,13 @@ it("lists the jobs of a filter, as a table or as JSON", async () => {
   expect(warren.asked[0]?.headers.authorization).toBe("Bearer wrn_secret");
   const { jobs } = JSON.parse((await run("--json", "jobs", "list")).out) as { jobs: unknown[] };
   expect(jobs).toEqual([job()]);
+});
+
+it("lists the next page where the one before ended", async () => {
+  warren.answers("GET /api/v1/jobs", () => ({ jobs: [job()], next: { at, id } }));
+  expect((await run("jobs", "list")).out).toContain(`more: --after ${at},${id}`);
+  await run("jobs", "list", "--after", `${at},${id}`);
+  expect(warren.asked.at(-1)?.query).toEqual({ afterAt: at, afterId: id });
 });
 
 it.each([
@@ -122,6 +132,30 @@ it("replays letters, or those of a filter, or one with another body, or only tri
     code: exitCodes.failed,
     out: expect.stringContaining("its type is gone") as string,
   });
+});
+
+it("finds what is wrong with an installation, and says how much whoever asks may see", async () => {
+  const api = new Api({ url: new URL(warren.url), token: "wrn_secret" });
+  const wrong = async () => (await examineInside(api)).filter(({ ok }) => !ok).map(({ found }) => found);
+  expect(await wrong()).toEqual(["it is not_found"]);
+  const user = { id, username: "ada", displayName: "Ada" };
+  warren.answers("GET /api/v1/me", () => ({ user: { ...user, role: "member" } }));
+  expect(await wrong()).toEqual(["ada is no operator: nothing more can be seen"]);
+  warren.answers("GET /api/v1/me", () => ({ user: { ...user, role: "operator" } }));
+  const worker = { instance: "x.1", jobTypes: [], lastSeenAt: at };
+  const workers = (names: readonly string[]) => ({ workers: names.map((name) => ({ ...worker, name })) });
+  const announced = workerNames.filter((name) => name !== "db");
+  warren.answers("GET /api/v1/workers", () => workers(announced));
+  warren.answers("GET /api/v1/dead-letters", () => ({ letters: [] }));
+  const waits = { status: "queued", attempt: 0 };
+  const jobs = [job({ ...waits, attempt: 2 }), job({ ...waits, runAt: "2099-01-01T00:00:00.000Z" })];
+  warren.answers("GET /api/v1/jobs", () => ({ jobs }));
+  expect(await wrong()).toEqual([]);
+  warren.answers("GET /api/v1/workers", () => workers(announced.filter((name) => name !== "audit")));
+  warren.answers("GET /api/v1/dead-letters", () => ({ letters: [letter] }));
+  warren.answers("GET /api/v1/jobs", () => ({ jobs: [...jobs, job(waits)] }));
+  expect(await wrong()).toEqual(["not heard of: audit", `1, the newest: ${letter.reason}`, "1 of math.sum"]);
+  expect(await run("--json", "doctor")).toMatchObject({ code: exitCodes.failed });
 });
 
 it("adds an account with a password that is shown once, and passes on why it cannot", async () => {

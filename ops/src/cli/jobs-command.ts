@@ -28,6 +28,13 @@ interface ListOptions {
   since?: string;
   until?: string;
   limit?: string;
+  after?: Page;
+}
+
+/** Where a page of jobs begins: after this one. */
+interface Page {
+  afterAt: string;
+  afterId: string;
 }
 
 function parsed(text: string): unknown {
@@ -42,6 +49,12 @@ function seconds(text: string): number {
   const value = Number(text);
   if (!(value >= 1)) throw new InvalidArgumentError("It must be a number of seconds, 1 or more.");
   return value;
+}
+
+function page(text: string): Page {
+  const [afterAt = "", afterId = ""] = text.split(",");
+  if (afterId === "") throw new InvalidArgumentError("It is what the page before names at its end.");
+  return { afterAt, afterId };
 }
 
 /** `warren jobs`: orders work, finds it, watches it and ends it. */
@@ -92,10 +105,13 @@ export function jobsCommand(isJson: () => boolean): Command {
     .option("--since <time>")
     .option("--until <time>")
     .option("--limit <count>", "at most 100")
-    .action(({ text, ...filter }: ListOptions) =>
+    .option("--after <page>", "the next page, as the one before names it", page)
+    .action(({ text, after, ...filter }: ListOptions) =>
       run(isJson(), async ({ api, output }) => {
-        const answer = await api.ask(listAnswer, "GET", "/jobs", { query: { ...filter, q: text } });
-        output.result(answer, () => jobsTable(answer.jobs));
+        const answer = await api.ask(listAnswer, "GET", "/jobs", { query: { ...filter, ...after, q: text } });
+        const { jobs: found, next } = answer;
+        const more = next ? `\nmore: --after ${next.at},${next.id}` : "";
+        output.result(answer, () => jobsTable(found) + more);
         return exitCodes.ok;
       }),
     );
