@@ -4,7 +4,6 @@ import { jobStatus } from "./shown-job.ts";
 
 /** Of two jobs of a type that wait, the more urgent one is handed to a worker first. */
 export const jobPriority = z.enum(["high", "normal", "low"]);
-export type JobPriority = z.infer<typeof jobPriority>;
 
 /** The shortest and the longest time that an order may leave for its job, in milliseconds. */
 export const jobWithin = { min: 1_000, max: 366 * 24 * 3_600_000 };

@@ -24,28 +24,6 @@ export const roomEventTypes = [
   "webhook.revoked",
 ] as const satisfies readonly RelayedType[];
 
-/** Events about a person or a moment; they may name a room and a sequence, but take no place in it. */
-export const otherEventTypes = [
-  "read.updated",
-  "room.muted",
-  "draft.saved",
-  "message.saved",
-  "message.unsaved",
-  "thread.followed",
-  "thread.unfollowed",
-  "notification.created",
-  "notification.preferred",
-  "job.progressed",
-  "job.updated",
-  "command.rejected",
-  "typing.started",
-  "presence.changed",
-  "session.revoked",
-  "user.updated",
-  "user.email-changed",
-  "preferences.updated",
-] as const satisfies readonly Exclude<RelayedType, RoomEventType>[];
-
 export type RoomEventType = (typeof roomEventTypes)[number];
 
 /** An event of a room with its type beside its body, as `room:sync` answers it. */
