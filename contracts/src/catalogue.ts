@@ -56,10 +56,6 @@ import { outcomeFind } from "./messages/outcome.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
 import { peopleList } from "./messages/people.list.ts";
 import { preferencesUpdated } from "./messages/preferences.updated.ts";
-import { reactionAdd } from "./messages/reaction.add.ts";
-import { reactionAdded } from "./messages/reaction.added.ts";
-import { reactionRemove } from "./messages/reaction.remove.ts";
-import { reactionRemoved } from "./messages/reaction.removed.ts";
 import { readUpdated } from "./messages/read.updated.ts";
 import { recipientFind } from "./messages/recipient.find.ts";
 import { retentionPurge } from "./messages/retention.purge.ts";
@@ -130,6 +126,8 @@ import { linkTypes } from "./link-types.ts";
 import { notificationTypes } from "./notification-types.ts";
 import { pollTypes } from "./poll-types.ts";
 import { presenceTypes } from "./presence-types.ts";
+import { pushTypes } from "./push-types.ts";
+import { reactionTypes } from "./reaction-types.ts";
 import { reminderTypes } from "./reminder-types.ts";
 import { scheduleTypes } from "./schedule-types.ts";
 import { sessionTypes } from "./session-types.ts";
@@ -204,10 +202,8 @@ export const catalogue = {
   ...pollTypes,
   "preferences.updated": preferencesUpdated,
   ...presenceTypes,
-  "reaction.add": reactionAdd,
-  "reaction.added": reactionAdded,
-  "reaction.remove": reactionRemove,
-  "reaction.removed": reactionRemoved,
+  ...pushTypes,
+  ...reactionTypes,
   "read.updated": readUpdated,
   "recipient.find": recipientFind,
   ...reminderTypes,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { count, id, instant } from "./schema.ts";
 
 /** Ways to reach a person. */
-export const notificationChannels = ["browser", "email"] as const;
+export const notificationChannels = ["browser", "push", "email"] as const;
 export type NotificationChannel = (typeof notificationChannels)[number];
 
 /** A clock's time of day, `07:30`. */
@@ -24,7 +24,10 @@ export type QuietHours = z.infer<typeof quietHours>;
 
 /** How somebody wants to be told of things; what is absent is as {@link defaultSettings} says. */
 export const notificationSettings = z.strictObject({
-  channels: z.strictObject({ browser: z.boolean(), email: z.boolean() }).optional(),
+  /** `push` may be missing where somebody chose before there was any: then it is as for everybody. */
+  channels: z
+    .strictObject({ browser: z.boolean(), push: z.boolean().optional(), email: z.boolean() })
+    .optional(),
   /** How long something stays unread before it is mailed. */
   emailAfterMinutes: z.number().int().min(0).max(notificationLimits.emailAfterMinutes).optional(),
   /** Words that concern a person wherever they can read. */
@@ -47,12 +50,15 @@ export type RoomNotificationSettings = z.infer<typeof roomNotificationSettings>;
 
 /** The same with nothing left open. */
 export type SettingsInForce = {
-  [Setting in keyof NotificationSettings]-?: Exclude<NotificationSettings[Setting], undefined>;
-};
+  [Setting in Exclude<keyof NotificationSettings, "channels">]-?: Exclude<
+    NotificationSettings[Setting],
+    undefined
+  >;
+} & { readonly channels: Readonly<Record<NotificationChannel, boolean>> };
 
 /** How somebody is told who never chose. */
 export const defaultSettings: SettingsInForce = {
-  channels: { browser: true, email: true },
+  channels: { browser: true, push: true, email: true },
   emailAfterMinutes: 5,
   keywords: [],
   mutedUntil: null,
@@ -61,8 +67,9 @@ export const defaultSettings: SettingsInForce = {
 
 /** What holds for somebody: what they chose, and the rest as for everybody. */
 export function settingsInForce(chosen: NotificationSettings): SettingsInForce {
+  const { push = defaultSettings.channels.push, ...channels } = chosen.channels ?? defaultSettings.channels;
   return {
-    channels: chosen.channels ?? defaultSettings.channels,
+    channels: { ...channels, push },
     emailAfterMinutes: chosen.emailAfterMinutes ?? defaultSettings.emailAfterMinutes,
     keywords: chosen.keywords ?? defaultSettings.keywords,
     mutedUntil: chosen.mutedUntil ?? defaultSettings.mutedUntil,

@@ -43,6 +43,8 @@ const environment = z.object({
   WARREN_SESSION_CACHE_SECONDS: number(10),
   WARREN_REGISTRATION: z.enum(["open", "invite", "closed"]).default("open"),
   WARREN_CLIENT_DIR: z.string().optional(),
+  /** The public half of the notification worker's key; browsers are pushed to by whoever has the other. */
+  WARREN_VAPID_PUBLIC_KEY: z.string().min(1).optional(),
   WARREN_PUBLIC_ORIGINS: list,
   WARREN_TRUST_PROXY: trustProxy,
   WARREN_LIMITS: z.enum(["on", "off"]).default("on"),
@@ -98,6 +100,7 @@ export function readConfig(source: Record<string, string | undefined>) {
     sessionCacheMs: value.WARREN_SESSION_CACHE_SECONDS * 1000,
     registration: value.WARREN_REGISTRATION,
     clientDir: value.WARREN_CLIENT_DIR,
+    vapidPublicKey: value.WARREN_VAPID_PUBLIC_KEY,
     publicOrigins: value.WARREN_PUBLIC_ORIGINS,
     trustProxy: value.WARREN_TRUST_PROXY,
     limits: {

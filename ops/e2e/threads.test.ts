@@ -1,6 +1,7 @@
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import { openSite, type Site } from "@warren/runtime/testing/site";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
@@ -8,12 +9,21 @@ let stack: WarrenStack;
 let browser: Browser;
 let ada: Page;
 let lin: Page;
+/** The push service of all browsers here, and how often it was asked for each. */
+let pushes: Site;
+const pushed: string[] = [];
 
 beforeAll(async () => {
+  pushes = await openSite((request, response) => {
+    pushed.push(request.url ?? "");
+    response.writeHead(201).end();
+  });
   stack = await startWarren({
     servers: "tests",
     workers: ["notification", "cache-invalidation"],
-    env: { WARREN_LIMITS: "off" },
+    env: {
+      ...{ WARREN_LIMITS: "off", WARREN_PRESENCE_GRACE_SECONDS: "1", WARREN_FETCH_ALLOW: pushes.host },
+    },
   });
   browser = await openBrowser();
   const url = stack.edges[0]?.url ?? "";
@@ -22,6 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await stack.stop();
+  await pushes.close();
 });
 
 const panel = (page: Page) => page.getByTestId("thread-panel");
@@ -210,8 +221,80 @@ it("tells of the words that one waits for, and of nothing in a pause, and says w
   await lin.getByTestId("pause-60").click();
   await lin.getByTestId("resume").waitFor();
   await say(ada, "no beans for the espresso");
+  // read before it was decided, it would be that which spoke against it
+  await lin.getByTestId("mentions").click();
+  await lin.getByTestId("mention").filter({ hasText: "no beans" }).waitFor();
   await lin.getByTestId("room-item").filter({ hasText: "general" }).click();
   await choose(lin, storedMessage(lin, "no beans"), "why");
   await lin.getByTestId("why-notified").getByText("you had muted all notifications").waitFor();
   await machine.waitFor();
+});
+
+it("turns on what the system shows, is told by push while Warren is closed, and shows it once", async () => {
+  const { origin } = new URL(ada.url());
+  // nobody can be pushed to here without a service on the internet
+  await lin.context().addInitScript((endpoint) => {
+    const keys = {
+      p256dh: "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM",
+      auth: "tBHItJI5svbpez7KI4CCXg",
+    };
+    const made = { endpoint, toJSON: () => ({ endpoint, keys }), unsubscribe: () => Promise.resolve(true) };
+    PushManager.prototype.getSubscription = () => Promise.resolve(null);
+    PushManager.prototype.subscribe = () => Promise.resolve(made as unknown as PushSubscription);
+  }, `${pushes.url}lin`);
+  await lin.goto(`${origin}/settings/notifications`);
+  const state = (name: string) => lin.locator(`[data-testid=push-state][data-state="${name}"]`).waitFor();
+  await lin.context().grantPermissions(["notifications"]);
+  await state("off");
+  await lin.getByTestId("push-on").click();
+  await state("on");
+  await keepScreenshot(lin, "push-settings");
+  const cdp = await lin.context().newCDPSession(lin);
+  const registered = new Promise<string>((resolve) =>
+    cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [one] }) => {
+      if (one) resolve(one.registrationId);
+    }),
+  );
+  await cdp.send("ServiceWorker.enable");
+  const registrationId = await registered;
+  const linId = await lin.evaluate(async () => {
+    await fetch("/api/v1/actions/notification.prefer", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ settings: { mutedUntil: null } }),
+    });
+    const { user } = (await (await fetch("/api/v1/me")).json()) as { user: { id: string } };
+    return user.id;
+  });
+  await lin.goto("about:blank");
+  const presence = () =>
+    ada.evaluate(async (userId) => {
+      const answer = await fetch("/api/v1/actions/presence.watch", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ userIds: [userId] }),
+      });
+      return JSON.stringify(await answer.json());
+    }, linId);
+  await expect.poll(presence, { timeout: 10_000 }).toContain("offline");
+  await say(ada, "wake up, @lin");
+  await expect.poll(() => pushed, { timeout: 10_000 }).toEqual(["/lin"]);
+
+  const notice = {
+    ...{ notificationId: "1", reason: "mention", tag: "room.1", roomId: "1", n: 1, path: "/mentions" },
+    ...{ title: "ada mentioned you", body: "wake up", open: "Open", markRead: "Mark as read" },
+  };
+  const data = JSON.stringify(notice);
+  const deliver = () => cdp.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
+  await deliver();
+  await deliver();
+  const shown = () =>
+    lin
+      .context()
+      .serviceWorkers()[0]
+      ?.evaluate(async () => {
+        const scope = globalThis as unknown as { registration: ServiceWorkerRegistration };
+        return (await scope.registration.getNotifications()).map(({ title }) => title);
+      });
+  await expect.poll(shown, { timeout: 10_000 }).toEqual(["ada mentioned you"]);
 });

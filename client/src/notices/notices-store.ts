@@ -20,7 +20,7 @@ export const useNoticesStore = defineStore("notices", () => {
   const readR = (roomId: string, n: number) =>
     threads.value.find(({ parent }) => parent.roomId === roomId && parent.n === n)?.readR;
 
-  const isUnread = ({ roomId, n, r }: Notice) =>
+  const isUnread = ({ roomId, n, r }: Pick<Notice, "roomId" | "n" | "r">) =>
     r === undefined
       ? n > (rooms.states.get(roomId)?.room.readN ?? Infinity)
       : r > (readR(roomId, n) ?? Infinity);

@@ -6,19 +6,25 @@ import {
   type PrecacheEntry,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { ACTIVATE_IF_ALONE } from "./messages.ts";
+import type { PushedNotice } from "@warren/contracts/push-subscription";
+import { ACTIVATE_IF_ALONE, type ShowNotice } from "./messages.ts";
+import { actOnNotice, showNotice, type NoticeEvent, type NoticeScope } from "./system-notices.ts";
+
+interface WorkerEvents {
+  activate: object;
+  message: { readonly data: unknown };
+  push: { readonly data: { readonly json: () => unknown } | null };
+  notificationclick: NoticeEvent;
+}
 
 /** As much of a service worker's world as is used here: its types cannot live beside those of a page. */
-declare const self: {
+declare const self: NoticeScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
-  readonly clients: {
-    readonly claim: () => Promise<void>;
-    readonly matchAll: (options: object) => Promise<readonly unknown[]>;
-  };
+  readonly clients: { readonly claim: () => Promise<void> };
   readonly skipWaiting: () => Promise<void>;
-  readonly addEventListener: <Type extends "activate" | "message">(
+  readonly addEventListener: <Type extends keyof WorkerEvents>(
     type: Type,
-    listener: (event: MessageEvent & { waitUntil: (until: Promise<void>) => void }) => void,
+    listener: (event: WorkerEvents[Type] & { waitUntil: (until: Promise<void>) => void }) => void,
   ) => void;
 };
 
@@ -59,6 +65,17 @@ async function activateIfAlone(): Promise<void> {
   if (tabs.length <= 1) await self.skipWaiting();
 }
 
+const isShowNotice = (data: unknown): data is ShowNotice =>
+  typeof data === "object" && data !== null && "show" in data;
+
 self.addEventListener("message", (event) => {
   if (event.data === ACTIVATE_IF_ALONE) event.waitUntil(activateIfAlone());
+  if (isShowNotice(event.data)) event.waitUntil(showNotice(self, event.data.show));
 });
+
+// only Warren's own server can encrypt what comes here
+self.addEventListener("push", (event) => {
+  if (event.data) event.waitUntil(showNotice(self, event.data.json() as PushedNotice));
+});
+
+self.addEventListener("notificationclick", (event) => event.waitUntil(actOnNotice(self, event)));

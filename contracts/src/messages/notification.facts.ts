@@ -40,6 +40,8 @@ export const notificationFacts = defineMessage("notification.facts", {
           follows: z.boolean().optional(),
           isOnline: z.boolean(),
           hasEmail: z.boolean(),
+          /** Some browser of theirs is told while Warren is closed. */
+          hasPush: z.boolean(),
           timeZone: z.string().optional(),
           settings: notificationSettings,
           room: roomNotificationSettings,

@@ -10,6 +10,7 @@ import {
   notificationSettings,
   roomNotificationSettings,
 } from "../notification-settings.ts";
+import { pushEndpoint, pushSubscription } from "../push-subscription.ts";
 import {
   count,
   draft,
@@ -242,6 +243,9 @@ export const clientEvents = {
     data: z.strictObject({ after: notificationCursor.optional(), filter: notificationFilter.optional() }),
     ack: z.object({ notifications: z.array(notification), next: notificationCursor.optional() }),
   },
+  "push:key": { data: z.strictObject({}), ack: z.object({ publicKey: z.string().optional() }) },
+  "push:subscribe": { data: pushSubscription.extend({ clientId }), ack: z.object({}) },
+  "push:unsubscribe": { data: z.strictObject({ endpoint: pushEndpoint, clientId }), ack: z.object({}) },
   "webhook:create": {
     data: z.union([
       z.strictObject({ ...webhookWish.incoming, clientId }),

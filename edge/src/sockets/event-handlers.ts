@@ -36,6 +36,9 @@ import { notificationList } from "./handlers/notification-list.ts";
 import { notificationPrefer } from "./handlers/notification-prefer.ts";
 import { notificationPreferences } from "./handlers/notification-preferences.ts";
 import { notificationWhy } from "./handlers/notification-why.ts";
+import { pushKey } from "./handlers/push-key.ts";
+import { pushSubscribe } from "./handlers/push-subscribe.ts";
+import { pushUnsubscribe } from "./handlers/push-unsubscribe.ts";
 import { savedList } from "./handlers/saved-list.ts";
 import { sessionOpen } from "./handlers/session-open.ts";
 import { slashList } from "./handlers/slash-list.ts";
@@ -107,6 +110,9 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "notification:prefer": notificationPrefer,
   "notification:try": accepting("notification.try"),
   "room:prefer": accepting("room.prefer"),
+  "push:key": pushKey,
+  "push:subscribe": pushSubscribe,
+  "push:unsubscribe": pushUnsubscribe,
   "webhook:create": webhookCreate,
   "webhook:list": webhookList,
   "webhook:redeliver": webhookRedeliver,

@@ -14,6 +14,7 @@ const reading: ReadonlySet<string> = new Set<ClientEventName>([
   "message:source",
   "people:find",
   "presence:watch",
+  "push:key",
   "room:bans",
   "room:history",
   "room:members",

@@ -14,6 +14,7 @@ const secrets: Secrets = {
   mysql: "password-of-mysql",
   redis: "password-of-redis",
   session: "secret-of-sessions",
+  vapid: { publicKey: "public-half", privateKey: "private-half" },
 };
 const files = secretFiles(secrets, {
   publicUrl: "http://x",
@@ -41,4 +42,10 @@ test("only the edge learns the secret that signs sessions", () => {
 
 test("RabbitMQ's file holds hashes, not passwords", () => {
   expect(files["rabbitmq/definitions.json"]).not.toContain("password-of-");
+});
+
+test("what browsers are pushed by is known to the notification worker alone, what they know it by to the edge, too", () => {
+  const informed = (half: string) => partNames.filter((part) => files[`${part}/part.env`]?.includes(half));
+  expect(informed("private-half")).toEqual(["notification"]);
+  expect(informed("public-half")).toEqual(["edge", "notification"]);
 });

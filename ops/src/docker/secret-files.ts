@@ -41,6 +41,7 @@ function variablesOf(part: PartName, secrets: Secrets, settings: DockerSettings)
         PORT: "3000",
         HOST: "0.0.0.0",
         WARREN_SESSION_SECRET: secrets.session,
+        WARREN_VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
         WARREN_REGISTRATION: "open",
         WARREN_CLIENT_DIR: "client/dist",
       };
@@ -56,6 +57,8 @@ function variablesOf(part: PartName, secrets: Secrets, settings: DockerSettings)
         SMTP_URL: settings.smtpUrl,
         MAIL_FROM: settings.mailFrom,
         PUBLIC_URL: settings.publicUrl,
+        WARREN_VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
+        WARREN_VAPID_PRIVATE_KEY: secrets.vapid.privateKey,
       };
     default:
       return common;

@@ -29,6 +29,13 @@ test("a variable that looks like a secret is handed to nobody unless listed", ()
   expect(partEnvironment("edge", variables)).not.toHaveProperty("WARREN_API_KEY");
 });
 
+test("both halves of the key for pushes reach the part that pushes, the public one the edge, too", () => {
+  const keys = { WARREN_VAPID_PUBLIC_KEY: "p", WARREN_VAPID_PRIVATE_KEY: "s" };
+  expect(partEnvironment("notification", keys)).toMatchObject(keys);
+  expect(partEnvironment("edge", keys)).toHaveProperty("WARREN_VAPID_PUBLIC_KEY");
+  expect(partEnvironment("edge", keys)).not.toHaveProperty("WARREN_VAPID_PRIVATE_KEY");
+});
+
 test("ordinary settings reach every part, the launcher's own reach none", () => {
   expect(partEnvironment("audit", variables)).toHaveProperty("WARREN_LIMITS", "off");
   expect(partEnvironment("audit", variables)).not.toHaveProperty("WARREN_DATA");

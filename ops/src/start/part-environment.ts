@@ -8,6 +8,7 @@ const restricted: readonly { pattern: RegExp; parts: readonly string[] }[] = [
   { pattern: /^WARREN_SESSION_/, parts: ["edge"] },
   { pattern: /^WARREN_FETCH_ALLOW$/, parts: ["api-fetch", "notification", "webhook"] },
   { pattern: /^WARREN_(OPEN_METEO|OPEN_METEO_PLACES|WIKIPEDIA|GITHUB)_URL$/, parts: ["api-fetch"] },
+  { pattern: /^WARREN_VAPID_PUBLIC_KEY$/, parts: ["edge", "notification"] },
   { pattern: /^WARREN_VAPID_/, parts: ["notification"] },
   { pattern: /SECRET|PASSWORD|TOKEN|KEY|_URL$/, parts: [] },
 ];

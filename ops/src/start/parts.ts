@@ -39,8 +39,11 @@ export function databaseEnvironment(
 
 /** These workers but the db worker, one of each. */
 export function otherWorkers(context: PartContext, names: readonly WorkerName[]): Part[] {
-  const { config, smtpUrl, route } = context;
+  const { config, secrets, smtpUrl, route } = context;
+  const { WARREN_VAPID_PUBLIC_KEY: publicKey, WARREN_VAPID_PRIVATE_KEY: privateKey } = config.partVariables;
   const mail = () => ({
+    WARREN_VAPID_PUBLIC_KEY: publicKey ?? secrets.vapid.publicKey,
+    WARREN_VAPID_PRIVATE_KEY: privateKey ?? secrets.vapid.privateKey,
     SMTP_URL: route("notification", "smtp", smtpUrl),
     MAIL_FROM: config.mailFrom,
     PUBLIC_URL: config.publicUrl,
@@ -62,6 +65,7 @@ export function edges(context: PartContext): Part[] {
       environment: () => ({
         WARREN_REGISTRATION: "open",
         WARREN_SESSION_SECRET: secrets.session,
+        WARREN_VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
         ...baseEnvironment(context, "edge", name),
         PORT: String(port),
         HOST: "127.0.0.1",

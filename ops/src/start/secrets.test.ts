@@ -29,6 +29,14 @@ test("a part that was added later gets a password, the others keep theirs", asyn
   expect(after.rabbitmq.audit).toHaveLength(before.rabbitmq.audit.length);
 });
 
+test("an installation from before there were pushes gets a key for them, and keeps it", async () => {
+  const before = await loadSecrets(folder());
+  await writeFile(path(), JSON.stringify({ ...before, vapid: undefined }));
+  const { vapid } = await loadSecrets(folder());
+  expect(Buffer.from(vapid.publicKey, "base64url")).toHaveLength(65);
+  expect((await loadSecrets(folder())).vapid).toEqual(vapid);
+});
+
 test("a damaged file is refused and left as it is", async () => {
   await writeFile(path(), "{");
   await expect(loadSecrets(folder())).rejects.toThrow("is damaged");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { userNames } from "@warren/contracts/parts";
 import type { UserName } from "@warren/contracts/parts";
 import { z } from "zod";
+import webPush from "web-push";
 import { PreparationError } from "../packages/preparation-error.ts";
 
 /** The passwords of one installation. */
@@ -16,6 +17,8 @@ export interface Secrets {
   readonly redis: string;
   /** Signs the session cookies. */
   readonly session: string;
+  /** By which browsers know that a push is from this installation; with another one they must be asked again. */
+  readonly vapid: { readonly publicKey: string; readonly privateKey: string };
 }
 
 // An installation from before a part was added lacks that part's password: it is generated then.
@@ -25,6 +28,7 @@ const schema = z.object({
   mysql: z.string().min(8).optional(),
   redis: z.string().min(8).optional(),
   session: z.string().min(32).optional(),
+  vapid: z.object({ publicKey: z.string().min(1), privateKey: z.string().min(1) }).optional(),
 });
 
 /**
@@ -42,6 +46,7 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
     mysql: kept.data.mysql ?? newSecret(18),
     redis: kept.data.redis ?? newSecret(18),
     session: kept.data.session ?? newSecret(32),
+    vapid: kept.data.vapid ?? webPush.generateVAPIDKeys(),
   };
   // Written beside and moved over, so that a crash in between loses no password.
   const draft = `${path}.new`;

@@ -1,5 +1,7 @@
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
+import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
 import { z } from "zod";
+import type { VapidDetails } from "./push-service.ts";
 
 const schema = workerVariables.extend({
   /** With user and password where the mail server wants them. */
@@ -8,6 +10,12 @@ const schema = workerVariables.extend({
   MAIL_FROM: z.string().min(1),
   /** Where people open Warren; links in mails begin with it. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  WARREN_FETCH_ALLOW: fetchAllowVariable,
+  /** The key by which browsers know that a push is from here, in base64url; without it nothing is pushed. */
+  WARREN_VAPID_PUBLIC_KEY: z.string().optional(),
+  WARREN_VAPID_PRIVATE_KEY: z.string().optional(),
+  /** Whom the operators of a push service ask about it, `mailto:` or `https:`; when left out it follows from PUBLIC_URL. */
+  WARREN_VAPID_SUBJECT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
   WARREN_NOTIFICATION_PREFETCH: prefetchVariable(20),
 });
 
@@ -18,6 +26,9 @@ export interface Config {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly publicUrl: string;
+  readonly allow: ReadonlySet<string>;
+  /** Undefined: nothing is pushed. */
+  readonly vapid: VapidDetails | undefined;
 }
 
 /** Reads the environment. @throws Error naming every variable that is missing or wrong. */
@@ -30,5 +41,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: variables.SMTP_URL,
     mailFrom: variables.MAIL_FROM,
     publicUrl: variables.PUBLIC_URL,
+    allow: new Set(variables.WARREN_FETCH_ALLOW),
+    vapid: vapidOf(variables),
   };
+}
+
+function vapidOf(variables: z.infer<typeof schema>): VapidDetails | undefined {
+  const {
+    WARREN_VAPID_PUBLIC_KEY: publicKey,
+    WARREN_VAPID_PRIVATE_KEY: privateKey,
+    WARREN_VAPID_SUBJECT: given,
+  } = variables;
+  if (publicKey === undefined && privateKey === undefined) return undefined;
+  if (publicKey === undefined || privateKey === undefined)
+    throw new Error(
+      "WARREN_VAPID_PUBLIC_KEY and WARREN_VAPID_PRIVATE_KEY: set both, or none to push nothing.",
+    );
+  const { protocol, origin, hostname } = new URL(variables.PUBLIC_URL);
+  const subject = given ?? (protocol === "https:" ? origin : `mailto:postmaster@${hostname}`);
+  return { subject, publicKey, privateKey };
 }

@@ -11,7 +11,11 @@ const en = {
   open: "Open it in Warren",
   why: "You get this mail because you have not read this yet.",
   change: "Change what you are mailed",
-  test: { subject: "This is a test", says: "Mails from Warren reach you." },
+  test: {
+    subject: "This is a test",
+    says: "Mails from Warren reach you.",
+    pushed: "Notifications from Warren reach this device.",
+  },
 };
 
 const de: typeof en = {
@@ -27,7 +31,11 @@ const de: typeof en = {
   open: "In Warren öffnen",
   why: "Sie bekommen diese Mail, weil Sie das noch nicht gelesen haben.",
   change: "Ändern, was Sie per Mail bekommen",
-  test: { subject: "Das ist ein Test", says: "Mails von Warren kommen bei Ihnen an." },
+  test: {
+    subject: "Das ist ein Test",
+    says: "Mails von Warren kommen bei Ihnen an.",
+    pushed: "Benachrichtigungen von Warren erreichen dieses Gerät.",
+  },
 };
 
 /** What mails about notifications say, in the language that their reader chose; in English for all that is not German. */

@@ -11,5 +11,6 @@ export const notices = {
   invited: "{name} hat Sie in {room} aufgenommen",
   more: "Ältere zeigen",
   open: "Öffnen",
+  markRead: "Als gelesen markieren",
   dismiss: "Ausblenden",
 };

@@ -13,6 +13,7 @@ export const notifications = {
     "Darüber ist nichts bekannt: Die Nachricht war noch nicht an der Reihe oder ist schon zu lange her.",
   by: {
     browser: "im Browser",
+    push: "auf Ihren Geräten, falls Warren dort geschlossen ist,",
     email: "per E-Mail, falls Sie es nicht lesen,",
   },
   rules: {
@@ -56,7 +57,20 @@ export const notifications = {
     loading: "Wird geladen …",
     ways: "Wie Sie von dem hören, was Sie betrifft",
     browser: "Im Browser, solange Warren offen ist",
+    push: "Auf eingeschalteten Geräten, während Warren geschlossen ist",
     email: "Per E-Mail, wenn Sie es nicht gelesen haben",
+    device: "Dieses Gerät",
+    turnOn: "Einschalten",
+    turnOff: "Ausschalten",
+    devices: {
+      unsupported: "Dieser Browser kann hier keine Benachrichtigungen des Systems zeigen.",
+      blocked:
+        "Dieser Browser blockiert Benachrichtigungen von Warren. Erlauben Sie sie in seinen Einstellungen für diese Seite, dann lassen sie sich hier einschalten.",
+      off: "Das System zeigt nichts von Warren.",
+      on: "Das System zeigt, was Sie betrifft, auch während Warren geschlossen ist.",
+      "open-only":
+        "Das System zeigt, was Sie betrifft, solange Warren in einem Tab offen ist. Ist es geschlossen, ist dieser Browser nicht zu erreichen.",
+    },
     emailAfter: "E-Mail, wenn ungelesen seit",
     delays: {
       "0": "sofort",

@@ -11,5 +11,6 @@ export const notices = {
   invited: "{name} added you to {room}",
   more: "Show older ones",
   open: "Open",
+  markRead: "Mark as read",
   dismiss: "Dismiss",
 };

@@ -10,7 +10,11 @@ export const notifications = {
   unconcerned:
     "You were not notified: it does not mention you, is in no thread that you follow, and says none of your keywords.",
   undecided: "Nothing is known about it: its turn has not come yet, or it is from too long ago.",
-  by: { browser: "in the browser", email: "by e-mail, if you do not read it" },
+  by: {
+    browser: "in the browser",
+    push: "on your devices, if Warren is closed there",
+    email: "by e-mail, if you do not read it",
+  },
   rules: {
     mention: "it mentions you.",
     room: "it mentions everybody in the room.",
@@ -52,7 +56,20 @@ export const notifications = {
     loading: "Loading…",
     ways: "How you hear of what concerns you",
     browser: "In the browser, while Warren is open",
+    push: "On devices that are turned on, while Warren is closed",
     email: "By e-mail, when you have not read it",
+    device: "This device",
+    turnOn: "Turn on",
+    turnOff: "Turn off",
+    devices: {
+      unsupported: "This browser cannot show notifications of the system here.",
+      blocked:
+        "This browser blocks notifications from Warren. Allow them in its settings for this page, then they can be turned on here.",
+      off: "The system shows nothing of Warren.",
+      on: "The system shows what concerns you, also while Warren is closed.",
+      "open-only":
+        "The system shows what concerns you while Warren is open in a tab. This browser cannot be reached when it is closed.",
+    },
     emailAfter: "E-mail when unread for",
     delays: {
       "0": "no time: at once",

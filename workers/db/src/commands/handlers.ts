@@ -40,6 +40,9 @@ import { notificationUnsubscribe } from "./handlers/notification-unsubscribe.ts"
 import { notificationTry } from "./handlers/notification-try.ts";
 import { pollClose } from "./handlers/poll-close.ts";
 import { pollVote } from "./handlers/poll-vote.ts";
+import { pushExpire } from "./handlers/push-expire.ts";
+import { pushSubscribe } from "./handlers/push-subscribe.ts";
+import { pushUnsubscribe } from "./handlers/push-unsubscribe.ts";
 import { reactionAdd } from "./handlers/reaction-add.ts";
 import { reactionRemove } from "./handlers/reaction-remove.ts";
 import { reminderTell } from "./handlers/reminder-tell.ts";
@@ -137,6 +140,9 @@ export const commandHandlers: CommandHandlers = {
   "notification.try": notificationTry,
   "poll.close": pollClose,
   "poll.vote": pollVote,
+  "push.expire": pushExpire,
+  "push.subscribe": pushSubscribe,
+  "push.unsubscribe": pushUnsubscribe,
   "reaction.add": reactionAdd,
   "reaction.remove": reactionRemove,
   "reminder.tell": reminderTell,

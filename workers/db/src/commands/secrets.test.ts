@@ -17,6 +17,8 @@ const holdsSecrets = [
   "secret_hash",
   "former_email",
   "code_hash",
+  "endpoint",
+  "auth",
 ];
 /** Of digits that a hash may consist of, too. */
 const CANARY = "cafebabe0123456789abcdef";
@@ -76,6 +78,8 @@ it("shows no secret in logs, dead letters, recorded outcomes, events and the aud
     sessionHash: CANARY.padEnd(64, "0"),
     tokenHash: CANARY.padEnd(64, "1"),
     secretHash: CANARY.padEnd(64, "2"),
+    endpoint: `https://push.example/${CANARY}`,
+    auth: CANARY,
   };
   const account = { userId: actor, username: "ada", displayName: "Ada" };
   const { passwordHash, email, sessionHash } = secrets;

@@ -13,6 +13,8 @@ interface Later {
   readonly mailedAfter?: ReadonlyMap<string, number>;
   /** When it is summed up, as it disturbs them not before. */
   readonly heldUntil?: ReadonlyMap<string, Date>;
+  /** Whose browsers are told while Warren is closed there. */
+  readonly pushed?: ReadonlySet<string>;
 }
 
 /** One job for each time at which somebody's quiet time ends, however much waits for it. */
@@ -31,7 +33,7 @@ export async function storeNotifications(
   command: Pick<Command, "id">,
   source: string,
   shown: readonly Shown[],
-  { mailedAfter = new Map(), heldUntil = new Map() }: Later = {},
+  { mailedAfter = new Map(), heldUntil = new Map(), pushed = new Set() }: Later = {},
 ): Promise<void> {
   if (shown.length === 0) return;
   await orderMails(unit, command, mailedAfter);
@@ -54,6 +56,7 @@ export async function storeNotifications(
       id: `${command.id}:notification.created:${notification.userId}`,
       user: notification.userId,
       actor: notification.senderId,
+      ...(pushed.has(notification.userId) ? { keys: ["has.push"] } : {}),
       at,
       body: { ...notification, at },
     });

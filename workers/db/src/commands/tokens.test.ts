@@ -49,6 +49,43 @@ it("finds by a token's hash whom it acts for, notes its use without prolonging i
     .toHaveLength(1);
 });
 
+it("pushes to a browser for as long as the session lasts in which its owner said so, and to nobody else's", async () => {
+  const { bus } = fixture.edge;
+  const notification = await fixture.openPart("notification");
+  const targets = async ({ id }: User) =>
+    (await notification.query("push.targets", { userId: id })).subscriptions.map(({ endpoint }) => endpoint);
+  const sessionOf = async ({ id: userId }: User) => {
+    const sessionHash = newHash();
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    await bus.awaitCommand(
+      "session.create",
+      { sessionHash, userId, expiresAt, userAgent: "" },
+      { actor: userId },
+    );
+    return (await find(sessionHash))?.sessionId ?? "";
+  };
+  const subscribe = (person: User, sessionId: string, endpoint: string) =>
+    bus.awaitCommand("push.subscribe", { sessionId, endpoint, p256dh: "a", auth: "b" }, { actor: person.id });
+  const [hers, evil] = [await sessionOf(ada), await sessionOf(eve)];
+  const [phone, desk] = ["https://push.example/phone", "https://push.example/desk"];
+  await subscribe(ada, hers, phone);
+  await subscribe(ada, hers, phone);
+  await subscribe(ada, await sessionOf(ada), desk);
+  expect(new Set(await targets(ada))).toEqual(new Set([phone, desk]));
+  expect(await refusalOf(subscribe(eve, hers, phone))).toBe("not_signed_in");
+  await bus.awaitCommand("push.unsubscribe", { endpoint: desk }, { actor: eve.id });
+  expect(await targets(ada)).toHaveLength(2);
+  await bus.awaitCommand("session.revoke", { sessionId: hers }, { actor: ada.id });
+  expect(await targets(ada)).toEqual([desk]);
+  // who signs in at the same browser takes it over
+  await subscribe(eve, evil, desk);
+  expect([await targets(ada), await targets(eve)]).toEqual([[], [desk]]);
+  const [gone] = (await notification.query("push.targets", { userId: eve.id })).subscriptions;
+  const expired = { userId: eve.id, subscriptionId: gone?.subscriptionId ?? "" };
+  await notification.awaitCommand("push.expire", expired);
+  expect(await targets(eve)).toEqual([]);
+});
+
 it("does not find a token that has expired, nor one whose owner was deactivated", async () => {
   const past = new Date(Date.now() - 1_000).toISOString();
   const { tokenHash } = await makeToken(ada, { expiresAt: past });

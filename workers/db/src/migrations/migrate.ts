@@ -28,6 +28,7 @@ import * as emailRefused from "./026-email-refused.ts";
 import * as searchBlocks from "./027-search-blocks.ts";
 import * as notificationDecisions from "./028-notification-decisions.ts";
 import * as notificationMails from "./029-notification-mails.ts";
+import * as pushSubscriptions from "./030-push-subscriptions.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   "027-search-blocks": searchBlocks,
   "028-notification-decisions": notificationDecisions,
   "029-notification-mails": notificationMails,
+  "030-push-subscriptions": pushSubscriptions,
 };
 
 /**

@@ -28,6 +28,7 @@ import { peopleFind } from "./handlers/people-find.ts";
 import { peopleList } from "./handlers/people-list.ts";
 import { presenceFind } from "./handlers/presence-find.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
+import { pushTargets } from "./handlers/push-targets.ts";
 import { recipientFind } from "./handlers/recipient-find.ts";
 import { roomBans } from "./handlers/room-bans.ts";
 import { roomDirectory } from "./handlers/room-directory.ts";
@@ -89,6 +90,7 @@ export const queryHandlers: QueryHandlers = {
   "people.list": peopleList,
   "presence.find": presenceFind,
   "presence.report": presenceReport,
+  "push.targets": pushTargets,
   "recipient.find": recipientFind,
   "room.bans": roomBans,
   "room.directory": roomDirectory,

@@ -29,6 +29,7 @@ const people = fc
     hasRead: fc.boolean(),
     isOnline: fc.boolean(),
     hasEmail: fc.boolean(),
+    hasPush: fc.boolean(),
     timeZone: fc.constantFrom("Europe/Vienna", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"),
     settings: fc.record({
       keywords: fc.constantFrom<string[]>([], ["deploy"]),

@@ -9,7 +9,7 @@ import { rules } from "./rules.ts";
 
 type Case = readonly [Partial<Occasion>, Partial<Person>];
 
-const ALL = ["browser", "email"];
+const ALL = ["browser", "push", "email"];
 const mentioned: Case = [{ body: "hi @ada", mentions: [ME] }, {}];
 
 const concerned: Record<Exclude<NotificationRule, "job">, Case> = {
@@ -25,7 +25,7 @@ const concerned: Record<Exclude<NotificationRule, "job">, Case> = {
 };
 const channelsOf: Partial<Record<NotificationRule, string[]>> = {
   reaction: [],
-  everything: ["browser"],
+  everything: ["browser", "push"],
 };
 const cases = Object.entries(concerned) as [NotificationRule, Case][];
 
@@ -40,14 +40,23 @@ it.each(cases)("tells a person who is away of a %s by every way that suits it", 
   expect(decide(occasion(about), person(who))).toEqual({ rule, outcome: "told", channels });
 });
 
-it.each(["browser", "email"] as const)("leaves %s out for whom it is turned off", (off) => {
+it.each(["browser", "push", "email"] as const)("leaves %s out for whom it is turned off", (off) => {
   const settings = { channels: { browser: true, email: true, [off]: false } };
   const { channels } = decide(occasion(mentioned[0]), person({ settings })) ?? {};
   expect(channels).toEqual(ALL.filter((channel) => channel !== off));
 });
 
 it("mails nobody who has no address", () => {
-  expect(decide(occasion(mentioned[0]), person({ hasEmail: false }))?.channels).toEqual(["browser"]);
+  expect(decide(occasion(mentioned[0]), person({ hasEmail: false }))?.channels).toEqual(["browser", "push"]);
+});
+
+it("pushes to nobody who has said so in no browser, and to whom chose before there was any push", () => {
+  const channels = { browser: true, email: false };
+  const chosen = { settings: { channels } };
+  expect(decide(occasion(mentioned[0]), person(chosen))?.channels).toEqual(["browser", "push"]);
+  expect(decide(occasion(mentioned[0]), person({ ...chosen, hasPush: false }))?.channels).toEqual([
+    "browser",
+  ]);
 });
 
 const hindered: Record<NotificationObstacle, Case> = {

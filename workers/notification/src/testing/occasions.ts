@@ -13,6 +13,6 @@ export const occasion = (changed: Partial<Occasion> = {}): Occasion => ({
 /** A member who has read nothing, is away, and never chose anything. */
 export const person = (changed: Partial<Person> = {}): Person => ({
   ...{ userId: ME, username: "ada", isAllowed: true, isMuted: false, hasRead: false },
-  ...{ isOnline: false, hasEmail: true, settings: {}, room: {} },
+  ...{ isOnline: false, hasEmail: true, hasPush: true, settings: {}, room: {} },
   ...changed,
 });

@@ -11,7 +11,7 @@ export interface GuardedRequestOptions extends Partial<Guard> {
 export interface Asked {
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly signal: AbortSignal;
 }
 

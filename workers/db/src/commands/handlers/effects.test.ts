@@ -183,7 +183,7 @@ it("ends the mails of whom a mail was sent to by its token alone, and keeps what
   await end(tokenHash, bob.id);
   expect(await channels()).toEqual({
     emailAfterMinutes: 60,
-    channels: { browser: true, email: false },
+    channels: { browser: true, push: true, email: false },
   });
 });
 

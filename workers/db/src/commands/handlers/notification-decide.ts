@@ -45,7 +45,8 @@ export const notificationDecide: CommandHandler<"notification.decide"> = async (
       until === undefined ? [] : [[userId, new Date(until)] as const],
     ),
   );
-  await storeNotifications(unit, command, source, shown, { mailedAfter, heldUntil });
+  const pushed = new Set(told.flatMap(({ userId, channels }) => (channels.includes("push") ? [userId] : [])));
+  await storeNotifications(unit, command, source, shown, { mailedAfter, heldUntil, pushed });
 };
 
 /** Whether the message is gone. Locked, so that who deletes it at this moment waits and then finds the notifications. */

@@ -44,13 +44,13 @@ export const notificationRelease: CommandHandler<"notification.release"> = async
       held.map(({ id }) => id),
     ]);
   }
-  if (!channels.browser) return;
+  if (!channels.browser && !channels.push) return;
   const { room_id: roomId, seq, n, r } = newest;
   const place = { roomId, seq, n, ...(r === 0 ? {} : { r }) };
-  await storeNotifications(unit, command, `summary:${command.id}`, [
-    {
-      ...{ ...place, notificationId: command.id, userId, reason: "summary", senderId: userId },
-      excerpt: String(held.length),
-    },
-  ]);
+  const summary = {
+    ...{ ...place, notificationId: command.id, userId, reason: "summary", senderId: userId },
+    ...{ excerpt: String(held.length), ...(channels.browser ? {} : { isQuiet: true }) },
+  };
+  const pushed = new Set(channels.push ? [userId] : []);
+  await storeNotifications(unit, command, `summary:${command.id}`, [summary], { pushed });
 };

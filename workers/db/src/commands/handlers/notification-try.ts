@@ -19,5 +19,6 @@ export const notificationTry: CommandHandler<"notification.try"> = async (comman
   const shown = { ...place, notificationId: id, userId: actor, reason: "test", senderId: actor, excerpt: "" };
   const { channels } = settingsInForce(JSON.parse(room.settings ?? "{}") as NotificationSettings);
   const mailedAfter = new Map(channels.email ? [[actor, 0]] : []);
-  await storeNotifications(unit, command, `test:${id}`, [shown], { mailedAfter });
+  const pushed = new Set(channels.push ? [actor] : []);
+  await storeNotifications(unit, command, `test:${id}`, [shown], { mailedAfter, pushed });
 };

@@ -22,5 +22,7 @@ export const reminderTell: CommandHandler<"reminder.tell"> = async (command, uni
   // a room without messages has no place but its first
   const place = { roomId, seq: room.last_seq, n: Math.max(1, room.last_n), senderId: userId };
   const shown = { ...place, notificationId, userId, reason: "reminder", excerpt: text.slice(0, EXCERPT) };
-  await storeNotifications(unit, command, `reminder:${notificationId}`, [shown]);
+  // whoever asked for it wants it wherever they are
+  const pushed = new Set([userId]);
+  await storeNotifications(unit, command, `reminder:${notificationId}`, [shown], { pushed });
 };

@@ -36,6 +36,15 @@ async function removeOlder(connection: PoolConnection, table: string, column: st
   }
 }
 
+/** Forgets browsers whose session is over: they are pushed to no more. */
+async function removeEnded(connection: PoolConnection): Promise<void> {
+  await execute(
+    connection,
+    "DELETE FROM push_subscriptions WHERE session_id NOT IN (SELECT id FROM sessions)",
+    [],
+  );
+}
+
 /** Takes away files that were never sent with a message, or never arrived in full; their content is erased by its own queue. */
 async function eraseUnused(command: Command, unit: Unit, than: Date): Promise<void> {
   for (let statement = 0; statement < STATEMENTS; statement++) {
@@ -70,7 +79,7 @@ async function removeJobs(connection: PoolConnection, than: Date): Promise<void>
 }
 
 /**
- * Removes expired sessions, files that no message carries and addresses that nobody confirmed after a day, outcomes older
+ * Removes expired sessions with their browsers that are pushed to, files that no message carries and addresses that nobody confirmed after a day, outcomes older
  * than seven days, and drafts that were sent, jobs of parts that ended long ago, old answers of other sites and
  * decisions about notifications, a bounded number at a time.
  */
@@ -78,6 +87,7 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   // a clock ahead of ours must not shorten what is promised
   const now = Math.min(new Date(command.body.before).getTime(), unit.at.getTime());
   await removeOlder(unit.connection, "sessions", "expires_at", new Date(now));
+  await removeEnded(unit.connection);
   await removeOlder(unit.connection, "email_changes", "asked_at", new Date(now - EMAIL_CHANGES_KEPT_MS));
   await eraseUnused(command, unit, new Date(now - UNUSED_KEPT_MS));
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));

@@ -7,6 +7,7 @@ interface PersonRow {
   id: string;
   username: string;
   has_email: number;
+  has_push: number;
   is_active: number;
   time_zone: string | null;
   is_member: number;
@@ -67,7 +68,8 @@ export const notificationFacts: QueryHandler<"notification.facts"> = async (want
 function personRows(pool: Pool, { roomId, n = 0 }: Place, ids: readonly string[]): Promise<PersonRow[]> {
   return select<PersonRow>(
     pool,
-    `SELECT u.id, u.username, u.email IS NOT NULL AS has_email, u.deactivated_at IS NULL AS is_active, u.time_zone,
+    `SELECT u.id, u.username, u.email IS NOT NULL AS has_email,
+       EXISTS (SELECT 1 FROM push_subscriptions s WHERE s.user_id = u.id) AS has_push, u.deactivated_at IS NULL AS is_active, u.time_zone,
        m.user_id IS NOT NULL AS is_member, m.muted, m.read_n, f.read_r, f.followed, g.settings, p.settings AS room_settings
      FROM users u LEFT JOIN room_members m ON m.room_id = ? AND m.user_id = u.id
      LEFT JOIN thread_members f ON f.room_id = ? AND f.n = ? AND f.user_id = u.id
@@ -89,6 +91,7 @@ function personOf(row: PersonRow, { n, r = 0 }: Place, online: ReadonlySet<strin
     ...(followed === null ? {} : { follows: followed === 1 }),
     isOnline: online.has(userId),
     hasEmail: row.has_email === 1,
+    hasPush: row.has_push === 1,
     ...(timeZone === null || timeZone === "system" ? {} : { timeZone }),
     settings: JSON.parse(row.settings ?? "{}") as NotificationSettings,
     room: JSON.parse(row.room_settings ?? "{}") as RoomNotificationSettings,

@@ -1,4 +1,4 @@
-import { defaultSettings, type NotificationSettings } from "@warren/contracts/notification-settings";
+import { settingsInForce, type NotificationSettings } from "@warren/contracts/notification-settings";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 
@@ -32,12 +32,12 @@ export const recipientFind: QueryHandler<"recipient.find"> = async (
     [roomId, n, r, userId],
   );
   if (!row) return null;
-  const { channels } = JSON.parse(row.settings ?? "{}") as NotificationSettings;
+  const { channels } = settingsInForce(JSON.parse(row.settings ?? "{}") as NotificationSettings);
   return {
     ...(row.email === null ? {} : { email: row.email }),
     displayName: row.display_name,
     ...(row.language === null ? {} : { language: row.language }),
-    wantsMail: (channels ?? defaultSettings.channels).email,
+    wantsMail: channels.email,
     online: await presence.isOnline(userId),
     member: row.read_n !== null,
     read: r === 0 ? (row.read_n ?? -1) >= n : (row.read_r ?? -1) >= r,
