@@ -1,8 +1,12 @@
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { Preferences } from "@warren/contracts/preferences";
 import type { User } from "@warren/contracts/schema";
+import type { ClientEventAck } from "@warren/contracts/socket/client-events";
 import type { ServerEvents } from "@warren/contracts/socket/server-events";
+import { until } from "@vueuse/core";
 import { defineStore } from "pinia";
+import { shallowRef } from "vue";
+import { gather } from "../sync/gather.ts";
 import { useChangesStore } from "../changes/changes-store.ts";
 import { useTypingStore } from "../composer/typing-store.ts";
 import { useConnectionStore } from "../connection/connection-store.ts";
@@ -15,8 +19,12 @@ import { usePreferencesStore } from "../settings/preferences-store.ts";
 import { codeOf } from "../socket/request-error.ts";
 import { isKnown, roomEventTypes, type AnyRoomEvent, type RoomEvent } from "../socket/protocol.ts";
 import { openSession } from "./open-session.ts";
+import { useRoomToShow } from "./use-room-to-show.ts";
 
 type Listeners = { [T in keyof ServerEvents]?: (body: Parameters<ServerEvents[T]>[0]) => void };
+
+/** Milliseconds between two drawings of what keeps arriving. */
+const DRAWN_EVERY = 100;
 
 /** Connects what is heard with what is shown: opens the session on every connection and hands events to the stores. */
 export const useLiveStore = defineStore("live", () => {
@@ -29,11 +37,13 @@ export const useLiveStore = defineStore("live", () => {
   const typing = useTypingStore();
   const notices = useNoticesStore();
   const preferences = usePreferencesStore();
+  const roomToShow = useRoomToShow();
   /** How far rooms reach that were heard of before the session told of them. */
   const unseen = new Map<string, number>();
   /** Who was changed, and what is preferred, since the session began to be opened: it may have read them before. */
   const changed: User[] = [];
   const preferred: Preferences[] = [];
+  const isRestored = shallowRef(false);
   let refreshing: Promise<void> | undefined;
   const isMe = (userId: string) => userId === session.user?.id;
 
@@ -44,26 +54,28 @@ export const useLiveStore = defineStore("live", () => {
   }
 
   async function open(): Promise<void> {
+    changed.length = 0;
+    preferred.length = 0;
+    let snapshot: ClientEventAck<"session:open">;
     try {
-      changed.length = 0;
-      preferred.length = 0;
-      const snapshot = await openSession(connection.request, connection.isConnected);
-      await users.opened([...snapshot.users, snapshot.user]);
-      for (const user of changed.splice(0)) await updated(user);
-      await session.update(snapshot.user);
-      for (const told of [snapshot.preferences, ...preferred]) preferences.told(told);
-      rooms.sync.opened(snapshot.rooms);
-      for (const [roomId, lastSeq] of unseen) rooms.sync.head(roomId, lastSeq);
-      unseen.clear();
-      // read here while there was no connection
-      for (const { id, readN } of snapshot.rooms) rooms.tellRead(id, readN);
-      connection.opened();
+      snapshot = await openSession(connection.request, connection.isConnected, roomToShow);
     } catch (error) {
       // disconnected meanwhile: the next connection starts over
       if (codeOf(error) === "not_signed_in") await session.verify();
       return;
     }
-    await Promise.all([outbox.resume(), changes.resume(), preferences.save()]);
+    await until(isRestored).toBe(true);
+    // shown at once: nobody waits until this browser has kept it
+    const kept = [users.opened([...snapshot.users, snapshot.user]), session.update(snapshot.user)];
+    kept.push(...changed.splice(0).map(updated));
+    for (const told of [snapshot.preferences, ...preferred]) preferences.told(told);
+    rooms.sync.opened(snapshot.rooms, snapshot.shown);
+    for (const [roomId, lastSeq] of unseen) rooms.sync.head(roomId, lastSeq);
+    unseen.clear();
+    // read here while there was no connection
+    for (const { id, readN } of snapshot.rooms) rooms.tellRead(id, readN);
+    connection.opened();
+    await Promise.all([...kept, outbox.resume(), changes.resume(), preferences.save()]);
   }
 
   async function updated(user: User): Promise<void> {
@@ -93,11 +105,21 @@ export const useLiveStore = defineStore("live", () => {
     else rooms.sync.remove(roomId);
   }
 
+  const gathered = gather(DRAWN_EVERY, (events) => {
+    const roomId = events[0]?.roomId ?? "";
+    if (rooms.states.has(roomId)) rooms.sync.deliver(roomId, events);
+  });
+
   function deliver(event: RoomEvent): void {
     if (event.type === "message.posted") typing.stop(event.roomId, event.senderId);
-    if (event.type === "member.left" && isMe(event.userId)) leave(event);
-    else if (rooms.states.has(event.roomId)) rooms.sync.deliver(event);
-    else {
+    if (event.type === "member.left" && isMe(event.userId)) {
+      gathered.flush();
+      leave(event);
+    } else if (rooms.states.has(event.roomId)) {
+      gathered.add(event);
+      // one's own is waited for
+      if (event.type === "message.posted" && isMe(event.senderId)) gathered.flush();
+    } else {
       // a room that this person was let into, or that was made in another tab
       unseen.set(event.roomId, Math.max(event.seq, unseen.get(event.roomId) ?? 0));
       void refresh();
@@ -140,7 +162,10 @@ export const useLiveStore = defineStore("live", () => {
   rooms.onHeard(heard);
   rooms.onPaged((messages) => messages.forEach(settle));
   connection.onConnected(() => void refresh());
-  connection.onRefused(() => void session.verify());
+  connection.onRefused(() => {
+    if (session.isSignedIn) void session.verify();
+    else connection.close();
+  });
   connection.onEvent((type, body) => {
     if ((roomEventTypes as readonly string[]).includes(type)) {
       deliver({ ...(body as BodyOf<RoomEvent["type"]>), type } as RoomEvent);
@@ -151,13 +176,17 @@ export const useLiveStore = defineStore("live", () => {
 
   return {
     refresh,
-    /** Shows what this browser kept, then connects. */
+    /** Connects while it is still asked who is signed in; nothing is shown before `start`. */
+    hurry: connection.open,
+    /** Shows what this browser kept, then what is told. */
     start: async () => {
-      await Promise.all([users.restore(), rooms.restore(), outbox.restore()]);
       connection.open();
+      await Promise.all([users.restore(), rooms.restore(), outbox.restore()]);
+      isRestored.value = true;
     },
     /** Ends the connection and forgets everything shown. */
     stop: () => {
+      isRestored.value = false;
       connection.close();
       rooms.clear();
       users.clear();

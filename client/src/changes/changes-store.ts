@@ -91,6 +91,12 @@ export const useChangesStore = defineStore("changes", () => {
 
   const waiting = () => changes.value.find(({ isAccepted }) => !isAccepted);
 
+  /** The message with all that this person wants of it. The same object when that is nothing. */
+  const shown = (message: Message, r?: number): Message =>
+    changes.value
+      .filter((change) => isAbout(change, { roomId: message.roomId, n: message.n, r }))
+      .reduce((current, change) => withWanted(current, change, me()), message);
+
   function refuse(clientId: string, code: string): void {
     const refused = changes.value.find((change) => change.clientId === clientId);
     if (!refused) return;
@@ -106,11 +112,12 @@ export const useChangesStore = defineStore("changes", () => {
       changes.value = [...changes.value, change];
       void send();
     },
-    /** The message with all that this person wants of it. The same object when that is nothing. */
-    shown: (message: Message, r?: number): Message =>
-      changes.value
-        .filter((change) => isAbout(change, { roomId: message.roomId, n: message.n, r }))
-        .reduce((current, change) => withWanted(current, change, me()), message),
+    shown,
+    /** The messages of a room's list with all that this person wants of them. The same list when that is nothing. */
+    shownIn: (roomId: string, messages: readonly Message[]): readonly Message[] =>
+      changes.value.some(({ data }) => data.roomId === roomId)
+        ? messages.map((message) => shown(message))
+        : messages,
     refusalOf: (place: Change["data"]) => refusals.get(keyOf(place)),
     refuse,
     heard: (event: AnyRoomEvent) => {

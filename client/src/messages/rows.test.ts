@@ -5,6 +5,7 @@ import { ADA, aMessage, ROOM } from "../testing/fixtures.ts";
 import type { SystemEvent } from "../sync/system-events.ts";
 import { emptyTimeline } from "../sync/timeline.ts";
 import { buildRows, type RowsInput } from "./rows.ts";
+import { sameRows } from "./same-rows.ts";
 
 const rowsOf = (messages: Message[], changes: Partial<RowsInput> = {}) =>
   buildRows({
@@ -93,5 +94,15 @@ describe("the rows of a conversation", () => {
     ]);
     // what lies between them parts two messages of one person
     expect(grouped(rows)).toEqual([false, false]);
+  });
+
+  it("stay the same objects unless they changed, so that one new message draws one row", () => {
+    const messages = [aMessage(1), aMessage(2), aMessage(3)];
+    const before = rowsOf(messages);
+    const after = sameRows(
+      before,
+      rowsOf([...messages.slice(0, 2), aMessage(3, { body: "edited" }), aMessage(4)]),
+    );
+    expect(after.map((row) => before.includes(row))).toEqual([true, true, true, true, false, false]);
   });
 });

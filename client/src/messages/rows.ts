@@ -29,7 +29,13 @@ export interface RowsInput {
 /** Milliseconds within which messages of one person belong together. */
 const GROUPED_WITHIN = 5 * 60_000;
 
-const isOneDay = (one: string, other: string) => dayOf(new Date(one)) === dayOf(new Date(other));
+/** As far as an instant's text tells its minute: most neighbours share it, and reading a date takes long. */
+const MINUTE = "2026-11-22T10:00".length;
+const isOneMinute = (one: string, other: string) => one.slice(0, MINUTE) === other.slice(0, MINUTE);
+const isOneDay = (one: string, other: string) =>
+  isOneMinute(one, other) || dayOf(new Date(one)) === dayOf(new Date(other));
+const isSoonAfter = (one: string, other: string) =>
+  isOneMinute(one, other) || Date.parse(other) - Date.parse(one) < GROUPED_WITHIN;
 
 /** The list from top to bottom: stored messages in order, then what is on its way. */
 export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsInput): Row[] {
@@ -45,9 +51,7 @@ export function buildRows({ timeline, pending, me, newAfter, peerReadN }: RowsIn
   function place(senderId: string, at: string): boolean {
     const isSameDay = before !== undefined && isOneDay(before.at, at);
     if (!isSameDay) rows.push({ kind: "day", key: `day ${dayOf(new Date(at))}`, at });
-    return (
-      isSameDay && before?.senderId === senderId && Date.parse(at) - Date.parse(before.at) < GROUPED_WITHIN
-    );
+    return isSameDay && before?.senderId === senderId && isSoonAfter(before.at, at);
   }
 
   /** What happened to the room before this event, one row for what lies together on one day. */

@@ -1,5 +1,8 @@
-import { useMediaQuery } from "@vueuse/core";
+import { createSharedComposable, useMediaQuery } from "@vueuse/core";
 import { computed, shallowRef } from "vue";
+
+// asked once, however many messages there are
+const useCannotPoint = createSharedComposable(() => useMediaQuery("(hover: none)"));
 
 /**
  * Whether a message shows what can be done with it: while it is pointed at, while the keyboard is in it, and where
@@ -9,7 +12,7 @@ export function useRowFocus() {
   const isPointedAt = shallowRef(false);
   const isFocused = shallowRef(false);
   const isHeld = shallowRef(false);
-  const cannotPoint = useMediaQuery("(hover: none)");
+  const cannotPoint = useCannotPoint();
 
   return {
     isActive: computed(() => isPointedAt.value || isFocused.value || isHeld.value),

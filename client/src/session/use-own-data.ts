@@ -1,6 +1,7 @@
 import { watch } from "vue";
 import { useConnectionStore } from "../connection/connection-store.ts";
 import { RequestError } from "../socket/request-error.ts";
+import { whenIdle } from "../ui/when-idle.ts";
 import { useSessionStore } from "./session-store.ts";
 
 interface OwnData {
@@ -11,8 +12,8 @@ interface OwnData {
 }
 
 /**
- * Keeps something of a person's own: read with every connection, because what was told without one was missed, and
- * forgotten when they leave. Returns how it is read anew where nobody waits for it: a failure is made good by the next
+ * Keeps something of a person's own: read with every connection once the first screen stands, because what was told
+ * without one was missed, and forgotten when they leave. Returns how it is read anew where nobody waits for it: a failure is made good by the next
  * connection.
  */
 export function useOwnData({ load, clear }: OwnData): () => Promise<void> {
@@ -29,7 +30,8 @@ export function useOwnData({ load, clear }: OwnData): () => Promise<void> {
 
   watch(
     () => connection.isOnline,
-    (isOnline) => isOnline && void refresh(),
+    // none of it is on the first screen
+    (isOnline) => isOnline && void whenIdle().then(refresh),
     { immediate: true },
   );
   watch(

@@ -53,7 +53,9 @@ export function createConnection(listeners: ConnectionListeners, url?: string): 
   return {
     request: createRequest(socket, REQUEST_TIMEOUT),
     isConnected: () => socket.connected,
-    open: () => void socket.connect(),
+    open: () => {
+      if (!socket.active) socket.connect();
+    },
     reopen: () => void socket.disconnect().connect(),
     close: () => void socket.disconnect(),
   };

@@ -46,7 +46,7 @@ describe("rooms kept in step with the server", () => {
     opened();
     await sync.load(ROOM);
     post();
-    sync.deliver(post());
+    sync.deliver(ROOM, [post()]);
     expect(shown()).toEqual([1, 2, 3]);
     await idle();
     expect(shown()).toEqual([1, 2, 3, 4, 5]);
@@ -70,6 +70,18 @@ describe("rooms kept in step with the server", () => {
     sync.head(ROOM, 3);
     await idle();
     expect(requests.asked.map(({ event }) => event)).toEqual(["room:history"]);
+  });
+
+  it("shows the page that came with the rooms without asking for it, and what is said after it", async () => {
+    const { sync, shown, post, log, requests } = setUp();
+    const page = { roomId: ROOM, messages: log.map(({ n }) => aMessage(n)), lastSeq: 3 };
+    sync.opened([aRoom({ lastSeq: 2, lastN: 2 })], page);
+    sync.deliver(ROOM, [post()]);
+    await idle();
+    expect(shown()).toEqual([1, 2, 3, 4]);
+    sync.opened([aRoom({ lastSeq: 4, lastN: 4 })], { ...page, messages: [] });
+    expect(shown()).toEqual([1, 2, 3, 4]);
+    expect(requests.asked).toEqual([]);
   });
 
   it("asks after a reconnect for every loaded room, and not for one that shows nothing", async () => {
@@ -106,7 +118,7 @@ describe("rooms kept in step with the server", () => {
       throw new RequestError({ code: "not_found", message: "" });
     };
     post();
-    sync.deliver(post());
+    sync.deliver(ROOM, [post()]);
     await idle();
     expect(gone).toEqual([ROOM]);
     opened();
@@ -123,7 +135,7 @@ describe("rooms kept in step with the server", () => {
       throw new RequestError({ code: "unavailable", message: "" });
     };
     post();
-    sync.deliver(post());
+    sync.deliver(ROOM, [post()]);
     await idle();
     requests.answers["room:sync"] = answer as NonNullable<typeof answer>;
     sync.head(ROOM, 5);
@@ -142,10 +154,10 @@ describe("rooms kept in step with the server", () => {
         for (const what of fates) {
           const event = post();
           if (what === "late") late.push(event);
-          if (what === "delivered" || what === "twice") sync.deliver(event);
-          if (what === "twice") sync.deliver(event);
+          if (what === "delivered" || what === "twice") sync.deliver(ROOM, [event]);
+          if (what === "twice") sync.deliver(ROOM, [event]);
         }
-        late.forEach(sync.deliver);
+        late.forEach((event) => sync.deliver(ROOM, [event]));
         sync.head(ROOM, log.length);
         for (let turn = 0; turn < 4; turn += 1) await idle();
         expect(shown()).toEqual(log.map(({ n }) => n));

@@ -106,20 +106,24 @@ export function createRoomsSync(options: RoomsSyncOptions) {
       for (const { timeline, ...state } of saved)
         set({ ...state, timeline: { ...emptyTimeline(state.room.id, 0), ...timeline } });
     },
-    /** `session:open` answered: these are all the rooms. Asks for what was missed in each that is loaded. */
-    opened: (rooms: readonly Room[]) => {
+    /**
+     * `session:open` answered: these are all the rooms, and the newest page of one, read after them. Asks for what was
+     * missed in each that is loaded.
+     */
+    opened: (rooms: readonly Room[], shown?: HistoryPage & { readonly roomId: string }) => {
       catchUp.restart();
       const ids = new Set(rooms.map(({ id }) => id));
       for (const roomId of [...states.keys()]) if (!ids.has(roomId)) remove(roomId);
       rooms.forEach(put);
+      if (shown && states.get(shown.roomId)?.timeline.isLoaded === false) takeNewest(shown.roomId, shown);
     },
     put,
     remove,
-    /** A room event arrived live. */
-    deliver: (event: AnyRoomEvent) => {
-      take(event.roomId, [event]);
-      const timeline = states.get(event.roomId)?.timeline;
-      if (timeline && isBehind(timeline, 0)) void catchUp.closeSoon(event.roomId, 0);
+    /** Events of one room arrived live. */
+    deliver: (roomId: string, events: readonly AnyRoomEvent[]) => {
+      take(roomId, events);
+      const timeline = states.get(roomId)?.timeline;
+      if (timeline && isBehind(timeline, 0)) void catchUp.closeSoon(roomId, 0);
     },
     /** The server says how far the room's log reaches. */
     head: (roomId: string, lastSeq: number) => void catchUp.closeSoon(roomId, lastSeq),

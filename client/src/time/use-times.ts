@@ -1,35 +1,35 @@
-import { useNow } from "@vueuse/core";
-import { computed } from "vue";
+import { createSharedComposable, useNow } from "@vueuse/core";
+import { computed, type ComputedRef } from "vue";
 import { useI18n } from "vue-i18n";
+import { createFormats, type Formats } from "./formats.ts";
 import { aheadTime, dayName, relativeTime, type Words } from "./relative-time.ts";
 
 const TICK = 30_000;
 const DAY = 86_400_000;
 
-/** Times in words, for the language in use; relative ones follow the clock. */
+// one clock and one set of formats, however many times are shown
+const useClock = createSharedComposable(() => useNow({ interval: TICK }));
+const useFormats = createSharedComposable((language: () => string): ComputedRef<Formats> =>
+  computed(() => createFormats(navigator.languages.find((tag) => tag.startsWith(language())) ?? language())),
+);
+
+/** Times in words, for the language in use with the device's region; relative ones follow the clock. */
 export function useTimes() {
   const { locale: language, t } = useI18n();
-  /** The words' language with the device's region: it decides about 24 hours and the order of dates. */
-  const locale = computed(
-    () => navigator.languages.find((tag) => tag.startsWith(language.value)) ?? language.value,
-  );
-  const now = useNow({ interval: TICK });
-  const words = (): Words => ({
-    locale: locale.value,
-    today: t("messages.today"),
-    yesterday: t("messages.yesterday"),
-  });
+  // the region decides about 24 hours and the order of dates
+  const formats = useFormats(() => language.value);
+  const now = useClock();
+  const words = (): Words => ({ today: t("messages.today"), yesterday: t("messages.yesterday") });
   return {
-    relative: (at: string) => relativeTime(new Date(at), now.value, locale.value),
+    relative: (at: string) => relativeTime(new Date(at), now.value, formats.value),
     /** Of whatever day: under a day ago relative, before that the date. */
     moment: (at: string) =>
       now.value.getTime() - Date.parse(at) < DAY
-        ? relativeTime(new Date(at), now.value, locale.value)
-        : new Intl.DateTimeFormat(locale.value, { dateStyle: "medium" }).format(new Date(at)),
+        ? relativeTime(new Date(at), now.value, formats.value)
+        : formats.value.date.format(new Date(at)),
     /** One that is still to come: the time of day, with its day when that is another. */
-    ahead: (at: string) => aheadTime(new Date(at), now.value, locale.value),
-    exact: (at: string) =>
-      new Intl.DateTimeFormat(locale.value, { dateStyle: "full", timeStyle: "medium" }).format(new Date(at)),
-    day: (at: string) => dayName(new Date(at), now.value, words()),
+    ahead: (at: string) => aheadTime(new Date(at), now.value, formats.value),
+    exact: (at: string) => formats.value.exact.format(new Date(at)),
+    day: (at: string) => dayName(new Date(at), now.value, words(), formats.value),
   };
 }

@@ -48,13 +48,19 @@ const clientId = id.optional();
 
 /** Which message: a reply by its thread's `n` and its own `r`. */
 const place = { roomId: id, n: sequence, r: sequence.optional() };
+const page = { messages: z.array(message), lastSeq: count, events: z.array(roomEvent).optional() };
+const shownRoom = z.object({ roomId: id, ...page });
 const accepted = z.object({ accepted: z.literal(true) });
 
 /** Every event a browser may send, with its data and what the acknowledgement carries in `data`. */
 export const clientEvents = {
   "session:open": {
-    data: z.strictObject({}),
-    ack: z.object({ user, users: z.array(user), rooms: z.array(room), preferences: preferences.optional() }),
+    // with `show` the answer brings the newest page of that room, or of the one that somebody without a choice lands in
+    data: z.strictObject({ show: z.strictObject({ roomId: id.optional() }).optional() }),
+    ack: z.object({
+      ...{ user, users: z.array(user), rooms: z.array(room), preferences: preferences.optional() },
+      shown: shownRoom.optional(),
+    }),
   },
   "room:create": {
     data: z.strictObject({ id, name: roomName, kind: roomKind.exclude(["direct"]), clientId }),
@@ -176,9 +182,7 @@ export const clientEvents = {
       limit: z.number().int().min(1).max(limits.historyPage).optional(),
     }),
     ack: z.object({
-      messages: z.array(message),
-      lastSeq: count,
-      events: z.array(roomEvent).optional(),
+      ...page,
       replies: z.array(reply).optional(),
       follows: z.object({ readR: count, readVersion: count.optional() }).optional(),
     }),

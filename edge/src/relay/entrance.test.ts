@@ -82,6 +82,17 @@ test("what happens in a room while somebody is let in reaches them in order, and
   expect(seqs(person.heard, room.id)).toEqual([2, 3, 4, 5]);
 });
 
+test("with the rooms comes the newest page of the one to show, or of none that the person may not see", async () => {
+  const { user, browser } = await world.person(edge);
+  const [room, strange] = [world.room([user]), world.room([])];
+  const socket = await browser.connect();
+  const { shown } = await ok(send(socket, "session:open", { show: { roomId: room.id } }));
+  expect(shown).toMatchObject({ roomId: room.id, lastSeq: room.seq });
+  expect((await ok(send(socket, "session:open", { show: {} }))).shown).toMatchObject({ roomId: room.id });
+  const refused = await ok(send(socket, "session:open", { show: { roomId: strange.id } }));
+  expect(refused).not.toHaveProperty("shown");
+});
+
 test("all of a person's sockets are let in, whichever of them joined", async () => {
   const person = await openPerson();
   const second = await person.browser.connect();

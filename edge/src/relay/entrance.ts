@@ -36,7 +36,7 @@ export class Entrance {
    * before it hears of it.
    * @throws WarrenError `unavailable` when they cannot be read.
    */
-  open(socket: WarrenSocket, handOut: (snapshot: Snapshot) => void): Promise<void> {
+  open(socket: WarrenSocket, handOut: (snapshot: Snapshot) => Promise<void>): Promise<void> {
     return inTurn(socket, () => this.#admit(socket, handOut));
   }
 
@@ -82,7 +82,7 @@ export class Entrance {
     }
   }
 
-  async #admit(socket: WarrenSocket, handOut?: (snapshot: Snapshot) => void): Promise<void> {
+  async #admit(socket: WarrenSocket, handOut?: (snapshot: Snapshot) => Promise<void>): Promise<void> {
     const { gate, userBucket } = socket.data;
     const pending = gate.takeWanted();
     const holds = [...pending].map((roomId) => this.#options.bindings.hold("room", roomId));
@@ -100,7 +100,7 @@ export class Entrance {
         await bound();
         snapshot = await this.#read(socket);
       }
-      handOut?.(snapshot);
+      await handOut?.(snapshot);
       this.#letIn(socket, snapshot, pending);
     } catch (error) {
       for (const roomId of pending) if (!gate.hasLeft(roomId)) gate.want(roomId);
