@@ -13,6 +13,8 @@ export const weatherForecast = defineMessage("weather.forecast", {
   timeoutMs: 60_000,
   // nobody reads an answer any more for which the room has waited that long
   withinMs: 15 * 60_000,
+  // Open-Meteo wants fewer than 600 requests a minute, and a forecast takes two
+  rate: { jobs: 240, perMs: 60_000 },
   slash: {
     name: "weather",
     hint: "PLACE",

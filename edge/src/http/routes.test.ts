@@ -83,6 +83,15 @@ test("what takes too long is unavailable and may be repeated", async () => {
   expect(answer.headers.get("retry-after")).toBe("1");
 });
 
+test("a dry run of a replay asks what it would come to and orders nothing", async () => {
+  const wanted = { letterIds: [1] };
+  const asked = () => world.db.seen.map(({ type }) => type).filter((type) => type.startsWith("dead."));
+  await browser.api("POST", "/dead-letters/replay", { wanted, dryRun: true });
+  expect(asked()).toEqual(["dead.check"]);
+  await browser.api("POST", "/dead-letters/replay", { wanted });
+  expect(asked()).toEqual(["dead.check", "dead.replay"]);
+});
+
 test("the two halves of where a page of jobs begins belong together", async () => {
   const answer = await browser.api("GET", `/jobs?afterId=${uuid()}`);
   expect(answer).toMatchObject({ status: 400, body: { error: { code: "bad_request" } } });

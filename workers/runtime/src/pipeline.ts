@@ -1,5 +1,5 @@
 import type { Bus } from "@warren/contracts/bus/bus";
-import { definitionOf, type MessageType } from "@warren/contracts/message-types";
+import type { MessageType } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
 import type { WorkerMetrics } from "./metrics.ts";
 import { compose, type Step } from "./outcome.ts";
@@ -12,6 +12,7 @@ import { logged } from "./steps/logged.ts";
 import { senderChecked } from "./steps/sender-checked.ts";
 import { settled } from "./steps/settled.ts";
 import { validated } from "./steps/validated.ts";
+import { timeLimitMs, type TimeLimits } from "./time-limit.ts";
 import type { Handler, Work } from "./work.ts";
 
 export interface PipelineOptions {
@@ -26,9 +27,7 @@ export interface PipelineOptions {
   readonly timing?: Partial<Timing>;
 }
 
-export interface Timing {
-  readonly jobTimeoutMs: number;
-  readonly eventTimeoutMs: number;
+export interface Timing extends TimeLimits {
   readonly leaseMs: number;
   readonly probeMs: number;
   /** How long a message is held for a dependency and handled, together: RabbitMQ takes a delivery back after 30 minutes. */
@@ -47,11 +46,7 @@ const defaults: Timing = {
 export function pipeline(options: PipelineOptions): Step<Work> {
   const { worker, handlers, bus, metrics, stopping, giveUp } = options;
   const timing = { ...defaults, ...options.timing };
-  const timeoutMs = (type: string) => {
-    const definition = definitionOf(type);
-    if (definition?.kind !== "job") return timing.eventTimeoutMs;
-    return Math.min(definition.timeoutMs ?? Infinity, timing.jobTimeoutMs);
-  };
+  const timeoutMs = (type: string) => timeLimitMs(type, timing);
   const holdMs = (type: string) => Math.max(0, timing.deliveryMs - timeoutMs(type));
   return compose<Work>(
     [

@@ -2,10 +2,19 @@ import { eventually } from "@warren/contracts/testing/broker";
 import { afterEach, expect, test } from "vitest";
 import { DependencyAway } from "./failures.ts";
 import { ownHeaders } from "./testing/own-headers.ts";
+import { timeLimitMs } from "./time-limit.ts";
 import { openTestWorker, type TestWorker } from "./testing/test-worker.ts";
 
 let opened: TestWorker | undefined;
 afterEach(() => opened?.close());
+
+test("a try of a job has the time that its type leaves it, and no more than any job may have", () => {
+  const limits = { jobTimeoutMs: 50_000, eventTimeoutMs: 1_000 };
+  const of = (...types: string[]) => types.map((type) => timeLimitMs(type, limits));
+  expect(of("poll.ask", "wiki.summary", "math.sum", "message.posted")).toEqual([
+    10_000, 50_000, 50_000, 1_000,
+  ]);
+});
 
 test("a handler that takes too long is aborted, and its message goes to the ladder", async () => {
   let reason: unknown;

@@ -1,10 +1,11 @@
+import type { Bus } from "@warren/contracts/bus/bus";
 import { eventually } from "@warren/contracts/testing/broker";
 import { runWorker } from "@warren/runtime/run-worker";
 import { silentLog } from "@warren/runtime/testing/silent-log";
 import { openTestWorker } from "@warren/runtime/testing/test-worker";
 import { Cron } from "croner";
 import { validate } from "uuid";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { startClock, tickId } from "./clock.ts";
 import { handlers } from "./handlers.ts";
 import { schedules, type Schedule } from "./schedules.ts";
@@ -33,6 +34,26 @@ test("two schedulers send the same orders under the same ids, one per tick", asy
   );
   await second.drain();
   await scheduler.close();
+});
+
+test("a tick keeps its time and id when its timer fires late", async () => {
+  const ordered: [id: string | undefined, before: unknown][] = [];
+  const bus = {
+    command: (_type: string, body: object, { id }: { id?: string }) =>
+      Promise.resolve(void ordered.push([id, Reflect.get(body, "before")])),
+  } as unknown as Pick<Bus, "command">;
+  const [tick, late] = ["2026-11-22T00:00:01.000Z", "2026-11-22T00:00:00.900Z"];
+  vi.useFakeTimers({ now: new Date("2026-11-22T00:00:00.500Z") });
+  try {
+    const purge = everySecond.filter(({ name }) => name === "retention-purge");
+    const clock = startClock(purge, bus, silentLog());
+    vi.setSystemTime(late);
+    await vi.advanceTimersByTimeAsync(500);
+    clock.stop();
+    expect(ordered.at(-1)).toEqual([tickId("retention-purge", new Date(tick)), tick]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a scheduler that starts orders the tick before it, under the id it would have had", async () => {

@@ -7,6 +7,8 @@ import type { Redis } from "ioredis";
 import { Counter, Registry } from "prom-client";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { silent } from "../testing/fixture.ts";
+import { cacheEvict } from "../queries/handlers/cache-evict.ts";
+import type { QueryContext } from "../queries/handler.ts";
 import { Cache } from "./cache.ts";
 import { Presence } from "./presence.ts";
 import { openRedis } from "./redis.ts";
@@ -62,6 +64,22 @@ it("is not made stale by a slow reader when Redis forgot everything meanwhile", 
   finishOther("new");
   await other;
   expect(await cache.read("rooms:a", 60, value("unused"))).toBe("new");
+});
+
+it("keeps what one reader read although another, who began later, found nothing", async () => {
+  let finish: (text: string) => void = () => undefined;
+  const first = cache.read("rooms:a", 60, () => new Promise<string>((resolve) => (finish = resolve)));
+  await eventually(async () => (await redis.exists(`${prefix}version:rooms:a`)) === 1);
+  await expect(cache.read("rooms:a", 60, () => Promise.reject(new Error("away")))).rejects.toThrow("away");
+  finish("found");
+  await first;
+  expect(await cache.read("rooms:a", 60, value("unused"))).toBe("found");
+});
+
+it("says when nothing was evicted, because Redis is away", async () => {
+  const away = { evict: () => Promise.reject(new Error("away")) } as unknown as Cache;
+  const evicting = cacheEvict({ keys: ["rooms:a"] }, { cache: away } as unknown as QueryContext);
+  await expect(evicting).rejects.toMatchObject({ code: "unavailable" });
 });
 
 it("evicts by beginning only what begins so, in this Warren only, also with signs that mean something to Redis", async () => {

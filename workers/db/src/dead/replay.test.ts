@@ -5,6 +5,7 @@ import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute } from "../sql/pool.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 import { findJob, submitJob } from "../testing/orders.ts";
 import { refusalOf } from "../testing/refusal.ts";
@@ -100,6 +101,18 @@ it("says what a replay would come to, and lets an edited command take effect onc
       (message) => message.clientId === clientId,
     );
   expect(await messages()).toEqual([]);
+  // what a failure of ours had refused is carried out after all
+  await execute(fixture.pool, "INSERT INTO processed_commands VALUES (?)", [
+    [
+      ada.id,
+      clientId,
+      "message.send",
+      "x".repeat(64),
+      '{"ok":false,"error":{"code":"failed"}}',
+      "[]",
+      new Date(),
+    ],
+  ]);
   expect(await replay(edited)).toMatchObject([{ ok: true }]);
   await eventually(async () => (await messages()).length === 1);
   expect(await messages()).toMatchObject([{ senderId: ada.id, body: "hello again" }]);

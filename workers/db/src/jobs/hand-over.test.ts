@@ -1,6 +1,9 @@
+import { definitionOf, type BodyOf } from "@warren/contracts/message-types";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Command } from "../commands/command.ts";
 import { flush } from "../commands/flush.ts";
+import { commandHandlers } from "../commands/handlers.ts";
 import { Unit } from "../commands/unit.ts";
 import { execute, select, transaction } from "../sql/pool.ts";
 import { runScript } from "../sql/script.ts";
@@ -34,7 +37,7 @@ async function wait(...priorities: ("high" | "normal" | "low")[]): Promise<strin
   return rows.map(({ id }) => id);
 }
 
-function hand(limits: HandOverLimits, type = "math.sum") {
+function hand(limits?: HandOverLimits, type = "math.sum") {
   return transaction(fixture.pool, async (connection) => {
     const unit = new Unit(connection);
     await handOver(unit, type, limits);
@@ -68,6 +71,49 @@ it("hands out no more within its time than a type's rate allows", async () => {
     first,
   ]);
   expect(await hand(limits)).toEqual([third]);
+});
+
+it("takes the rate from a job's type", async () => {
+  const type = "weather.forecast";
+  const rate = definitionOf(type)?.rate;
+  const at = new Date();
+  const order = () =>
+    newJob(
+      { jobId: uuid(), type, payload: { place: "Ulm" } },
+      { actor: "part:scheduler", correlationId: "" },
+      at,
+    );
+  const lately = Array.from({ length: rate?.jobs ?? 0 }, () => ({
+    ...order(),
+    ...{ place: "taken" as const, handed_at: at },
+  }));
+  const waits = order();
+  await transaction(fixture.pool, (connection) => runScript(connection, writingJobs([...lately, waits])));
+  expect(await hand(undefined, type)).toEqual([]);
+  await execute(fixture.pool, "DELETE FROM jobs WHERE id = ?", [lately[0]?.id]);
+  expect(await hand(undefined, type)).toEqual([waits.id]);
+});
+
+it("makes one job of two orders under a key in one transaction; a job that is begun makes room at once", async () => {
+  await transaction(fixture.pool, async (connection) => {
+    const unit = new Unit(connection);
+    const by = { actor: "part:scheduler", byPerson: false, sender: "scheduler", correlationId: "" } as const;
+    const carryOut = <T extends "job.submit" | "job.claim">(type: T, body: BodyOf<T>) =>
+      commandHandlers[type]({ ...by, type, id: uuid(), body } as Command<T>, unit);
+    const order = () => {
+      const body = { jobId: uuid(), type: "math.sum", payload: { upTo: 1 }, key: "the same" };
+      return carryOut("job.submit", body);
+    };
+    const { job } = await order();
+    expect(await order()).toEqual({ job });
+    await handOver(unit, "math.sum");
+    unit.handOvers.clear();
+    await flush(unit);
+    await carryOut("job.claim", { jobId: job.id, attempt: 1, instance: "example.a", leaseMs: 1_000 });
+    expect([...unit.handOvers]).toEqual(["math.sum"]);
+    await flush(unit);
+  });
+  expect(await select(fixture.pool, "SELECT id FROM jobs", [])).toHaveLength(1);
 });
 
 it("hands out and ends the others where somebody damaged a row: text that is no JSON, a pattern of no time", async () => {

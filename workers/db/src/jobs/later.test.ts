@@ -40,6 +40,10 @@ it("hands a job for later out when its time has come, not before", async () => {
   expect((await fixture.broker.take("example")).properties.messageId).toBe(now.id);
   await makeDue(later.id);
   expect((await fixture.broker.take("example")).properties.messageId).toBe(later.id);
+  // what has waited for room, or for its type's rate
+  const held = await submit({ runAt: soon(3_600_000) });
+  await execute(fixture.pool, "UPDATE jobs SET place = 'waiting' WHERE id = ?", [held.id]);
+  expect((await fixture.broker.take("example")).properties.messageId).toBe(held.id);
   expect(await refusalOf(submit({ runAt: soon(400 * 24 * 3_600_000) }))).toBe("bad_request");
 });
 

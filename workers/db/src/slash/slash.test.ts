@@ -111,6 +111,8 @@ it("tells who asked alone what is wrong, and posts nothing", async () => {
   const refused = async (body: string) => (await give(body)).body as Partial<BodyOf<"command.rejected">>;
   expect(await refused("/sumn 3")).toMatchObject({ code: "unknown_command" });
   expect((await refused("/sumn 3")).message).toMatch("Did you mean /sum?");
+  const { headers } = (await give("/sumn 3")).message;
+  expect([headers.user, headers.room]).toEqual([ada.id, undefined]);
   expect(await refused("/sum")).toMatchObject({ code: "bad_request", message: "Type /sum N" });
   expect((await refused("/sum many")).message).toMatch("type a number");
   expect((await refused("/sum 0")).message).toMatch(/^\/sum N: upTo: /);
@@ -173,4 +175,21 @@ it("loses what a command showed when its message is deleted, and shows nothing t
   expect(await refusalOf(fixture.edge.bus.awaitCommand("job.submit", claimed, { actor: ada.id }))).toBe(
     "forbidden",
   );
+});
+
+it("forgets what a newer version of a worker does not announce any more, and what nobody announced for a week", async () => {
+  const heardOf = (name: string, ageMs: number) =>
+    execute(fixture.pool, "UPDATE slash_commands SET last_seen_at = ? WHERE name = ?", [
+      new Date(Date.now() - ageMs),
+      name,
+    ]);
+  // of another part, which has stopped
+  await heardOf("later", 3_600_000);
+  await heardOf("secret-sum", 61_000);
+  await announce(example, [sum]);
+  await eventually(async () => !(await listed()).includes("secret-sum"));
+  expect(await listed()).toEqual(["later", "sum"]);
+  await heardOf("later", 7 * 24 * 3_600_000 + 1_000);
+  await announce(example, [sum]);
+  await eventually(async () => (await listed()).join() === "sum");
 });

@@ -12,7 +12,7 @@ export const jobShow: CommandHandler<"job.show"> = async (command, unit) => {
   const message = await storedMessage(unit, command.body);
   const kept = messageJob(message.job);
   // a deleted message shows nothing any more
-  if (message.deleted_at || kept?.shown.id !== jobId) return;
+  if (kept?.shown.id !== jobId) return;
   const card = status === "completed" ? cardOf(result, kept.answer) : undefined;
   await showJob(unit, command, { room, message, kept }, { ...kept.shown, status, ...(card ? { card } : {}) });
 };
