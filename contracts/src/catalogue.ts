@@ -70,8 +70,6 @@ import { roomHistory } from "./messages/room.history.ts";
 import { roomJoin } from "./messages/room.join.ts";
 import { roomLeave } from "./messages/room.leave.ts";
 import { roomMembers } from "./messages/room.members.ts";
-import { roomMute } from "./messages/room.mute.ts";
-import { roomMuted } from "./messages/room.muted.ts";
 import { roomPins } from "./messages/room.pins.ts";
 import { roomPrefer } from "./messages/room.prefer.ts";
 import { roomRead } from "./messages/room.read.ts";
@@ -124,6 +122,7 @@ import { emailTypes } from "./email-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
 import { notificationTypes } from "./notification-types.ts";
+import { ownRoomTypes } from "./own-room-types.ts";
 import { pollTypes } from "./poll-types.ts";
 import { presenceTypes } from "./presence-types.ts";
 import { pushTypes } from "./push-types.ts";
@@ -219,8 +218,7 @@ export const catalogue = {
   "room.join": roomJoin,
   "room.leave": roomLeave,
   "room.members": roomMembers,
-  "room.mute": roomMute,
-  "room.muted": roomMuted,
+  ...ownRoomTypes,
   "room.pins": roomPins,
   "room.prefer": roomPrefer,
   "room.read": roomRead,

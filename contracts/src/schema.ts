@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attachment, dimensions } from "./attachment.ts";
+import { ownRoomState } from "./room-shelf.ts";
 import { shownJob } from "./shown-job.ts";
 
 /** Sizes that are part of the contract; counted in characters. */
@@ -171,8 +172,7 @@ export const room = z.object({
   peerReadN: count.optional(),
   readVersion: count.optional(),
   mentions: z.array(sequence).optional(),
-  /** Absent when the member wants to hear of what is new. */
-  muted: z.boolean().optional(),
+  ...ownRoomState,
 });
 export type Room = z.infer<typeof room>;
 

@@ -124,9 +124,8 @@ it("sends mails to another address once its owner has opened the link that is ma
   await phone.getByTestId("email-waiting").waitFor();
   await keepScreenshot(phone, "settings-email-waiting-phone");
   await phone.getByTestId("email-cancel").click();
-  await phone.getByTestId("email-waiting").waitFor({ state: "detached" });
+  for (const page of [phone, lin]) await page.getByTestId("email-waiting").waitFor({ state: "detached" });
 
-  // asked for anew while the page still shows what the other device took back
   await lin.getByTestId("email-address").fill("lin@example.com");
   await lin.getByTestId("email-password").fill("another horse battery");
   await lin.getByTestId("email-save").click();

@@ -65,6 +65,7 @@ export const authorization: { readonly [E in RoomEventName]: Cell<E> } = {
   "message:unsave": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "room:prefer": { least: "member", data: (roomId) => ({ roomId, level: "all" }) },
   "room:mute": { least: "member", data: (roomId) => ({ roomId, muted: true }) },
+  "room:organize": { least: "member", data: (roomId) => ({ roomId, favorite: true, section: "" }) },
   "thread:follow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "thread:unfollow": { least: "member", data: (roomId) => ({ roomId, n: 1 }) },
   "thread:read": { least: "member", data: (roomId) => ({ roomId, n: 1, r: 1 }) },

@@ -72,6 +72,25 @@ it("leads by a room's link through a new account into the private room", async (
   await eventually(async () => (await field(lin, "room-title").innerText()) === "Reading group");
 });
 
+it("keeps a room among the favorites and in a section of one's own, in all of one's windows", async () => {
+  const phone = await lin.context().newPage();
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await phone.goto(stack.edges[0]?.url ?? "");
+  const listed = (page: Page, kind: string) =>
+    page.locator(`[data-testid=list-section][data-kind=${kind}]`).getByText("Reading group");
+  await choose(lin, "room-menu", "room-section");
+  await field(lin, "section-name").fill("Every evening");
+  await field(lin, "section-save").click();
+  for (const page of [lin, phone]) await listed(page, "own").waitFor();
+  await choose(lin, "room-menu", "room-favorite");
+  for (const page of [lin, phone]) await listed(page, "favorites").waitFor();
+  await keepScreenshot(phone, "favorites");
+  expect(await seriousProblems(phone)).toEqual([]);
+  await choose(lin, "room-menu", "room-unfavorite");
+  await listed(phone, "own").waitFor();
+  await phone.close();
+});
+
 it("shows everybody the topic that a moderator sets in the header", async () => {
   await choose(ada, "room-menu", "room-topic");
   await field(ada, "topic-input").fill("One paper a week, queues first");

@@ -136,6 +136,7 @@ export const useLiveStore = defineStore("live", () => {
       else rooms.sync.peerRead(read.roomId, read.n);
     },
     "room.muted": ({ roomId, muted }) => rooms.sync.muted(roomId, muted),
+    "room.organized": ({ roomId, ...shelf }) => rooms.sync.organized(roomId, shelf),
     "notification.created": notices.add,
     // of a slash command whose outcome nobody else sees: nothing is posted
     "job.updated": ({ job }) => {

@@ -1,7 +1,13 @@
 import type { ClientEventData } from "@warren/contracts/socket/client-events";
 
 export type PendingName =
-  "room:unread" | "thread:unread" | "room:mute" | "draft:save" | "message:save" | "message:unsave";
+  | "room:unread"
+  | "thread:unread"
+  | "room:mute"
+  | "room:organize"
+  | "draft:save"
+  | "message:save"
+  | "message:unsave";
 export type PendingData<E extends PendingName> = Omit<ClientEventData<E>, "clientId">;
 
 /** A change of this person's own state that the server has not accepted yet. */

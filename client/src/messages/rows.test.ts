@@ -5,6 +5,7 @@ import { ADA, aMessage, ROOM } from "../testing/fixtures.ts";
 import type { SystemEvent } from "../sync/system-events.ts";
 import { emptyTimeline } from "../sync/timeline.ts";
 import { buildRows, type RowsInput } from "./rows.ts";
+import { dayAbove } from "./day-above.ts";
 import { sameRows } from "./same-rows.ts";
 
 const rowsOf = (messages: Message[], changes: Partial<RowsInput> = {}) =>
@@ -104,5 +105,13 @@ describe("the rows of a conversation", () => {
       rowsOf([...messages.slice(0, 2), aMessage(3, { body: "edited" }), aMessage(4)]),
     );
     expect(after.map((row) => before.includes(row))).toEqual([true, true, true, true, false, false]);
+  });
+
+  it("tell the day that each belongs to, but for the one that says it itself", () => {
+    const later = "2026-11-25T10:00:00.000Z";
+    const rows = rowsOf([aMessage(1), aMessage(2), aMessage(3, { at: later })]);
+    expect(rows.map((_, index) => dayAbove(rows, index))).toEqual([
+      ...[undefined, undefined, aMessage(1).at, aMessage(1).at, undefined, later],
+    ]);
   });
 });

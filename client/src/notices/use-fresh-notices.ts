@@ -10,6 +10,20 @@ const SHOWN_AT_ONCE = 3;
 /** Milliseconds that a reminder stays in view, wherever one is: nothing else says that its time has come. */
 const REMINDS_FOR = 600_000;
 
+/** Notices that are shown as one: having been added to several rooms is told once. */
+export type NoticeGroup = readonly [Notice, ...Notice[]];
+
+function merged(list: readonly Notice[]): readonly NoticeGroup[] {
+  const groups = new Map<string, [Notice, ...Notice[]]>();
+  for (const notice of list) {
+    const key = notice.reason === "invitation" ? notice.reason : notice.notificationId;
+    const group = groups.get(key);
+    if (group) group.push(notice);
+    else groups.set(key, [notice]);
+  }
+  return [...groups.values()];
+}
+
 /** The notices to show for a moment: new, unread, not dismissed, and not of the room that is open. */
 export function useFreshNotices() {
   const notices = useNoticesStore();
@@ -28,10 +42,13 @@ export function useFreshNotices() {
   }
 
   const fresh = computed(() =>
-    notices.list
-      .filter((notice) => !dismissed.has(notice.notificationId) && isFresh(notice))
-      .slice(0, SHOWN_AT_ONCE),
+    merged(notices.list.filter((notice) => !dismissed.has(notice.notificationId) && isFresh(notice))).slice(
+      0,
+      SHOWN_AT_ONCE,
+    ),
   );
+  const dismiss = (group: NoticeGroup) =>
+    group.forEach(({ notificationId }) => dismissed.add(notificationId));
 
-  return { fresh, dismiss: ({ notificationId }: Notice) => void dismissed.add(notificationId) };
+  return { fresh, dismiss };
 }

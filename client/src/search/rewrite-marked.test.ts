@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { markedParts } from "./marked-parts.ts";
 import { rewriteMarked } from "./rewrite-marked.ts";
+import { withoutLooseSigns } from "./without-loose-signs.ts";
 
 const bare = (text: string) => text.replaceAll(/\*\*|\]\([^)]*\)|\[/g, "");
 
@@ -22,4 +23,10 @@ it("keeps a text that nothing is changed in, whatever it holds and whatever the 
     }),
   );
   expect(rewriteMarked("a\uFDD0b", [], (signed) => signed)).toEqual({ text: "a\uFFFDb", marks: [] });
+});
+
+it("shows nothing of a pair of signs of which one was cut off, and leaves a whole text as it is", () => {
+  expect(withoutLooseSigns("…the green** deploy is `done…")).toBe("…the green deploy is done…");
+  expect(withoutLooseSigns("…2 ** 3 and snake__case…")).toBe("…2 ** 3 and snake__case…");
+  expect(withoutLooseSigns("write **bold")).toBe("write **bold");
 });

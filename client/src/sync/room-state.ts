@@ -85,7 +85,8 @@ export function withSnapshot(state: RoomState, fresh: Room): RoomState {
   const isOlder = fresh.lastSeq < state.room.lastSeq;
   const readN =
     versionOf(fresh) === versionOf(state.room) ? Math.max(fresh.readN, state.room.readN) : fresh.readN;
-  const own = { readN, readVersion: versionOf(fresh), muted: fresh.muted ?? false };
+  const shelf = { favorite: fresh.favorite ?? false, section: fresh.section ?? "" };
+  const own = { readN, readVersion: versionOf(fresh), muted: fresh.muted ?? false, ...shelf };
   const room = { ...(isOlder ? state.room : fresh), ...own };
   const peerReadN = Math.max(fresh.peerReadN ?? 0, state.room.peerReadN ?? 0);
   const mentions = isOlder ? state.mentions : (fresh.mentions ?? []);

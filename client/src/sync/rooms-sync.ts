@@ -1,3 +1,4 @@
+import type { RoomShelf } from "@warren/contracts/room-shelf";
 import type { Message, Room } from "@warren/contracts/schema";
 import type { AnyRoomEvent } from "../socket/protocol.ts";
 import type { Request } from "../socket/typed-socket.ts";
@@ -147,6 +148,8 @@ export function createRoomsSync(options: RoomsSyncOptions) {
     unread: (roomId: string, n: number) => update(roomId, (state) => withUnread(state, n, options.me())),
     muted: (roomId: string, muted: boolean) =>
       update(roomId, (state) => ({ ...state, room: { ...state.room, muted } })),
+    organized: (roomId: string, { favorite, section }: RoomShelf) =>
+      update(roomId, (state) => ({ ...state, room: { ...state.room, favorite, section } })),
     peerRead: (roomId: string, n: number) =>
       update(roomId, (state) => ({
         ...state,

@@ -11,6 +11,7 @@ import {
   roomNotificationSettings,
 } from "../notification-settings.ts";
 import { pushEndpoint, pushSubscription } from "../push-subscription.ts";
+import { roomShelf } from "../room-shelf.ts";
 import {
   count,
   draft,
@@ -214,6 +215,7 @@ export const clientEvents = {
     data: z.strictObject({ roomId: id, ...roomNotificationSettings.shape, clientId }),
     ack: accepted,
   },
+  "room:organize": { data: z.strictObject({ roomId: id, ...roomShelf.shape, clientId }), ack: accepted },
   "room:mute": { data: z.strictObject({ roomId: id, muted: z.boolean(), clientId }), ack: accepted },
   "draft:save": {
     data: z.strictObject({

@@ -22,6 +22,7 @@ export const relayedTypes = [
   "link.previewed",
   "read.updated",
   "room.muted",
+  "room.organized",
   "draft.saved",
   "message.saved",
   "message.unsaved",

@@ -99,6 +99,7 @@ export const eventHandlers: { readonly [E in ClientEventName]: EventHandler<E> }
   "room:read": roomRead,
   "room:unread": accepting("room.unread"),
   "room:mute": accepting("room.mute"),
+  "room:organize": accepting("room.organize"),
   "draft:save": draftSave,
   "draft:list": draftList,
   "message:save": accepting("message.save"),

@@ -59,6 +59,7 @@ export const notifications = {
     browser: "Im Browser, solange Warren offen ist",
     push: "Auf eingeschalteten Geräten, während Warren geschlossen ist",
     email: "Per E-Mail, wenn Sie es nicht gelesen haben",
+    sound: "Ein Ton auf diesem Gerät, wenn Sie etwas betrifft",
     device: "Dieses Gerät",
     turnOn: "Einschalten",
     turnOff: "Ausschalten",

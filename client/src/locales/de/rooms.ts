@@ -1,5 +1,6 @@
 export const rooms = {
   title: "Räume",
+  favorites: "Favoriten",
   direct: "Direktnachrichten",
   browse: "Raum suchen oder anlegen",
   newDirect: "Jemandem schreiben",

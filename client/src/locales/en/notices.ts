@@ -9,6 +9,7 @@ export const notices = {
   answered: "{name} answered in {room}",
   reacted: "{name} reacted in {room}",
   invited: "{name} added you to {room}",
+  invitedTo: "You were added to a room | You were added to {count} rooms",
   more: "Show older ones",
   open: "Open",
   markRead: "Mark as read",

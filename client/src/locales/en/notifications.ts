@@ -59,6 +59,7 @@ export const notifications = {
     push: "On devices that are turned on, while Warren is closed",
     email: "By e-mail, when you have not read it",
     device: "This device",
+    sound: "One sound on this device for what concerns you",
     turnOn: "Turn on",
     turnOff: "Turn off",
     devices: {

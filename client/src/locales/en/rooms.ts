@@ -1,5 +1,6 @@
 export const rooms = {
   title: "Rooms",
+  favorites: "Favorites",
   direct: "Direct messages",
   browse: "Find or create a room",
   newDirect: "Write to somebody",

@@ -52,6 +52,7 @@ import { roomCreate } from "./handlers/room-create.ts";
 import { roomJoin } from "./handlers/room-join.ts";
 import { roomLeave } from "./handlers/room-leave.ts";
 import { roomMute } from "./handlers/room-mute.ts";
+import { roomOrganize } from "./handlers/room-organize.ts";
 import { roomPrefer } from "./handlers/room-prefer.ts";
 import { roomRead } from "./handlers/room-read.ts";
 import { roomRename } from "./handlers/room-rename.ts";
@@ -152,6 +153,7 @@ export const commandHandlers: CommandHandlers = {
   "room.join": roomJoin,
   "room.leave": roomLeave,
   "room.mute": roomMute,
+  "room.organize": roomOrganize,
   "room.prefer": roomPrefer,
   "room.read": roomRead,
   "room.rename": roomRename,

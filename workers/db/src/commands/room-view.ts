@@ -15,6 +15,8 @@ export interface ViewRow {
   read_n: number;
   read_version: number;
   muted: number;
+  favorite: number;
+  section: string;
   members: number;
 }
 
@@ -23,7 +25,7 @@ export async function roomViews(on: Queryable, userId: string, roomId?: string):
   const rows = await select<ViewRow>(
     on,
     `SELECT r.id, r.name, r.kind, r.last_seq, r.last_n, r.topic, r.archived_at, m.role, m.read_n,
-       m.read_version, m.muted,
+       m.read_version, m.muted, m.favorite, m.section,
        (SELECT COUNT(*) FROM room_members c WHERE c.room_id = r.id) AS members
      FROM room_members m JOIN rooms r ON r.id = m.room_id
      WHERE m.user_id = ?${roomId === undefined ? "" : " AND m.room_id = ?"} ORDER BY r.name, r.id`,
@@ -66,6 +68,8 @@ export function roomAsSeen(
     readN: row.read_n,
     ...(row.read_version === 0 ? {} : { readVersion: row.read_version }),
     ...(row.muted ? { muted: true } : {}),
+    ...(row.favorite ? { favorite: true } : {}),
+    ...(row.section === "" ? {} : { section: row.section }),
     members,
     ...(row.topic === "" ? {} : { topic: row.topic }),
     ...(row.archived_at === null ? {} : { archivedAt: row.archived_at.toISOString() }),

@@ -29,6 +29,7 @@ import * as searchBlocks from "./027-search-blocks.ts";
 import * as notificationDecisions from "./028-notification-decisions.ts";
 import * as notificationMails from "./029-notification-mails.ts";
 import * as pushSubscriptions from "./030-push-subscriptions.ts";
+import * as roomShelves from "./032-room-shelves.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   "028-notification-decisions": notificationDecisions,
   "029-notification-mails": notificationMails,
   "030-push-subscriptions": pushSubscriptions,
+  "032-room-shelves": roomShelves,
 };
 
 /**

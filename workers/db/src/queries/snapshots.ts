@@ -29,7 +29,7 @@ function askersRooms(on: Queryable, askers: readonly string[]): Promise<AskersRo
   return select(
     on,
     `SELECT m.user_id AS asker, r.id, r.name, r.kind, r.last_seq, r.last_n, r.topic, r.archived_at, m.role,
-       m.read_n, m.read_version, m.muted
+       m.read_n, m.read_version, m.muted, m.favorite, m.section
      FROM room_members m JOIN rooms r ON r.id = m.room_id WHERE m.user_id IN (?) ORDER BY r.name, r.id`,
     [askers],
   );

@@ -31,6 +31,18 @@ const seen = async (user: User, roomId: string) =>
 const told = (roomId: string, type: string) =>
   edge.events.filter((event) => event.type === type && event.body["roomId"] === roomId);
 
+it("keeps a room in its member's own list where they want it, and tells nobody else", async () => {
+  const { roomId, owner, member } = await peopledRoom(edge, "private", people);
+  const shelf = { favorite: true, section: "Customers" };
+  expect(await order(edge, member, "room.organize", { roomId, ...shelf })).toBeUndefined();
+  expect(await order(edge, stranger, "room.organize", { roomId, ...shelf })).toBe("not_found");
+  expect(await seen(member, roomId)).toMatchObject(shelf);
+  expect(await seen(owner, roomId)).not.toHaveProperty("section");
+  expect(told(roomId, "room.organized")).toMatchObject([{ body: { userId: member.id, ...shelf } }]);
+  await order(edge, member, "room.organize", { roomId, favorite: false, section: "" });
+  expect(await seen(member, roomId)).not.toHaveProperty("favorite");
+});
+
 it("lets owners, moderators and operators in the room say what it is about, and tells everybody once", async () => {
   const { roomId, owner, moderator, member } = await peopledRoom(edge, "private", people);
   expect(await order(edge, moderator, "room.topic", { roomId, topic: "Queues" })).toBeUndefined();
