@@ -15,8 +15,8 @@ interface Queue {
 
 /** Queues that nobody is meant to consume: an operator looks at the trails, and time empties the ladder. */
 const unconsumed = /^(retry\..*|audit\.(trail|stream)|dead-letters\.trail)$/;
-/** The record for operators; it is full on purpose. */
-const kept = /trail$/;
+/** The records for operators; they are full on purpose. */
+const kept = /(trail|stream)$/;
 
 /**
  * Gives every worker something to do (mentions, links, jobs), waits until it is done, and makes sure that every queue of
@@ -54,7 +54,7 @@ export async function closingCheck(stack: WarrenStack, pageUrl: string): Promise
   }, PATIENCE_MS);
   const alone = queues.filter(({ name, consumers }) => (consumers ?? 0) === 0 && !unconsumed.test(name));
   if (alone.length > 0) throw new Error(`nobody consumes ${alone.map(({ name }) => name).join(", ")}`);
-  return `at the end every worker consumes and all ${String(queues.length)} queues are empty (the trails, kept for operators, aside), after ${String(EACH)} mentions, link previews and jobs besides the load`;
+  return `at the end every worker consumes and all ${String(queues.length)} queues are empty (the trails and the stream, kept for operators, aside), after ${String(EACH)} mentions, link previews and jobs besides the load`;
 }
 
 async function queuesOf(stack: WarrenStack): Promise<Queue[]> {

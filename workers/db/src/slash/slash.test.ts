@@ -171,6 +171,13 @@ it("loses what a command showed when its message is deleted, and shows nothing t
   await act(fixture.edge, ada.id, "message.send", { roomId, body: "after it" });
   expect((await history()).find((message) => message.n === n)?.job).toBeUndefined();
   expect(shown().length).toBe(before);
+  // that there is nothing to show any more is no failure
+  const outcomes = await select<{ outcome: string }>(
+    fixture.pool,
+    "SELECT outcome FROM processed_commands WHERE type = 'job.show'",
+    [],
+  );
+  expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['{"ok":true}']));
   const claimed = { jobId: uuid(), type: "math.sum", payload: { upTo: 1 }, roomId, shownBy: { n } };
   expect(await refusalOf(fixture.edge.bus.awaitCommand("job.submit", claimed, { actor: ada.id }))).toBe(
     "forbidden",
