@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { instant } from "./schema.ts";
 
-/** What a record's `outcome` says of everything that was not refused. */
-export const DONE = "done";
-/** Who acts that is not signed in: an attempt to sign in is recorded as nobody's, on the account that it named. */
-export const NOBODY = "00000000-0000-0000-0000-000000000000";
-
 /**
  * Who did what, on what, when, from where, and what came of it. There is no field for what somebody wrote, nor for a
  * secret. `eventId` makes a repeated record the same record.
@@ -21,7 +16,7 @@ export const auditRecord = z.object({
   on: z.string().max(300).optional(),
   /** The network address that it was asked from, otherwise the process that asked. Older records have none. */
   from: z.string().max(100).optional(),
-  /** {@link DONE}, or the code with which it was refused. Older records have none. */
+  /** `done`, or the code with which it was refused. Older records have none. */
   outcome: z.string().max(50).optional(),
   correlationId: z.string(),
   at: instant,

@@ -10,6 +10,7 @@ export const notAudited: Readonly<Partial<Record<TypesOfKind<"command" | "event"
   "api-result.keep": "an answer that anybody may read is kept; the job that fetched it is recorded",
   "attachment.erase": "bytes go whose file went before; what took the file away is recorded",
   "audit.append": "writes the records themselves",
+  "audit.trim": "writes a record of its own, `audit.trimmed`, which says where the chain begins since",
   "command.settled": "says that a command is done, which is recorded under the command's own type",
   "draft.save": "a text that nobody has sent, saved every few seconds",
   "draft.saved": "a text that nobody has sent, saved every few seconds",

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { eventually } from "@warren/contracts/testing/broker";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
@@ -23,7 +24,7 @@ let phone: Page;
 beforeAll(async () => {
   stack = await startWarren({
     servers: "tests",
-    workers: ["notification", "cache-invalidation"],
+    workers: ["notification", "cache-invalidation", "audit"],
     env: { WARREN_LIMITS: "off" },
   });
   browser = await openBrowser();
@@ -178,4 +179,50 @@ it("ends a person's account on every device at once by an operator's keyboard, a
   await ada.locator("[data-testid=account][data-username=lin][data-deactivated=false]").waitFor();
   await signIn(lin, "another horse battery");
   await lin.waitForURL((at) => at.pathname !== "/login");
+});
+
+it("shows operators who did what, live, by what they look for, and as a file that is recorded itself", async () => {
+  const records = ada.getByTestId("audit-record");
+  await ada.getByTestId("you").click();
+  await ada.getByTestId("open-audit").click();
+  await ada.getByTestId("audit-who").fill("ada");
+  await ada.getByTestId("audit-what").selectOption("accounts");
+  const restored = ada.locator("[data-testid=audit-record][data-type='user.restored']");
+  await restored.filter({ hasText: "Lin Clark" }).waitFor();
+  await ada
+    .locator("[data-testid=audit-record][data-type^='message.']")
+    .first()
+    .waitFor({ state: "detached" });
+  await restored.getByTestId("audit-details").click();
+  await restored.getByTestId("audit-together").waitFor();
+  expect(await seriousProblems(ada)).toEqual([]);
+  await keepScreenshot(ada, "audit");
+
+  // somebody guesses at Lin's password meanwhile
+  await ada.getByTestId("audit-clear").click();
+  await ada.getByTestId("audit-outcome").selectOption("refused");
+  await signIn(phone, "a guess");
+  await phone.getByTestId("login-error").waitFor();
+  const refused = records.filter({ hasText: "sign-in.refuse" }).first();
+  await refused.filter({ hasText: "bad_credentials" }).filter({ hasText: "127.0.0.1" }).waitFor();
+
+  const download = async (format: string) => {
+    const [file] = await Promise.all([
+      ada.waitForEvent("download"),
+      ada.getByTestId(`audit-${format}`).click(),
+    ]);
+    return readFile(await file.path(), "utf8");
+  };
+  const table = (await download("csv")).trim().split("\n");
+  expect(table[0]).toBe("n,eventId,type,actor,room,user,on,from,outcome,correlationId,at");
+  expect(table.slice(1).every((line) => !line.includes(",done,"))).toBe(true);
+  expect(table.join("\n")).toContain("bad_credentials");
+  const lines = (await download("jsonl")).trim().split("\n");
+  expect(lines.map((line) => (JSON.parse(line) as { n: number }).n)).toHaveLength(table.length - 1);
+  await ada.getByTestId("audit-clear").click();
+  await ada.locator("[data-testid=audit-record][data-type='audit.export']").nth(1).waitFor();
+
+  await lin.goto(`${url}/audit`);
+  await lin.getByRole("alert").filter({ hasText: "may not" }).waitFor();
+  expect(await lin.getByTestId("audit-record").count()).toBe(0);
 });

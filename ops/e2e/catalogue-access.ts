@@ -12,6 +12,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
     "GET /attachments/:attachmentId/thumbnail",
     "GET /avatars/:attachmentId",
   ],
+  "audit.export": ["GET /audit/export"],
   "audit.list": ["GET /audit"],
   "audit.verify": ["GET /audit/verify"],
   "avatar.remove": ["DELETE /avatar"],

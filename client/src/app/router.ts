@@ -45,6 +45,7 @@ export function createAppRouter(): Router {
             props: true,
           },
           { path: "people", name: "people", component: () => import("../administration/PeopleView.vue") },
+          { path: "audit", name: "audit", component: () => import("../audit/AuditView.vue") },
           {
             path: "settings/:section?",
             name: "settings",

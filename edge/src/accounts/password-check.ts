@@ -1,4 +1,4 @@
-import { NOBODY } from "@warren/contracts/audit-record";
+import { NOBODY } from "@warren/contracts/audit-outcome";
 import type { Bus } from "@warren/contracts/bus/bus";
 import { WarrenError } from "@warren/contracts/errors";
 import type { ResultOf } from "@warren/contracts/message-types";

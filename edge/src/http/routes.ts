@@ -1,7 +1,7 @@
 import { actionRoutes } from "./action-routes.ts";
 import type { AnyRoute } from "./route.ts";
 import { createBot, listBots, retireBot } from "./routes/bots.ts";
-import { listAudit, verifyAudit } from "./routes/audit.ts";
+import { exportAudit, listAudit, verifyAudit } from "./routes/audit.ts";
 import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.ts";
 import { removeAvatar } from "./routes/avatar.ts";
 import { findDeadLetter, listDeadLetters, replayDeadLetters } from "./routes/dead-letters.ts";
@@ -80,6 +80,7 @@ export const routes: readonly AnyRoute[] = [
   listDeadLetters,
   findDeadLetter,
   replayDeadLetters,
+  exportAudit,
   listAudit,
   verifyAudit,
   uploadLimits,

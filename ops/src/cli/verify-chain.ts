@@ -42,9 +42,10 @@ export async function verifyChain(
     let last: ChainPlace | undefined;
     for (;;) {
       const reached = last?.n ?? 0;
-      // a request ends at the noted place, whose hash is compared then
+      // a request ends at the noted place, whose hash is compared then; the first tells where the chain begins
+      const first = noted !== undefined && last === undefined;
       const left = noted !== undefined && noted.n > reached ? noted.n - reached : AUDIT_LINKS_AT_ONCE;
-      const query = { n: last?.n, hash: last?.hash, limit: Math.min(left, AUDIT_LINKS_AT_ONCE) };
+      const query = { n: last?.n, hash: last?.hash, limit: first ? 1 : Math.min(left, AUDIT_LINKS_AT_ONCE) };
       const answer = await api.ask(auditVerify.result, "GET", "/audit/verify", { query });
       ({ last } = answer);
       if (isShown) bar.update(last.n);

@@ -4,12 +4,13 @@ import { runWorker } from "@warren/runtime/run-worker";
 import { startClock } from "./clock.ts";
 import { readConfig } from "./config.ts";
 import { handlers } from "./handlers.ts";
-import { schedules } from "./schedules.ts";
+import { auditRetention, schedules } from "./schedules.ts";
 
-const { amqpUrl, logLevel } = readConfig();
+const { amqpUrl, logLevel, auditDays } = readConfig();
 const log = createLog("scheduler", logLevel);
 const worker = await runWorker("scheduler", handlers, { amqpUrl, log, prefetch: 20 });
-const clock = startClock(schedules, worker.bus, log);
+const all = [...schedules, ...(auditDays === undefined ? [] : [auditRetention(auditDays)])];
+const clock = startClock(all, worker.bus, log);
 drainOnSignal(log, () => {
   clock.stop();
   return worker.drain();

@@ -2,8 +2,8 @@ import type { BodyOf } from "@warren/contracts/message-types";
 
 /** What a tick orders. */
 export type Order = {
-  [T in "retention.purge" | "job.submit"]: { readonly type: T; readonly body: BodyOf<T> };
-}["retention.purge" | "job.submit"];
+  [T in "audit.trim" | "retention.purge" | "job.submit"]: { readonly type: T; readonly body: BodyOf<T> };
+}["audit.trim" | "retention.purge" | "job.submit"];
 
 export interface Schedule {
   /** Part of the ids, so a renamed schedule is another one. */
@@ -38,3 +38,15 @@ export const schedules: readonly Schedule[] = [
     }),
   },
 ];
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Removes audit records that are older than so many days, every hour a part. */
+export const auditRetention = (days: number): Schedule => ({
+  name: `audit-retention-${String(days)}`,
+  pattern: "30 * * * *",
+  order: (tick) => ({
+    type: "audit.trim",
+    body: { before: new Date(tick.getTime() - days * DAY_MS).toISOString() },
+  }),
+});

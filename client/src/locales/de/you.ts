@@ -2,6 +2,7 @@ export const you = {
   menu: "Sie und Einstellungen",
   settings: "Einstellungen",
   people: "Personen",
+  audit: "Protokoll",
   theme: "Aussehen",
   themes: { system: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
   language: "Sprache",

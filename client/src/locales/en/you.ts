@@ -2,6 +2,7 @@ export const you = {
   menu: "You and settings",
   settings: "Settings",
   people: "People",
+  audit: "Audit",
   theme: "Appearance",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   language: "Language",

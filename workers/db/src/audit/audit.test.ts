@@ -1,4 +1,5 @@
-import { NOBODY, type AuditRecord } from "@warren/contracts/audit-record";
+import { NOBODY } from "@warren/contracts/audit-outcome";
+import type { AuditRecord } from "@warren/contracts/audit-record";
 import type { Bus } from "@warren/contracts/bus/bus";
 import { eventually } from "@warren/contracts/testing/broker";
 import { v7 as uuid } from "uuid";
@@ -171,11 +172,62 @@ it("checks a long chain in steps, each after the last, and shows a cut tail by t
 
 it("lists the newest records, those before them, and those that came after", async () => {
   await append(upTo(10));
-  const numbers = async (page: Parameters<typeof listRecords>[1]) =>
-    (await listRecords(fixture.pool, page)).map(({ n, eventId }) => [n, eventId]);
-  const shown = (...all: number[]) => all.map((n) => [n, `event ${String(n)}`]);
-  expect(await numbers({ limit: 3 })).toEqual(shown(8, 9, 10));
-  expect(await numbers({ limit: 2, before: 8 })).toEqual(shown(6, 7));
-  expect(await numbers({ limit: 2, after: 3 })).toEqual(shown(4, 5));
-  expect(await numbers({ after: 10 })).toEqual([]);
+  const page = async (wanted: Parameters<typeof listRecords>[1]) => {
+    const { records, reached, more } = await listRecords(fixture.pool, wanted);
+    return [records.map(({ n }) => n), reached, more];
+  };
+  expect(await page({ limit: 3 })).toEqual([[8, 9, 10], 8, true]);
+  expect(await page({ limit: 2, before: 8 })).toEqual([[6, 7], 6, true]);
+  expect(await page({ before: 3 })).toEqual([[1, 2], 1, false]);
+  expect(await page({ before: 1 })).toEqual([[], 0, false]);
+  expect(await page({ limit: 2, after: 3 })).toEqual([[4, 5], 5, true]);
+  expect(await page({ after: 10 })).toEqual([[], 10, false]);
+});
+
+it("lists what fits: who, what, on what, what came of it, and when", async () => {
+  const [ada, lin, roomId] = [uuid(), uuid(), uuid()];
+  const day = (n: number) => `2026-11-${String(n).padStart(2, "0")}T12:00:00.000Z`;
+  const records = upTo(20).map((n) => ({
+    ...{ ...record(n), actor: n % 2 === 0 ? ada : lin, type: n % 5 === 0 ? "user.role" : "message.edited" },
+    ...{ room: roomId, on: `message ${String(n)}`, outcome: n % 10 === 0 ? "forbidden" : "done", at: day(n) },
+  }));
+  const id = uuid();
+  await audit.command("audit.append", { records }, { id });
+  await eventually(async () => (await headOfChain(fixture.pool)).n === 20);
+  const numbers = async (filter: Parameters<typeof listRecords>[1]) =>
+    (await listRecords(fixture.pool, filter)).records.map(({ n }) => n);
+  expect(await numbers({ actor: ada, type: "user.role" })).toEqual([10, 20]);
+  expect(await numbers({ type: "user." })).toEqual([5, 10, 15, 20]);
+  expect(await numbers({ outcome: "refused" })).toEqual([10, 20]);
+  expect(await numbers({ actor: lin, outcome: "done", type: "user." })).toEqual([5, 15]);
+  expect(await numbers({ about: roomId, since: day(18) })).toEqual([18, 19, 20]);
+  expect(await numbers({ since: day(4), until: day(7) })).toEqual([4, 5, 6]);
+  expect(await numbers({ until: day(3), after: 0 })).toEqual([1, 2]);
+  expect(await numbers({ about: "7" })).toEqual([7]);
+  expect(await numbers({ about: "%" })).toEqual([]);
+});
+
+it("removes old records so that the chain is proved from where it says that it begins, and nobody else can", async () => {
+  const { pool, openPart } = fixture;
+  const now = Date.now();
+  const at = (n: number) => new Date(now - (100 - n) * 3_600_000).toISOString();
+  const records = upTo(100).map((n) => ({ ...record(n), at: at(n) }));
+  await audit.command("audit.append", { records }, { id: uuid() });
+  await eventually(async () => (await headOfChain(pool)).n === 100);
+  const whole = await verifyChain(pool, undefined, 30);
+  const scheduler = await openPart("scheduler");
+  await scheduler.command("audit.trim", { before: at(31) }, { id: uuid() });
+  await eventually(async () => (await headOfChain(pool)).n === 101);
+  const { records: left } = await listRecords(pool, {});
+  expect([left[0]?.n, left.at(-1)]).toMatchObject([31, { type: "audit.trimmed", outcome: "done" }]);
+  expect(left.at(-1)?.on).toBe(`record 30 ${whole.last.hash}`);
+  expect(await verifyChain(pool)).toMatchObject({ last: { n: 101 }, more: false });
+  expect((await verifyChain(pool)).broken).toBeUndefined();
+  await execute(pool, "DELETE FROM audit_events WHERE n < 40");
+  expect(await verifyChain(pool)).toMatchObject({ broken: { n: 31, why: "missing" } });
+  await execute(
+    pool,
+    "UPDATE audit_events SET record = REPLACE(record, 'record 30', 'record 39') WHERE n = 101",
+  );
+  expect((await verifyChain(pool)).broken).toBeDefined();
 });

@@ -1,4 +1,5 @@
-import { DONE, type AuditRecord } from "@warren/contracts/audit-record";
+import { DONE } from "@warren/contracts/audit-outcome";
+import type { AuditRecord } from "@warren/contracts/audit-record";
 import { isAudited } from "@warren/contracts/not-audited";
 import { thingOf } from "../output/thing-of.ts";
 import type { Settled } from "./carry-out.ts";

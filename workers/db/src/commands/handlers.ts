@@ -3,6 +3,8 @@ import { apiResultClaim } from "./handlers/api-result-claim.ts";
 import { apiResultKeep } from "./handlers/api-result-keep.ts";
 import { attachmentErase } from "./handlers/attachment-erase.ts";
 import { auditAppend } from "./handlers/audit-append.ts";
+import { auditExport } from "./handlers/audit-export.ts";
+import { auditTrim } from "./handlers/audit-trim.ts";
 import { avatarRemove } from "./handlers/avatar-remove.ts";
 import { botCreate } from "./handlers/bot-create.ts";
 import { botRetire } from "./handlers/bot-retire.ts";
@@ -104,6 +106,8 @@ export const commandHandlers: CommandHandlers = {
   "api-result.keep": apiResultKeep,
   "attachment.erase": attachmentErase,
   "audit.append": auditAppend,
+  "audit.export": auditExport,
+  "audit.trim": auditTrim,
   "avatar.remove": avatarRemove,
   "bot.create": botCreate,
   "bot.retire": botRetire,

@@ -1,4 +1,5 @@
-import { DONE, type AuditRecord } from "@warren/contracts/audit-record";
+import { DONE } from "@warren/contracts/audit-outcome";
+import type { AuditRecord } from "@warren/contracts/audit-record";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
 import { isAudited } from "@warren/contracts/not-audited";
 import type { EventOutput, Output } from "./output.ts";

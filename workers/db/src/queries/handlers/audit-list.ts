@@ -5,5 +5,5 @@ import type { QueryHandler } from "../handler.ts";
 /** A page of audit records. */
 export const auditList: QueryHandler<"audit.list"> = async ({ userId, ...page }, { pool }) => {
   await requireOperator(pool, userId);
-  return { records: await listRecords(pool, page) };
+  return await listRecords(pool, page);
 };
