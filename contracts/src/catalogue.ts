@@ -53,6 +53,7 @@ import { messageUnpinned } from "./messages/message.unpinned.ts";
 import { messageUnsave } from "./messages/message.unsave.ts";
 import { messageUnsaved } from "./messages/message.unsaved.ts";
 import { outcomeFind } from "./messages/outcome.find.ts";
+import { passwordResetFind } from "./messages/password-reset.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
 import { peopleList } from "./messages/people.list.ts";
 import { preferencesUpdated } from "./messages/preferences.updated.ts";
@@ -99,8 +100,6 @@ import { tokenRevoke } from "./messages/token.revoke.ts";
 import { typingStarted } from "./messages/typing.started.ts";
 import { userDeactivate } from "./messages/user.deactivate.ts";
 import { userDeactivated } from "./messages/user.deactivated.ts";
-import { userPassword } from "./messages/user.password.ts";
-import { userPasswordChanged } from "./messages/user.password-changed.ts";
 import { userPreferences } from "./messages/user.preferences.ts";
 import { userProfile } from "./messages/user.profile.ts";
 import { userRegister } from "./messages/user.register.ts";
@@ -123,6 +122,7 @@ import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
 import { notificationTypes } from "./notification-types.ts";
 import { ownRoomTypes } from "./own-room-types.ts";
+import { passwordTypes } from "./password-types.ts";
 import { pollTypes } from "./poll-types.ts";
 import { presenceTypes } from "./presence-types.ts";
 import { pushTypes } from "./push-types.ts";
@@ -196,6 +196,7 @@ export const catalogue = {
   "message.unsaved": messageUnsaved,
   ...notificationTypes,
   "outcome.find": outcomeFind,
+  "password-reset.find": passwordResetFind,
   "people.find": peopleFind,
   "people.list": peopleList,
   ...pollTypes,
@@ -252,8 +253,7 @@ export const catalogue = {
   "user.deactivate": userDeactivate,
   "user.deactivated": userDeactivated,
   ...emailTypes,
-  "user.password": userPassword,
-  "user.password-changed": userPasswordChanged,
+  ...passwordTypes,
   "user.preferences": userPreferences,
   "user.profile": userProfile,
   "user.register": userRegister,

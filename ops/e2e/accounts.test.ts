@@ -145,6 +145,44 @@ it("sends mails to another address once its owner has opened the link that is ma
   expect(await lin.getByTestId("email-address").inputValue()).toBe("lin@example.com");
 });
 
+it("lets whoever does not know their password choose another by a mailed code, and says nothing about who is there", async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "de-DE" });
+  const page = await context.newPage();
+  await page.goto(`${url}/login`);
+  await page.getByTestId("to-forgotten").click();
+  for (const account of ["nobody", "LIN@example.com"]) {
+    await page.getByTestId("forgotten-account").fill(account);
+    await page.getByTestId("forgotten-send").click();
+    await page.getByTestId("forgotten-sent").waitFor();
+  }
+  await keepScreenshot(page, "password-forgotten");
+  expect(await seriousProblems(page)).toEqual([]);
+  const link = await eventually(async () => {
+    const { messages } = (await (await fetch(`${stack.mailUrl}/api/messages`)).json()) as {
+      messages: Mail[];
+    };
+    return messages.map(({ text }) => /http\S+\/reset#user=lin&code=\S+/.exec(text)?.[0]).find(Boolean);
+  });
+  await page.goto(link);
+  const code = await page.getByTestId("reset-code").inputValue();
+  await page.getByTestId("reset-code").fill("00000-00000");
+  await page.getByTestId("reset-password").fill("a third horse battery");
+  await page.getByTestId("reset-save").click();
+  await page.getByTestId("reset-error").waitFor();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await keepScreenshot(page, "password-reset-dark");
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.getByTestId("reset-code").fill(code);
+  await page.getByTestId("reset-save").click();
+  await page.waitForURL((at) => at.pathname !== "/reset");
+  for (const other of [lin, phone]) await other.getByTestId("session-ended").waitFor();
+  await context.close();
+  for (const other of [lin, phone]) {
+    await signIn(other, "a third horse battery");
+    await other.waitForURL((at) => at.pathname !== "/login");
+  }
+});
+
 it("ends a person's account on every device at once by an operator's keyboard, and gives it back", async () => {
   await ada.getByTestId("you").click();
   await ada.getByTestId("open-people").click();
@@ -163,7 +201,7 @@ it("ends a person's account on every device at once by an operator's keyboard, a
   await row.getByTestId("account-deactivate-confirm").waitFor();
   await ada.keyboard.press("Enter");
   for (const page of [lin, phone]) await page.getByTestId("session-ended").waitFor();
-  await signIn(lin, "another horse battery");
+  await signIn(lin, "a third horse battery");
   await lin.getByTestId("login-error").filter({ hasText: "deactivated" }).waitFor();
   await keepScreenshot(lin, "login-deactivated");
   await ada.locator("[data-testid=account][data-username=lin][data-deactivated=true]").waitFor();
@@ -177,7 +215,7 @@ it("ends a person's account on every device at once by an operator's keyboard, a
   await ada.getByTestId("account-restore").focus();
   await ada.keyboard.press("Enter");
   await ada.locator("[data-testid=account][data-username=lin][data-deactivated=false]").waitFor();
-  await signIn(lin, "another horse battery");
+  await signIn(lin, "a third horse battery");
   await lin.waitForURL((at) => at.pathname !== "/login");
 });
 

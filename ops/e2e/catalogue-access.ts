@@ -61,6 +61,8 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "user.email-confirm": ["POST /email/confirm"],
   "user.email-resend": ["POST /email/resend"],
   "user.password": ["POST /password"],
+  "user.password-ask": ["POST /password/forgotten"],
+  "user.password-reset": ["POST /password/reset"],
   "user.preferences": ["POST /preferences"],
   "user.profile": ["POST /profile"],
   "user.register": ["POST /register"],

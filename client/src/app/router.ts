@@ -30,6 +30,18 @@ export function createAppRouter(): Router {
         meta: { isPublic: true },
       },
       {
+        path: "/forgotten",
+        name: "forgotten",
+        component: () => import("../session/ForgottenView.vue"),
+        meta: { isPublic: true },
+      },
+      {
+        path: "/reset",
+        name: "reset",
+        component: () => import("../session/ResetView.vue"),
+        meta: { isPublic: true },
+      },
+      {
         path: "/",
         component: ShellView,
         children: [

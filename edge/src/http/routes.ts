@@ -7,6 +7,7 @@ import { removeAvatar } from "./routes/avatar.ts";
 import { findDeadLetter, listDeadLetters, replayDeadLetters } from "./routes/dead-letters.ts";
 import { postToHook } from "./routes/hooks.ts";
 import { unsubscribe } from "./routes/unsubscribe.ts";
+import { forgotPassword, resetPassword } from "./routes/forgotten-password.ts";
 import { cancelJob, findJob, listJobEvents, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
@@ -54,6 +55,8 @@ export const routes: readonly AnyRoute[] = [
   resendEmailCode,
   cancelEmailChange,
   changePassword,
+  forgotPassword,
+  resetPassword,
   deactivateSelf,
   listSessions,
   endSession,

@@ -7,6 +7,12 @@ const en = {
     holds: "The code holds for an hour.",
     stranger: "If this was not you, do nothing: no more mail comes here then.",
   },
+  reset: {
+    subject: "Choose a new password",
+    ask: (username: string) =>
+      `Somebody asked to choose a new password for your account ${username} in Warren. If it was you, enter this code there:`,
+    stranger: "If this was not you, do nothing: your password stays as it is.",
+  },
   former: {
     subject: "Your e-mail address is being changed",
     changes: (username: string) =>
@@ -25,6 +31,12 @@ const de: typeof en = {
     open: "Oder öffnen Sie diesen Link",
     holds: "Der Code gilt eine Stunde.",
     stranger: "Waren Sie das nicht, müssen Sie nichts tun: Dann kommt hier keine Mail mehr an.",
+  },
+  reset: {
+    subject: "Wählen Sie ein neues Passwort",
+    ask: (username) =>
+      `Für Ihr Konto ${username} in Warren soll ein neues Passwort gewählt werden. Waren Sie das, geben Sie dort diesen Code ein:`,
+    stranger: "Waren Sie das nicht, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.",
   },
   former: {
     subject: "Ihre E-Mail-Adresse wird geändert",

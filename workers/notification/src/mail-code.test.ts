@@ -5,6 +5,7 @@ import { eventually } from "@warren/contracts/testing/broker";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { mailCode } from "./mail-code.ts";
+import { mailReset } from "./mail-reset.ts";
 import { mailFormerAddress } from "./mail-former-address.ts";
 import { createMailer, type Mailer } from "./mailer.ts";
 import { openMailServer, type MailServer } from "./testing/mail-server.ts";
@@ -23,6 +24,7 @@ beforeAll(async () => {
     "notification",
     {
       "user.email-asked": mailCode(mailer, PUBLIC_URL),
+      "user.password-asked": mailReset(mailer, PUBLIC_URL),
       "user.email-left": mailFormerAddress(mailer, PUBLIC_URL),
     },
     {
@@ -30,6 +32,8 @@ beforeAll(async () => {
         "email-change.find": () => facts,
         "effect.start": () => ({ decision: "run" }),
         "user.email-code": () => ({ holds }),
+        "user.password-code": () => ({ holds }),
+        "password-reset.find": () => ({ username: "ada", email: "ada@example.org", language: "de" }),
         "user.email-refused": () => ({}),
       },
     },
@@ -116,4 +120,23 @@ test("who gave an address that refuses mail for good is told; one that only has 
   await eventually(async () => (await worker.outcomes("retried")) === 1);
   expect(worker.db.all("user.email-refused")).toHaveLength(1);
   expect(server.mails).toEqual([]);
+});
+
+test("whoever does not know their password is mailed a code that is known by its hash alone, and none once another was asked for", async () => {
+  const asked = { userId, resetId: randomUUID(), at };
+  await worker.db.publish("user.password-asked", asked);
+  const mail = await eventually(() => server.mails[0]);
+  expect(mail).toMatchObject({
+    to: [{ address: "ada@example.org" }],
+    subject: "Wählen Sie ein neues Passwort",
+  });
+  const code = /^ {4}(\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";
+  expect(mail.text).toContain(`${PUBLIC_URL}/reset#user=ada&code=${code}`);
+  const known = worker.db.all("user.password-code").map(({ body }) => body);
+  expect(known).toEqual([{ userId, resetId: asked.resetId, codeHash: emailCodeHashOf(userId, code) }]);
+  const before = await worker.outcomes("done");
+  holds = false;
+  await worker.db.publish("user.password-asked", { ...asked, resetId: randomUUID() });
+  await eventually(async () => (await worker.outcomes("done")) > before);
+  expect(server.mails).toHaveLength(1);
 });

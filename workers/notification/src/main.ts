@@ -6,6 +6,7 @@ import { createGuardedRequest } from "@warren/runtime/ssrf/guarded-request";
 import { readConfig } from "./config.ts";
 import { mailCode } from "./mail-code.ts";
 import { mailFormerAddress } from "./mail-former-address.ts";
+import { mailReset } from "./mail-reset.ts";
 import { mailUnread } from "./mail-unread.ts";
 import { createMailer } from "./mailer.ts";
 import { notifyOfInvitation } from "./notify-of-invitation.ts";
@@ -26,6 +27,7 @@ const handlers = {
   "notification.created": pushNotice(vapid && createPushService(sites, vapid)),
   "notification.mail": mailUnread(mailer, publicUrl),
   "user.email-asked": mailCode(mailer, publicUrl),
+  "user.password-asked": mailReset(mailer, publicUrl),
   "user.email-left": mailFormerAddress(mailer, publicUrl),
 };
 const worker = await runWorker("notification", handlers, { ...options, log });

@@ -10,6 +10,7 @@ export const session = {
   passwordRule: "Mindestens 8 Zeichen",
   showPassword: "Passwort zeigen",
   invited: "Sie sind eingeladen. Legen Sie ein Konto an, dann führt der Link in den Raum.",
+  forgotten: "Passwort vergessen?",
   toRegister: "Neu hier?",
   toLogin: "Schon ein Konto?",
   ended: "Ihre Sitzung ist beendet. Melden Sie sich an, um fortzufahren; nichts Geschriebenes ist verloren.",

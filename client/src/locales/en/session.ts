@@ -10,6 +10,7 @@ export const session = {
   passwordRule: "At least 8 characters",
   showPassword: "Show password",
   invited: "You are invited. Create an account, and the link leads into the room.",
+  forgotten: "Forgot your password?",
   toRegister: "New here?",
   toLogin: "Have an account?",
   ended: "Your session has ended. Log in to go on; nothing you wrote is lost.",

@@ -28,15 +28,23 @@ export async function lastEmailChange(unit: Unit, userId: string): Promise<Email
   return row;
 }
 
+/** How many codes were mailed to one person, with one more, and since when; undefined when there were enough within the hour. */
+export function mailCount(
+  last: Pick<EmailChangeRow, "mails" | "mails_since"> | undefined,
+  at: Date,
+): { mails: number; since: Date } | undefined {
+  if (!last || at.getTime() - last.mails_since.getTime() >= HOUR_MS) return { mails: 1, since: at };
+  return last.mails >= EMAIL_CODES_PER_HOUR ? undefined : { mails: last.mails + 1, since: last.mails_since };
+}
+
 /**
  * Counts one more code that is to be mailed: the mails of one person's wish go to an address that may be somebody else's.
  * @throws WarrenError `too_many_attempts` when there were enough within the hour.
  */
 export function countMail(last: EmailChangeRow | undefined, at: Date): { mails: number; since: Date } {
-  if (!last || at.getTime() - last.mails_since.getTime() >= HOUR_MS) return { mails: 1, since: at };
-  if (last.mails >= EMAIL_CODES_PER_HOUR)
-    throw new WarrenError("too_many_attempts", "Enough codes were mailed for now; wait an hour.");
-  return { mails: last.mails + 1, since: last.mails_since };
+  const count = mailCount(last, at);
+  if (!count) throw new WarrenError("too_many_attempts", "Enough codes were mailed for now; wait an hour.");
+  return count;
 }
 
 /**

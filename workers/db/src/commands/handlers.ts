@@ -81,6 +81,9 @@ import { userEmailConfirm } from "./handlers/user-email-confirm.ts";
 import { userEmailRefused } from "./handlers/user-email-refused.ts";
 import { userEmailResend } from "./handlers/user-email-resend.ts";
 import { userPassword } from "./handlers/user-password.ts";
+import { userPasswordAsk } from "./handlers/user-password-ask.ts";
+import { userPasswordCode } from "./handlers/user-password-code.ts";
+import { userPasswordReset } from "./handlers/user-password-reset.ts";
 import { userPreferences } from "./handlers/user-preferences.ts";
 import { userProfile } from "./handlers/user-profile.ts";
 import { userStatus } from "./handlers/user-status.ts";
@@ -184,6 +187,9 @@ export const commandHandlers: CommandHandlers = {
   "user.email-refused": userEmailRefused,
   "user.email-resend": userEmailResend,
   "user.password": userPassword,
+  "user.password-ask": userPasswordAsk,
+  "user.password-code": userPasswordCode,
+  "user.password-reset": userPasswordReset,
   "user.preferences": userPreferences,
   "user.profile": userProfile,
   "user.status": userStatus,

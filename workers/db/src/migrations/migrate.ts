@@ -30,6 +30,7 @@ import * as notificationDecisions from "./028-notification-decisions.ts";
 import * as notificationMails from "./029-notification-mails.ts";
 import * as pushSubscriptions from "./030-push-subscriptions.ts";
 import * as roomShelves from "./032-room-shelves.ts";
+import * as passwordResets from "./033-password-resets.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   "029-notification-mails": notificationMails,
   "030-push-subscriptions": pushSubscriptions,
   "032-room-shelves": roomShelves,
+  "033-password-resets": passwordResets,
 };
 
 /**

@@ -24,6 +24,7 @@ import { membershipList } from "./handlers/membership-list.ts";
 import { messageEdits } from "./handlers/message-edits.ts";
 import { messageSource } from "./handlers/message-source.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
+import { passwordResetFind } from "./handlers/password-reset-find.ts";
 import { peopleFind } from "./handlers/people-find.ts";
 import { peopleList } from "./handlers/people-list.ts";
 import { presenceFind } from "./handlers/presence-find.ts";
@@ -86,6 +87,7 @@ export const queryHandlers: QueryHandlers = {
   "message.edits": messageEdits,
   "message.source": messageSource,
   "outcome.find": outcomeFind,
+  "password-reset.find": passwordResetFind,
   "people.find": peopleFind,
   "people.list": peopleList,
   "presence.find": presenceFind,

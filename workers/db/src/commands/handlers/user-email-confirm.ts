@@ -1,5 +1,6 @@
 import { execute } from "../../sql/pool.ts";
 import { lastEmailChange } from "../email-change.ts";
+import { forgetPasswordReset } from "../forget-password-reset.ts";
 import type { CommandHandler } from "../handler.ts";
 import { tellEmailChanged } from "../tell-email.ts";
 
@@ -21,6 +22,8 @@ export const userEmailConfirm: CommandHandler<"user.email-confirm"> = async (com
   await execute(connection, "UPDATE email_changes SET email = NULL, code_hash = NULL WHERE user_id = ?", [
     userId,
   ]);
+  // who can read at the former address is not to take the account over
+  await forgetPasswordReset(unit, userId);
   tellEmailChanged(unit, command);
   return { confirmed: true };
 };
