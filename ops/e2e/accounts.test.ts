@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { eventually } from "@warren/contracts/testing/broker";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { openTrail } from "@warren/ops/testing/management-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -263,4 +264,14 @@ it("shows operators who did what, live, by what they look for, and as a file tha
   await lin.goto(`${url}/audit`);
   await lin.getByRole("alert").filter({ hasText: "may not" }).waitFor();
   expect(await lin.getByTestId("audit-record").count()).toBe(0);
+});
+
+it("shows the operator in RabbitMQ's management UI what was recorded, with readable properties", async () => {
+  const page = await openTrail(browser, stack, "audit.trail");
+  const shown = page.locator("#msg-wrapper");
+  await shown.getByText("user_id").first().waitFor();
+  for (const property of ["correlation_id", "message_id", "timestamp", "127.0.0.1"])
+    await shown.getByText(property).first().waitFor();
+  await keepScreenshot(page, "management-audit-trail");
+  await page.context().close();
 });
