@@ -5,7 +5,7 @@ import { buildDefinitions, passwordHash } from "./definitions.ts";
 import { userNames, type UserName } from "./parts.ts";
 import { openBusFixture, testMessage, type BusFixture } from "./testing/bus-fixture.ts";
 import { Management } from "./testing/management.ts";
-import { eventually } from "./testing/broker.ts";
+import { eventually } from "./testing/eventually.ts";
 import { testServers } from "./testing/servers.ts";
 import { AUDIT_STREAM, queues } from "./topology.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { v7 as uuid } from "uuid";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { Edge } from "./edge.ts";
 import { listen, ok, send } from "./testing/browser.ts";
 import { PASSWORD, World } from "./testing/world.ts";

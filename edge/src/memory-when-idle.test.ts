@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { expect, test } from "vitest";
 import { favourSizeWhenIdle } from "./memory-when-idle.ts";
 

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { Management } from "@warren/contracts/testing/management";
 import { call } from "@warren/ops/chat/account";
 import { people, roomOf } from "@warren/ops/chat/people";

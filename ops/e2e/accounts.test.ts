@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { openTrail } from "@warren/ops/testing/management-page";

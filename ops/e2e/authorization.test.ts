@@ -2,7 +2,7 @@ import type { ErrorBody } from "@warren/contracts/errors";
 import { clientEvents, type ClientEventName } from "@warren/contracts/socket/client-events";
 import { actionPath } from "@warren/edge/http/action-routes";
 import { routes } from "@warren/edge/http/routes";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { ChatClient } from "@warren/ops/chat/chat-client";
 import { call } from "@warren/ops/chat/account";
 import { people } from "@warren/ops/chat/people";

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { call, login } from "@warren/ops/chat/account";
 import type { ChatClient } from "@warren/ops/chat/chat-client";
 import { v7 as uuid } from "uuid";

@@ -1,5 +1,5 @@
 import { readdir, readlink, readFile } from "node:fs/promises";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { limits } from "@warren/contracts/schema";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { verifyRun } from "@warren/ops/checker/verify-run";

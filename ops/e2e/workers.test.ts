@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { Card } from "@warren/contracts/schema";
 import { call, register } from "@warren/ops/chat/account";
 import { ChatClient } from "@warren/ops/chat/chat-client";

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { call, login } from "@warren/ops/chat/account";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { verifyRun } from "@warren/ops/checker/verify-run";

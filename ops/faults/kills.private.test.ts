@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { verifyRun } from "@warren/ops/checker/verify-run";
 import { Load } from "@warren/ops/faults/load";

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually } from "../testing/broker.ts";
+import { eventually } from "../testing/eventually.ts";
 import { openBusFixture, type BusFixture } from "../testing/bus-fixture.ts";
 import { superviseConnection } from "./connection.ts";
 import type { Session } from "./session.ts";

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shardOf } from "../hashing.ts";
-import { eventually } from "../testing/broker.ts";
+import { eventually } from "../testing/eventually.ts";
 import { openBusFixture, type BusFixture } from "../testing/bus-fixture.ts";
 import { fromBatch } from "./batch.ts";
 import type { Bus, BusOptions } from "./bus.ts";

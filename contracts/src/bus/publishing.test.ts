@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WarrenError } from "../errors.ts";
-import { eventually } from "../testing/broker.ts";
+import { eventually } from "../testing/eventually.ts";
 import { openBusFixture, testMessage, type BusFixture } from "../testing/bus-fixture.ts";
 
 let fixture: BusFixture;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { eventually } from "../testing/broker.ts";
+import { eventually } from "../testing/eventually.ts";
 import { openBusFixture, testMessage, type BusFixture } from "../testing/bus-fixture.ts";
 import type { Bus } from "./bus.ts";
 

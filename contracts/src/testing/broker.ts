@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { connect, type Channel, type GetMessage } from "amqplib";
 import { buildDefinitions } from "../definitions.ts";
 import { userNames, type UserName } from "../parts.ts";
+import { eventually } from "./eventually.ts";
 import { Management } from "./management.ts";
 import { testServers } from "./servers.ts";
+import { VhostPool } from "./vhost-pool.ts";
 
 export interface TestBroker {
   /** Where this user logs in to the test's own vhost. */
@@ -23,36 +25,16 @@ export interface TestBroker {
 
 const PASSWORD = "test";
 
-/** Polls until `probe` answers something; the deadline is only there so that a broken test ends. */
-export async function eventually<T>(
-  probe: () => Promise<T | undefined | false> | T | undefined | false,
-  timeoutMs = 15_000,
-): Promise<T> {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    const value = await probe();
-    if (value !== undefined && value !== false) return value;
-    if (Date.now() > deadline)
-      throw new Error(`not within ${String(timeoutMs)} ms: ${probe.toString().slice(0, 300)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** A vhost of the test's own with Warren's whole topology and users in it; `close` removes it. */
+/**
+ * A vhost of the test's own with Warren's whole topology and users in it, and nothing else; `close` hands it on to the next
+ * test.
+ */
 export async function openTestBroker(): Promise<TestBroker> {
   const servers = testServers(process.env);
   const management = new Management(servers.managementUrl);
-  const vhost = `test-${randomUUID()}`;
-  const passwords = Object.fromEntries(userNames.map((name) => [name, PASSWORD])) as Record<UserName, string>;
+  const pool = new VhostPool(servers);
   const admin = new URL(servers.amqpUrl);
-  await management.call("PUT", `/vhosts/${vhost}`, {});
-  await management.call("PUT", `/permissions/${vhost}/${decodeURIComponent(admin.username)}`, {
-    configure: ".*",
-    write: ".*",
-    read: ".*",
-  });
-  // users are shared by all vhosts: with the same passwords everywhere, tests running side by side agree
-  await management.call("POST", "/definitions", buildDefinitions({ vhost, passwords }));
+  const vhost = (await pool.take()) ?? (await makeVhost(management, decodeURIComponent(admin.username)));
   const host = `${admin.hostname}:${admin.port || "5672"}`;
   const adminUrl = `amqp://${admin.username}:${admin.password}@${host}/${vhost}`;
   const connection = await connect(adminUrl);
@@ -87,7 +69,18 @@ export async function openTestBroker(): Promise<TestBroker> {
     },
     close: async () => {
       await connection.close();
-      await management.call("DELETE", `/vhosts/${vhost}`);
+      await pool.release(vhost);
     },
   };
+}
+
+async function makeVhost(management: Management, administrator: string): Promise<string> {
+  const vhost = `test-${randomUUID()}`;
+  const passwords = Object.fromEntries(userNames.map((name) => [name, PASSWORD])) as Record<UserName, string>;
+  await management.call("PUT", `/vhosts/${vhost}`, {});
+  const everything = { configure: ".*", write: ".*", read: ".*" };
+  await management.call("PUT", `/permissions/${vhost}/${administrator}`, everything);
+  // users are shared by all vhosts: with the same passwords everywhere, tests running side by side agree
+  await management.call("POST", "/definitions", buildDefinitions({ vhost, passwords }));
+  return vhost;
 }

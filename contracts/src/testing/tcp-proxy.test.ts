@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { eventually } from "./broker.ts";
+import { eventually } from "./eventually.ts";
 import { startTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
 
 let server: Server;

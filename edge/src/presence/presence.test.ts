@@ -1,7 +1,7 @@
 import { openBus } from "@warren/contracts/bus/bus";
 import { parseBody } from "@warren/contracts/bus/envelope";
 import { signalBucketOf } from "@warren/contracts/hashing";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";

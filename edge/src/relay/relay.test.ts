@@ -1,5 +1,5 @@
 import { toBatch } from "@warren/contracts/bus/batch";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Edge } from "../edge.ts";

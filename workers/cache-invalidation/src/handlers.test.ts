@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { WarrenError } from "@warren/contracts/errors";
-import { eventually, openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import { openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { cacheInvalidationHandlers } from "./handlers.ts";

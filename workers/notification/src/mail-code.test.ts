@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { emailCodeHashOf } from "@warren/contracts/email-code";
 import type { ResultOf } from "@warren/contracts/message-types";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { mailCode } from "./mail-code.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { eventually, openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import { openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { ResultOf } from "@warren/contracts/message-types";
 import { unsubscribeTokenHashOf } from "@warren/contracts/unsubscribe-token";
 import { ownHeaders } from "@warren/runtime/testing/own-headers";

@@ -1,5 +1,5 @@
 import { openBus } from "@warren/contracts/bus/bus";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PermanentFailure, TransientFailure } from "./failures.ts";
 import { ownHeaders } from "./testing/own-headers.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { WarrenError } from "@warren/contracts/errors";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PermanentFailure } from "./failures.ts";
 import { ownHeaders } from "./testing/own-headers.ts";

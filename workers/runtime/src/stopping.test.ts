@@ -1,5 +1,5 @@
 import { v5 as uuidV5 } from "uuid";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { afterEach, expect, test } from "vitest";
 import { DependencyAway } from "./failures.ts";
 import { runWorker } from "./run-worker.ts";

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { afterEach, expect, test } from "vitest";
 import { DependencyAway } from "./failures.ts";
 import { ownHeaders } from "./testing/own-headers.ts";

@@ -1,5 +1,5 @@
 import type { Bus } from "@warren/contracts/bus/bus";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { runWorker } from "@warren/runtime/run-worker";
 import { silentLog } from "@warren/runtime/testing/silent-log";
 import { openTestWorker } from "@warren/runtime/testing/test-worker";

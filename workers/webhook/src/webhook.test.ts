@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { WebhookOccasion } from "@warren/contracts/webhook";
 import { createGuardedRequest, type GuardedRequest } from "@warren/runtime/ssrf/guarded-request";
 import { openSite, type Site } from "@warren/runtime/testing/site";

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { roomOf } from "../../chat/people.ts";
 import type { Scenario } from "./scenario.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { roomOf } from "../../chat/people.ts";
 import { lockRoom, storedMessages } from "../locked-room.ts";
 import { killDbWorkers, startDbWorkers } from "../world.ts";

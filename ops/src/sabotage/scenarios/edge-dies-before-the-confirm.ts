@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { roomOf } from "../../chat/people.ts";
 import { patiently, type Scenario } from "./scenario.ts";
 

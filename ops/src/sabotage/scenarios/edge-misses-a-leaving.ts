@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { login } from "../../chat/account.ts";
 import { ChatClient } from "../../chat/chat-client.ts";
 import { roomOf } from "../../chat/people.ts";

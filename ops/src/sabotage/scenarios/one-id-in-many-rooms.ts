@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { SHARDS, shardOf } from "@warren/contracts/hashing";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
 import { v7 as uuid } from "uuid";

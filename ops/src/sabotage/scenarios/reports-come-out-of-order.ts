@@ -1,5 +1,5 @@
 import { openBus } from "@warren/contracts/bus/bus";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { pino } from "pino";
 import { call } from "../../chat/account.ts";
 import { REST_MS } from "../world.ts";

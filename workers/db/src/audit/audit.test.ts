@@ -1,7 +1,7 @@
 import { NOBODY } from "@warren/contracts/audit-outcome";
 import type { AuditRecord } from "@warren/contracts/audit-record";
 import type { Bus } from "@warren/contracts/bus/bus";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { execute, select } from "../sql/pool.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server, type Socket } from "node:net";
 import { connect } from "node:net";
 import { testServers } from "@warren/contracts/testing/servers";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { Redis } from "ioredis";
 import { Counter, Registry } from "prom-client";
 import { afterEach, beforeEach, expect, it } from "vitest";

@@ -1,6 +1,6 @@
 import { toBatch } from "@warren/contracts/bus/batch";
 import { outgoing } from "@warren/contracts/bus/outgoing";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { select } from "../sql/pool.ts";

@@ -4,7 +4,7 @@ import { fromBatch } from "@warren/contracts/bus/batch";
 import type { Incoming, Outgoing } from "@warren/contracts/bus/envelope";
 import { outgoing } from "@warren/contracts/bus/outgoing";
 import type { User } from "@warren/contracts/schema";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeRoom, openFixture, silent, type Fixture } from "../testing/fixture.ts";

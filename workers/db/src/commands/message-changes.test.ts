@@ -1,5 +1,5 @@
 import type { User } from "@warren/contracts/schema";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { execute, select } from "../sql/pool.ts";

@@ -1,6 +1,6 @@
 import { definitions, definitionOf } from "@warren/contracts/message-types";
 import { commandQueues } from "@warren/contracts/topology";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { connect, type ConfirmChannel } from "amqplib";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";

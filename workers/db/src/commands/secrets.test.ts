@@ -3,7 +3,7 @@ import { connect } from "amqplib";
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { startDbWorker } from "../db-worker.ts";
 import { select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { shardOf, SHARDS } from "@warren/contracts/hashing";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute, select } from "../sql/pool.ts";

@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { startTcpProxy, type TcpProxy } from "@warren/contracts/testing/tcp-proxy";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";

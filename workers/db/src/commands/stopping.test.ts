@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";

@@ -1,7 +1,7 @@
 import { toBatch } from "@warren/contracts/bus/batch";
 import { outgoing } from "@warren/contracts/bus/outgoing";
 import { shardOf, SHARDS } from "@warren/contracts/hashing";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { makeRoom, openFixture, type Fixture, type TestEdge } from "../testing/fixture.ts";

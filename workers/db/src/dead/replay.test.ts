@@ -2,7 +2,7 @@ import { outgoing } from "@warren/contracts/bus/outgoing";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { DeadLetter, ReplayWanted } from "@warren/contracts/dead-letter";
 import type { User } from "@warren/contracts/schema";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute } from "../sql/pool.ts";

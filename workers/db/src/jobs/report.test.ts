@@ -3,7 +3,7 @@ import { outgoing } from "@warren/contracts/bus/outgoing";
 import type { Job } from "@warren/contracts/job";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { User } from "@warren/contracts/schema";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";

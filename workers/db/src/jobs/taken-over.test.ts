@@ -1,6 +1,6 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { User } from "@warren/contracts/schema";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute, select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";

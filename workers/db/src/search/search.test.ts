@@ -1,6 +1,6 @@
 import type { User } from "@warren/contracts/schema";
 import type { SearchAnswer } from "@warren/contracts/search";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import fc from "fast-check";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";

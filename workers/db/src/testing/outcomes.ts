@@ -1,4 +1,4 @@
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { select, type Queryable } from "../sql/pool.ts";
 import type { TestEdge } from "./fixture.ts";
 

@@ -2,7 +2,7 @@ import { CHUNK_BYTES } from "@warren/contracts/attachment";
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { User } from "@warren/contracts/schema";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute, select } from "../sql/pool.ts";

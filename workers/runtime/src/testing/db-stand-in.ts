@@ -3,7 +3,8 @@ import { openBus, type Bus } from "@warren/contracts/bus/bus";
 import { parseBody, type Headers, type Incoming, type Outgoing } from "@warren/contracts/bus/envelope";
 import { WarrenError } from "@warren/contracts/errors";
 import type { BodyOf, MessageType, ResultOf, TypesOfKind } from "@warren/contracts/message-types";
-import { eventually, type TestBroker } from "@warren/contracts/testing/broker";
+import { type TestBroker } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { jobResultQueues } from "@warren/contracts/topology";
 import { silentLog } from "./silent-log.ts";
 

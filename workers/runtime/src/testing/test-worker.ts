@@ -1,4 +1,5 @@
-import { eventually, openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import { openTestBroker, type TestBroker } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { WorkerName } from "@warren/contracts/parts";
 import { Registry } from "prom-client";
 import type { Outcome } from "../outcome.ts";

@@ -1,6 +1,6 @@
 import { directRoomId } from "@warren/contracts/direct-room";
 import { generalRoom } from "@warren/contracts/general-room";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openFixture, type Fixture } from "../../testing/fixture.ts";

@@ -1,7 +1,7 @@
 import { directRoomId } from "@warren/contracts/direct-room";
 import { bucketOf } from "@warren/contracts/hashing";
 import type { User } from "@warren/contracts/schema";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { hash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -1,7 +1,7 @@
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { User } from "@warren/contracts/schema";
 import type { Bus } from "@warren/contracts/bus/bus";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute, select } from "../../sql/pool.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { User } from "@warren/contracts/schema";
 import { generalRoom } from "@warren/contracts/general-room";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute } from "../../sql/pool.ts";

@@ -1,6 +1,6 @@
 import { openBus } from "@warren/contracts/bus/bus";
 import { bucketOf } from "@warren/contracts/hashing";
-import { eventually } from "@warren/contracts/testing/broker";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { User, UserStatus } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
