@@ -7,7 +7,11 @@ afterEach(() => void vi.useRealTimers());
 /** The locks of one browser, as far as they are needed here. */
 function someLocks(): Pick<LockManager, "request"> {
   let isHeld = false;
-  const request = async (_name: string, _options: LockOptions, work: LockGrantedCallback<void>) => {
+  const request = async (
+    _name: string,
+    _options: LockOptions,
+    work: (lock: Lock | null) => Promise<void>,
+  ) => {
     if (isHeld) return work(null);
     isHeld = true;
     await work({ name: "", mode: "exclusive" });
