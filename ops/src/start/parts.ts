@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { WorkerName } from "@warren/contracts/parts";
 import { repositoryFolder } from "../stack/config-folder.ts";
+import { PidFile } from "../stack/pid-file.ts";
 import type { Ports } from "../stack/ports.ts";
 import type { Broker } from "./broker.ts";
 import type { StartConfig } from "./config.ts";
@@ -81,6 +82,18 @@ export function edges(context: PartContext): Part[] {
       },
     });
   });
+}
+
+/**
+ * Rejects with a PreparationError when the port of an edge is taken, before anything that takes long is started. An edge
+ * that a killed launcher left over gives its port back.
+ */
+export async function checkEdgePorts({ dataFolder, edges, port }: StartConfig): Promise<void> {
+  for (const [index, name] of numbered("edge", edges).entries()) {
+    const folder = join(dataFolder, "parts", name);
+    await new PidFile(join(folder, `${name}.pid`), folder).endOrphan();
+    await checkPortIsFree(port + index);
+  }
 }
 
 /** Where people reach an edge. */

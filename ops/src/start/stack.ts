@@ -10,7 +10,7 @@ import { useExistingBroker } from "./existing-broker.ts";
 import { checkExistingMysql, checkExistingRedis } from "./existing-stores.ts";
 import { migrate } from "./migrate.ts";
 import type { Part } from "./part.ts";
-import { dbWorkers, edges, mailCatcher, otherWorkers } from "./parts.ts";
+import { checkEdgePorts, dbWorkers, edges, mailCatcher, otherWorkers } from "./parts.ts";
 import type { PartContext } from "./parts.ts";
 import { preparePrivateServers } from "./servers.ts";
 import type { PrivateServers } from "./servers.ts";
@@ -77,6 +77,7 @@ export class Stack {
 
   /** Starts everything and resolves when all of it is ready. Rejects with a PreparationError; then call `stop`. */
   async start(step: Step): Promise<void> {
+    await checkEdgePorts(this.#config);
     this.#servers = await step("Looking for RabbitMQ, MariaDB or MySQL, and Redis", async () =>
       preparePrivateServers(this.#config, this.#secrets, this.#ports),
     );
