@@ -16,19 +16,21 @@ import { runTestFiles, type TestResult } from "./run-test-files.ts";
 import { summarise } from "./summary.ts";
 import { startTestServers } from "./test-servers.ts";
 
-/** The longest of the checks that need no server: it goes on beside the first tests, many of which wait for servers. */
-const lint: Check = {
-  title: "Lint",
-  command: "eslint",
-  args: [".", "--max-warnings", "0", "--config", "eslint.quick.config.js"],
-};
-/** The others, one after the other before the tests. The TypeScript of all but the client was compiled before. */
-const beforeTests: readonly Check[] = [
+/** What needs no server, one after the other beside the tests, many of which wait for servers. */
+const besideTests: readonly Check[] = [
+  {
+    title: "Lint",
+    command: "eslint",
+    args: [".", "--max-warnings", "0", "--config", "eslint.quick.config.js"],
+  },
   {
     title: "Format",
     command: "prettier",
     args: ["--check", "--cache", "--cache-strategy", "content", "--log-level", "warn", "."],
   },
+];
+/** Browsers of tests load what it builds. The TypeScript of all but the client was compiled before. */
+const beforeTests: readonly Check[] = [
   {
     title: "Client: type check and build",
     command: "npm",
@@ -36,9 +38,9 @@ const beforeTests: readonly Check[] = [
   },
 ];
 
-async function runBeforeTests(cancel: AbortSignal): Promise<CheckResult[]> {
+async function runInTurn(checks: readonly Check[], cancel: AbortSignal): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const check of beforeTests) if (!cancel.aborted) results.push(await runCheck(check, cancel));
+  for (const check of checks) if (!cancel.aborted) results.push(await runCheck(check, cancel));
   return results;
 }
 
@@ -51,11 +53,10 @@ async function main(filters: readonly string[], cancel: AbortSignal): Promise<bo
   const folder = await claimDataFolder(config.dataFolder);
   try {
     const isWhole = filters.length === 0;
-    const linting = isWhole ? runCheck(lint, cancel) : undefined;
-    const results = isWhole ? await runBeforeTests(cancel) : [];
+    const beside = isWhole ? runInTurn(besideTests, cancel) : [];
+    const results = isWhole ? await runInTurn(beforeTests, cancel) : [];
     const tests = cancel.aborted ? undefined : await runTests(config, filters, cancel);
-    const linted = await linting;
-    if (linted !== undefined) results.unshift(linted);
+    results.unshift(...(await beside));
     if (tests !== undefined) results.push(tests);
     await summarise(config, results, tests);
     return !cancel.aborted && results.every(({ passed }) => passed);
