@@ -32,7 +32,8 @@ export interface BindingSpec {
 /** Out of reach: a delivery counts again each time a connection drops, and an accepted command must not end that way. */
 const NO_DELIVERY_LIMIT = 1_000_000;
 const WORKER_DELIVERY_LIMIT = 50;
-const TRAIL_LENGTH = 10_000;
+/** After its end RabbitMQ reads all of a classic queue before anybody may connect: the bytes bound that time. */
+const TRAIL = { messages: 10_000, bytes: 10_000_000 };
 const QUERY_TTL_MS = 15_000;
 /** About a million records: the oldest segment goes when there are more bytes. */
 const STREAM_BYTES = { kept: 500_000_000, segment: 20_000_000 };
@@ -130,7 +131,12 @@ export const queues: readonly QueueSpec[] = [
   // looking at a quorum queue by "Get messages" counts as a delivery and empties it on 4.3: trails are classic
   ...["dead-letters.trail", "audit.trail"].map((name) => ({
     name,
-    arguments: { "x-queue-type": "classic", "x-max-length": TRAIL_LENGTH, "x-overflow": "drop-head" },
+    arguments: {
+      "x-queue-type": "classic",
+      "x-max-length": TRAIL.messages,
+      "x-max-length-bytes": TRAIL.bytes,
+      "x-overflow": "drop-head",
+    },
   })),
   {
     name: AUDIT_STREAM,

@@ -2,7 +2,7 @@ import type { AuditRecord } from "@warren/contracts/audit-record";
 import { chunks } from "./chunks.ts";
 import type { Headers, Outgoing } from "@warren/contracts/bus/envelope";
 
-/** How many records one message of the trail holds: the trail keeps 10,000 messages, and must not fill the disk. */
+/** How many records one message of the trail holds: it keeps the newest 10 MB, of which one message must not take much. */
 export const MOST_TOGETHER = 100;
 
 /** A record as `audit.trail` shows it: its properties can be read in the management UI without opening the body. */
