@@ -136,8 +136,9 @@ it("leads from a pin, and from a link, to a message in its place, and from there
 });
 
 it("gives a command by its first letters; everybody sees its end, who asked alone what is wrong with it", async () => {
-  // one was led to an old message
-  await lin.goto(ada.url());
+  // one was led to an old message, and not all that came meanwhile need have been read
+  await lin.getByTestId("to-latest").click();
+  await lin.getByTestId("to-latest").waitFor({ state: "hidden" });
   const field = ada.getByTestId("composer-input");
   await field.fill("/su");
   await ada.getByTestId("completion").filter({ hasText: "/sum" }).waitFor();
