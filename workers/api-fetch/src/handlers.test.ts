@@ -99,10 +99,9 @@ test("a preview job reads the card of a page and says where it is", async () => 
 });
 
 test("a preview job says what it does while its site keeps it waiting", async () => {
-  behave = (request, response) =>
-    void worker.db.waitFor("job.progression").then(() => page("A slow page")(request, response));
+  const isTold = () => worker.db.all("job.progression").some(({ body }) => body.note === "fetching");
+  behave = (request, response) => void eventually(isTold).then(() => page("A slow page")(request, response));
   expect(await completed(await preview(`${site.url}slow`))).toMatchObject({ title: "A slow page" });
-  expect(worker.db.all("job.progression")[0]?.body.note).toBe("fetching");
 });
 
 test("a page's picture is fetched by a job of its own and handed in like a file, in pieces, for the card", async () => {
