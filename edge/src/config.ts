@@ -62,6 +62,8 @@ const environment = z.object({
   WARREN_UPLOAD_QUOTA_MEGABYTES: z.coerce.number().positive().max(1_000_000).default(2_000),
   WARREN_UPLOADS_PER_MESSAGE: z.coerce.number().int().positive().max(limits.attachments).default(10),
   WARREN_UPLOADS_AT_ONCE: number(4),
+  /** How long the edge waits for RabbitMQ and the db worker before it answers `unavailable`. */
+  WARREN_ANSWER_SECONDS: z.coerce.number().positive().max(60).default(5),
   WARREN_PRESENCE_GRACE_SECONDS: z.coerce.number().nonnegative().default(10),
   WARREN_UNSETTLED_PER_SENDER: number(200),
   WARREN_SLOW_SOCKET_EPHEMERAL_BYTES: number(64 * 1024),
@@ -122,6 +124,7 @@ export function readConfig(source: Record<string, string | undefined>) {
       perMessage: value.WARREN_UPLOADS_PER_MESSAGE,
       atOnce: value.WARREN_UPLOADS_AT_ONCE,
     },
+    answerWithinMs: value.WARREN_ANSWER_SECONDS * 1000,
     presenceGraceMs: value.WARREN_PRESENCE_GRACE_SECONDS * 1000,
     unsettledPerSender: value.WARREN_UNSETTLED_PER_SENDER,
     slowSocket: {

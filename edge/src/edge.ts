@@ -57,6 +57,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     log,
     waitForBroker: false,
     gatherCommands: true,
+    timeoutMs: config.answerWithinMs,
     onMessage: (message) => later.hear?.(message),
     onRenewed: () => later.onRenewed?.(),
   });

@@ -38,6 +38,8 @@ export interface BusOptions {
   window?: number;
   waitingLimit?: number;
   confirmTimeoutMs?: number;
+  /** How long a caller waits who names no time of its own; five seconds unless given. */
+  timeoutMs?: number;
   /** False: `openBus` resolves at once, also while RabbitMQ is away, for a part that has something else to say meanwhile. */
   waitForBroker?: boolean;
 }
@@ -91,7 +93,7 @@ function signalKeyOf({ room, peopleBucket }: { room?: string; peopleBucket?: num
  * long RabbitMQ is away, unless `waitForBroker` is false.
  */
 export async function openBus(options: BusOptions): Promise<Bus> {
-  const { url, part, log } = options;
+  const { url, part, log, timeoutMs: usualTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const identity: Identity = { part, instance: `${part}.${randomBytes(4).toString("hex")}` };
   const publisher = new Publisher({
     identity,
@@ -163,7 +165,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
   const request = async <T extends MessageType>(
     type: T,
     message: Outgoing,
-    timeoutMs = DEFAULT_TIMEOUT_MS,
+    timeoutMs = usualTimeoutMs,
   ): Promise<ResultOf<T>> => {
     const deadline = Date.now() + timeoutMs;
     // the publishing connection may be up first, and a reply without a queue is lost
@@ -181,7 +183,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     connected: () => publisher.connected && session?.alive === true,
     command: async (type, body, send = {}) => {
       const message = outgoing(type, body, send);
-      const timeoutMs = send.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+      const timeoutMs = send.timeoutMs ?? usualTimeoutMs;
       return gatherer && definitionOf(type)?.route === "room"
         ? gatherer.publish(message, timeoutMs)
         : publisher.publish(message, timeoutMs);
@@ -189,7 +191,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     awaitCommand: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     query: async (type, body, send = {}) => request(type, outgoing(type, body, send), send.timeoutMs),
     tell: async (type, body, send = {}) =>
-      publisher.publish(outgoing(type, body, send, signalKeyOf(send)), send.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+      publisher.publish(outgoing(type, body, send, signalKeyOf(send)), send.timeoutMs ?? usualTimeoutMs),
     consume: async (consume) => {
       for (const earlier of consumers) if (earlier.stopped) consumers.delete(earlier);
       const consumer = new Consumer(consume, log);

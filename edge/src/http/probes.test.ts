@@ -22,7 +22,10 @@ test("an edge is ready when a db worker answers", async () => {
 });
 
 test("without RabbitMQ an edge starts, says that it is not ready, and refuses nobody as signed out", async () => {
-  const edge = await world.edge({ AMQP_URL: "amqp://edge:test@127.0.0.1:1/nowhere" });
+  const edge = await world.edge({
+    AMQP_URL: "amqp://edge:test@127.0.0.1:1/nowhere",
+    WARREN_ANSWER_SECONDS: "0.3",
+  });
   const browser = world.browser(edge);
   expect((await browser.ask("GET", "/healthz")).status).toBe(200);
   expect(await browser.ask("GET", "/readyz")).toMatchObject({

@@ -76,8 +76,9 @@ test("one sees one's own sessions and which of them asks", async () => {
 });
 
 test("what takes too long is unavailable and may be repeated", async () => {
+  const impatient = world.browser(await world.edge({ WARREN_ANSWER_SECONDS: "0.5" }), browser.cookie);
   world.db.ignored.add("room.directory");
-  const answer = await browser.api("GET", "/rooms");
+  const answer = await impatient.api("GET", "/rooms");
   world.db.ignored.clear();
   expect(answer).toMatchObject({ status: 503, body: { error: { code: "unavailable" } } });
   expect(answer.headers.get("retry-after")).toBe("1");

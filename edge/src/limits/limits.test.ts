@@ -58,7 +58,7 @@ test("failed sign-ins to one account are limited across edges and however the na
 });
 
 test("attempts that could not be checked do not count", async () => {
-  const edge = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "1/900" });
+  const edge = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "1/900", WARREN_ANSWER_SECONDS: "1" });
   const { user } = await world.person(edge);
   const right = { username: user.username, password: PASSWORD };
   world.db.ignored.add("credentials.find");

@@ -162,7 +162,7 @@ test(
   { timeout: 60_000 },
   async () => {
     // this edge does not compare all memberships before a minute has passed
-    const person = await openPerson(await world.edge());
+    const person = await openPerson(await world.edge({ WARREN_ANSWER_SECONDS: "1" }));
     const room = world.room([]);
     const asked = () => world.db.seen.filter(({ type }) => type === "session.snapshot").length;
     const before = asked();

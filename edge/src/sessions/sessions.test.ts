@@ -62,7 +62,8 @@ test("the cookie is kept from scripts and other sites, and secure behind TLS", a
 });
 
 test("a session that cannot be checked is unavailable, and still there afterwards", async () => {
-  const { browser } = await world.person(edge);
+  const impatient = await world.edge({ WARREN_ANSWER_SECONDS: "0.3" });
+  const { browser } = await world.person(impatient);
   world.db.ignored.add("session.find");
   expect(await browser.api("GET", "/me")).toMatchObject({
     status: 503,

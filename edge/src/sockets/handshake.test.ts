@@ -82,7 +82,8 @@ test("a connection has one socket: after that one is gone a second is refused, a
 
 test("a session that cannot be checked is no reason to sign out: the browser tries again until it can", async () => {
   world.db.ignored.add("session.find");
-  const fresh = world.browser(await world.edge(), browser.cookie);
+  const impatient = await world.edge({ WARREN_ANSWER_SECONDS: "0.5" });
+  const fresh = world.browser(impatient, browser.cookie);
   const socket = fresh.socket();
   const refused = new Promise<Error>((resolve) => socket.once("connect_error", resolve));
   socket.connect();
