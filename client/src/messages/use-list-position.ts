@@ -9,9 +9,7 @@ export const NEAR_END = 100;
 /** Pixels that rounding may leave between a list and its end. */
 const PINNED = 2;
 /** Frames in which a list that opens may come to stand. */
-const MOST_TRIES = 20;
-/** Frames without a change after which it has. */
-const STEADY_FRAMES = 3;
+const MOST_TRIES = 10;
 
 const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
@@ -76,20 +74,12 @@ export function useListPosition(
   async function standAt(find: () => number, align: "start" | "center"): Promise<void> {
     isPinned = false;
     isAtEnd.value = false;
-    let total = 0;
-    let steady = 0;
     for (let tries = 0; tries < MOST_TRIES && !hasScrolled; tries += 1) {
       const index = find();
       virtualizer.value.scrollToIndex(index, { align });
       await nextFrame();
       const [wanted] = virtualizer.value.getOffsetForIndex(index, align) ?? [];
-      if (wanted === undefined) return;
-      const stands = Math.abs(wanted - (virtualizer.value.scrollOffset ?? 0)) < PINNED;
-      const before = total;
-      total = virtualizer.value.getTotalSize();
-      // rows that have not got their height yet all fit into the view, and every place in it is the right one
-      steady = stands && total === before ? steady + 1 : 0;
-      if (steady === STEADY_FRAMES) return;
+      if (wanted === undefined || Math.abs(wanted - (virtualizer.value.scrollOffset ?? 0)) < PINNED) return;
     }
   }
 
