@@ -1,8 +1,8 @@
-import { useI18n } from "vue-i18n";
+import { useWordsOf } from "../app/use-words-of.ts";
 import { presence as de } from "../locales/de/presence.ts";
 import { presence as en } from "../locales/en/presence.ts";
 
 /** The words about who is there and what they say of themselves; they come with it, not before the first message. */
 export function useWords() {
-  return useI18n({ useScope: "local", messages: { en: { presence: en }, de: { presence: de } } });
+  return useWordsOf({ en: { presence: en }, de: { presence: de } });
 }

@@ -1,8 +1,8 @@
-import { useI18n } from "vue-i18n";
+import { useWordsOf } from "../app/use-words-of.ts";
 import { slash as de } from "../locales/de/slash.ts";
 import { slash as en } from "../locales/en/slash.ts";
 
 /** The words of slash commands, beside all others; they come with them, not before the first message. */
 export function useWords() {
-  return useI18n({ useScope: "local", messages: { en: { slash: en }, de: { slash: de } } });
+  return useWordsOf({ en: { slash: en }, de: { slash: de } });
 }
