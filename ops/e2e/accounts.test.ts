@@ -153,7 +153,7 @@ it("lets whoever does not know their password choose another by a mailed code, a
   await page.getByTestId("to-forgotten").click();
   for (const account of ["nobody", "LIN@example.com"]) {
     await page.getByTestId("forgotten-account").fill(account);
-    await page.getByTestId("forgotten-send").click();
+    await page.getByTestId("forgotten-submit").click();
     await page.getByTestId("forgotten-sent").waitFor();
   }
   await keepScreenshot(page, "password-forgotten");
@@ -168,13 +168,13 @@ it("lets whoever does not know their password choose another by a mailed code, a
   const code = await page.getByTestId("reset-code").inputValue();
   await page.getByTestId("reset-code").fill("00000-00000");
   await page.getByTestId("reset-password").fill("a third horse battery");
-  await page.getByTestId("reset-save").click();
+  await page.getByTestId("reset-submit").click();
   await page.getByTestId("reset-error").waitFor();
   await page.emulateMedia({ colorScheme: "dark" });
   await keepScreenshot(page, "password-reset-dark");
   expect(await seriousProblems(page)).toEqual([]);
   await page.getByTestId("reset-code").fill(code);
-  await page.getByTestId("reset-save").click();
+  await page.getByTestId("reset-submit").click();
   await page.waitForURL((at) => at.pathname !== "/reset");
   for (const other of [lin, phone]) await other.getByTestId("session-ended").waitFor();
   await context.close();
