@@ -1,8 +1,5 @@
-import { createSharedComposable, useMediaQuery } from "@vueuse/core";
 import { computed, shallowRef } from "vue";
-
-// asked once, however many messages there are
-const useCannotPoint = createSharedComposable(() => useMediaQuery("(hover: none)"));
+import { usePointerStore } from "../ui/pointer-store.ts";
 
 /**
  * Whether a message shows what can be done with it: while it is pointed at, while the keyboard is in it, and where
@@ -12,7 +9,7 @@ export function useRowFocus() {
   const isPointedAt = shallowRef(false);
   const isFocused = shallowRef(false);
   const isHeld = shallowRef(false);
-  const cannotPoint = useCannotPoint();
+  const pointer = usePointerStore();
 
   return {
     isActive: computed(() => isPointedAt.value || isFocused.value || isHeld.value),
@@ -22,7 +19,7 @@ export function useRowFocus() {
       mouseenter: () => (isPointedAt.value = true),
       mouseleave: () => (isPointedAt.value = false),
       focusin: (event: FocusEvent) => {
-        isFocused.value = cannotPoint.value || (event.target as HTMLElement).matches(":focus-visible");
+        isFocused.value = pointer.cannotHover || (event.target as HTMLElement).matches(":focus-visible");
       },
       focusout: (event: FocusEvent) => {
         const row = event.currentTarget as HTMLElement;

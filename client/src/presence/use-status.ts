@@ -1,19 +1,15 @@
-import { createSharedComposable, useNow } from "@vueuse/core";
 import type { UserStatus } from "@warren/contracts/schema";
 import { computed, type ComputedRef } from "vue";
 import { useUsersStore } from "../people/users-store.ts";
-
-const TICK = 10_000;
-// one clock, however many people are shown
-const useClock = createSharedComposable(() => useNow({ interval: TICK }));
+import { useClockStore } from "../time/clock-store.ts";
 
 /** What somebody says of themselves, until its time is over. */
 export function useStatus(userId: () => string): ComputedRef<UserStatus | undefined> {
   const users = useUsersStore();
-  const now = useClock();
+  const clock = useClockStore();
   return computed(() => {
     const status = users.byId.get(userId())?.status;
-    const isOver = status?.until !== undefined && Date.parse(status.until) <= now.value.getTime();
+    const isOver = status?.until !== undefined && Date.parse(status.until) <= clock.nowForEnds.getTime();
     return isOver ? undefined : status;
   });
 }

@@ -1,0 +1,7 @@
+import { useMediaQuery } from "@vueuse/core";
+import { defineStore } from "pinia";
+
+/** What this device points with, asked once however many messages there are. */
+export const usePointerStore = defineStore("pointer", () => ({
+  cannotHover: useMediaQuery("(hover: none)"),
+}));
