@@ -1,13 +1,12 @@
-import { setTimeout } from "node:timers/promises";
 import { connect, type Channel } from "amqplib";
 import { bindings, queues, type QueueSpec } from "../topology.ts";
+import { within } from "./eventually.ts";
 import { Management } from "./management.ts";
 import type { TestServers } from "./servers.ts";
 
 /** Where the names of virtual hosts wait that the next test may have. */
 const POOL = "test-vhosts";
-const SETTLE_MS = 20;
-const SETTLE_TRIES = 100;
+const SETTLES_WITHIN_MS = 2_000;
 
 /**
  * Virtual hosts that a test is done with, for the next one: making one, with its thirty quorum queues, takes a test as long
@@ -54,15 +53,12 @@ export class VhostPool {
     return await this.#on(url.href, async (channel) => {
       const names = queues.map(({ name }) => name);
       const states = () => Promise.all(names.map((name) => channel.checkQueue(name)));
-      const left = async () => {
+      const isLeft = async () => {
         const others = (await this.#list("queues", vhost)).length !== names.length;
-        return others || (await states()).some(({ consumerCount }) => consumerCount > 0);
+        return !others && (await states()).every(({ consumerCount }) => consumerCount === 0);
       };
       // the queues and consumers of a connection go a moment after it
-      for (let tries = 0; await left(); tries++) {
-        if (tries === SETTLE_TRIES) return false;
-        await setTimeout(SETTLE_MS);
-      }
+      if (!(await within(SETTLES_WITHIN_MS, isLeft))) return false;
       // only now: what a consumer had not acknowledged is back in its queue
       for (const queue of queues) await empty(channel, queue);
       const bound = (await this.#list("bindings", vhost)).filter(({ source }) => source !== "");
