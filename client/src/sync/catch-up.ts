@@ -10,7 +10,7 @@ export interface CatchUpOptions {
   /** The room's timeline now; undefined once the room is gone, which ends the work on it. */
   readonly timeline: (roomId: string) => Timeline | undefined;
   readonly received: (roomId: string, events: readonly AnyRoomEvent[]) => void;
-  /** Too much was missed to be told event by event: the newest page replaces it. */
+  /** Too much was missed to be told event by event: the newest page takes the place of all that is here. */
   readonly reset: (roomId: string, page: HistoryPage) => void;
   /** The room does not exist for this person any more. */
   readonly gone: (roomId: string) => void;

@@ -45,7 +45,10 @@ export function createRoomsSync(options: RoomsSyncOptions) {
     request,
     timeline: (roomId) => states.get(roomId)?.timeline,
     received: take,
-    reset: takeNewest,
+    reset: (roomId, page) => {
+      update(roomId, forget);
+      takeNewest(roomId, page);
+    },
     gone: remove,
     settle: options.settle,
     pageSize: HISTORY_PAGE,
@@ -78,7 +81,11 @@ export function createRoomsSync(options: RoomsSyncOptions) {
 
   /** A room that shows nothing need not be told what it missed: its newest page is read when it is opened. */
   function skip(roomId: string, lastSeq: number): void {
-    update(roomId, (state) => withReceived(state, advance(state.timeline, lastSeq), options.me()));
+    update(roomId, (state) =>
+      lastSeq <= state.timeline.lastSeq
+        ? state
+        : withReceived(state, advance(forget(state).timeline, lastSeq), options.me()),
+    );
   }
 
   function takeNewest(roomId: string, page: HistoryPage): void {
@@ -158,4 +165,10 @@ export function createRoomsSync(options: RoomsSyncOptions) {
     /** Forgets all rooms without a word: somebody signed out. */
     clear: () => states.clear(),
   };
+}
+
+/** The room without its messages: nobody tells how they were changed by what was missed. */
+function forget(state: RoomState): RoomState {
+  const { roomId, lastSeq, held, isLoaded } = state.timeline;
+  return { ...state, timeline: { ...emptyTimeline(roomId, lastSeq), held, isLoaded } };
 }
