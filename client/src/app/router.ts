@@ -4,6 +4,7 @@ import HomeView from "../rooms/HomeView.vue";
 import ConversationView from "../messages/ConversationView.vue";
 import { hasVisited } from "../session/local-data.ts";
 import { useSessionStore } from "../session/session-store.ts";
+import { whenFetchable } from "../ui/when-fetchable.ts";
 import ShellView from "./ShellView.vue";
 
 declare module "vue-router" {
@@ -13,6 +14,12 @@ declare module "vue-router" {
   }
 }
 
+/** A page that is loaded when somebody goes there, as soon as it can be. */
+const view =
+  <View>(load: () => Promise<View>) =>
+  () =>
+    whenFetchable(load);
+
 export function createAppRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
@@ -20,25 +27,25 @@ export function createAppRouter(): Router {
       {
         path: "/login",
         name: "login",
-        component: () => import("../session/LoginView.vue"),
+        component: view(() => import("../session/LoginView.vue")),
         meta: { isPublic: true },
       },
       {
         path: "/register",
         name: "register",
-        component: () => import("../session/RegisterView.vue"),
+        component: view(() => import("../session/RegisterView.vue")),
         meta: { isPublic: true },
       },
       {
         path: "/forgotten",
         name: "forgotten",
-        component: () => import("../session/ForgottenView.vue"),
+        component: view(() => import("../session/ForgottenView.vue")),
         meta: { isPublic: true },
       },
       {
         path: "/reset",
         name: "reset",
-        component: () => import("../session/ResetView.vue"),
+        component: view(() => import("../session/ResetView.vue")),
         meta: { isPublic: true },
       },
       {
@@ -46,27 +53,43 @@ export function createAppRouter(): Router {
         component: ShellView,
         children: [
           { path: "", name: "home", component: HomeView },
-          { path: "rooms", name: "directory", component: () => import("../rooms/DirectoryView.vue") },
-          { path: "rooms/new", name: "create-room", component: () => import("../rooms/CreateRoomView.vue") },
-          { path: "mentions", name: "mentions", component: () => import("../notices/MentionsView.vue") },
-          { path: "direct/new", name: "new-direct", component: () => import("../people/NewDirectView.vue") },
+          { path: "rooms", name: "directory", component: view(() => import("../rooms/DirectoryView.vue")) },
+          {
+            path: "rooms/new",
+            name: "create-room",
+            component: view(() => import("../rooms/CreateRoomView.vue")),
+          },
+          {
+            path: "mentions",
+            name: "mentions",
+            component: view(() => import("../notices/MentionsView.vue")),
+          },
+          {
+            path: "direct/new",
+            name: "new-direct",
+            component: view(() => import("../people/NewDirectView.vue")),
+          },
           {
             path: "join/:token",
             name: "join",
-            component: () => import("../rooms/JoinView.vue"),
+            component: view(() => import("../rooms/JoinView.vue")),
             props: true,
           },
-          { path: "people", name: "people", component: () => import("../administration/PeopleView.vue") },
-          { path: "audit", name: "audit", component: () => import("../audit/AuditView.vue") },
+          {
+            path: "people",
+            name: "people",
+            component: view(() => import("../administration/PeopleView.vue")),
+          },
+          { path: "audit", name: "audit", component: view(() => import("../audit/AuditView.vue")) },
           {
             path: "settings/:section?",
             name: "settings",
-            component: () => import("../settings/SettingsView.vue"),
+            component: view(() => import("../settings/SettingsView.vue")),
             props: true,
           },
-          { path: "saved", name: "saved", component: () => import("../saved/SavedView.vue") },
-          { path: "search", name: "search", component: () => import("../search/SearchView.vue") },
-          { path: "threads", name: "threads", component: () => import("../threads/ThreadsView.vue") },
+          { path: "saved", name: "saved", component: view(() => import("../saved/SavedView.vue")) },
+          { path: "search", name: "search", component: view(() => import("../search/SearchView.vue")) },
+          { path: "threads", name: "threads", component: view(() => import("../threads/ThreadsView.vue")) },
           { path: "rooms/:roomId/:n(\\d+)?", name: "room", component: ConversationView, props: true },
         ],
       },

@@ -1,6 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { whenFetchable } from "../ui/when-fetchable.ts";
 import type { KnownRoom } from "./room-references.ts";
 
 const loadAll = () => Promise.all([import("./markdown.ts"), import("./FormattedText.vue")]);
@@ -24,7 +25,7 @@ export const useMarkdownStore = defineStore("markdown", () => {
 
   async function load(): Promise<void> {
     try {
-      loaded.value = await loadAll();
+      loaded.value = await whenFetchable(loadAll);
     } catch (error) {
       reportError(new Error("Messages are shown as plain text; formatting did not load.", { cause: error }));
       loading = undefined;

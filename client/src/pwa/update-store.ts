@@ -1,20 +1,24 @@
 import { defineStore } from "pinia";
-import { shallowRef } from "vue";
+import { shallowReactive, shallowRef } from "vue";
+import { whenFetchable } from "../ui/when-fetchable.ts";
 
-/** Whether a newer version of the client waits for the next load. */
+/** Why this page had better be loaded again. */
 export const useUpdateStore = defineStore("update", () => {
+  /** A newer version of the client waits for the next load. */
   const isReady = shallowRef(false);
+  /** What loads the parts of the page that did not load and are still missing. */
+  const missing = shallowReactive(new Set<unknown>());
 
   /** Keeps the client in this browser. A page without TLS, or a private window, does without. */
   async function start(): Promise<void> {
     if (!("serviceWorker" in navigator)) return;
     try {
-      const { registerWorker } = await import("./register-worker.ts");
+      const { registerWorker } = await whenFetchable(() => import("./register-worker.ts"));
       await registerWorker(() => (isReady.value = true));
     } catch (error) {
       reportError(new Error("The client is not kept for use without a server.", { cause: error }));
     }
   }
 
-  return { isReady, start };
+  return { isReady, missing, start };
 });

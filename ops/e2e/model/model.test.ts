@@ -47,6 +47,8 @@ async function device(account: Account, roomId: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${url}/rooms/${roomId}`);
   await page.getByTestId("composer-input").waitFor();
+  // until then a part of the page that is first needed without a connection stays missing, which the page says
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   return page;
 }
 

@@ -6,5 +6,6 @@ export const app = {
   cancel: "Abbrechen",
   back: "Zurück",
   newVersion: "Eine neue Version ist da.",
+  incomplete: "Ein Teil dieser Seite wurde nicht geladen.",
   reload: "Neu laden",
 };

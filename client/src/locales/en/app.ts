@@ -6,5 +6,6 @@ export const app = {
   cancel: "Cancel",
   back: "Back",
   newVersion: "A new version is ready.",
+  incomplete: "Part of this page did not load.",
   reload: "Reload",
 };
