@@ -8,10 +8,18 @@ const schema = z.object({
   PUBLIC_URL: orDefault("http://127.0.0.1:3000").default("http://127.0.0.1:3000"),
   SMTP_URL: orDefault("smtp://mailpit:1025").default("smtp://mailpit:1025"),
   MAIL_FROM: orDefault("Warren <warren@localhost>").default("Warren <warren@localhost>"),
+  WARREN_REGISTRATION: orDefault("open").default("open"),
+  WARREN_AUDIT_DAYS: z.string().default(""),
 });
 
 /** Reads the environment of the service `secrets`. */
 export function readDockerSettings(environment: NodeJS.ProcessEnv = process.env): DockerSettings {
-  const { PUBLIC_URL: publicUrl, SMTP_URL: smtpUrl, MAIL_FROM: mailFrom } = schema.parse(environment);
-  return { publicUrl, smtpUrl, mailFrom };
+  const given = schema.parse(environment);
+  return {
+    publicUrl: given.PUBLIC_URL,
+    smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM,
+    registration: given.WARREN_REGISTRATION,
+    auditDays: given.WARREN_AUDIT_DAYS,
+  };
 }

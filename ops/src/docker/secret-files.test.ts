@@ -20,6 +20,8 @@ const files = secretFiles(secrets, {
   publicUrl: "http://x",
   smtpUrl: "smtp://mail:1025",
   mailFrom: "W <w@x>",
+  registration: "invite",
+  auditDays: "365",
 });
 
 test.each(partNames.map((part) => [part]))("%s gets its own password and no other part's", (part) => {
@@ -48,4 +50,9 @@ test("what browsers are pushed by is known to the notification worker alone, wha
   const informed = (half: string) => partNames.filter((part) => files[`${part}/part.env`]?.includes(half));
   expect(informed("private-half")).toEqual(["notification"]);
   expect(informed("public-half")).toEqual(["edge", "notification"]);
+});
+
+test("who may register is told the edge, and for how long audit records are kept the scheduler", () => {
+  expect(files["edge/part.env"]).toContain('WARREN_REGISTRATION="invite"');
+  expect(files["scheduler/part.env"]).toContain('WARREN_AUDIT_DAYS="365"');
 });

@@ -9,6 +9,10 @@ export interface DockerSettings {
   readonly publicUrl: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  /** Checked by the edge as it starts. */
+  readonly registration: string;
+  /** Checked by the scheduler as it starts; empty keeps audit records for ever. */
+  readonly auditDays: string;
 }
 
 /**
@@ -42,7 +46,7 @@ function variablesOf(part: PartName, secrets: Secrets, settings: DockerSettings)
         HOST: "0.0.0.0",
         WARREN_SESSION_SECRET: secrets.session,
         WARREN_VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
-        WARREN_REGISTRATION: "open",
+        WARREN_REGISTRATION: settings.registration,
         WARREN_CLIENT_DIR: "client/dist",
       };
     case "db":
@@ -60,6 +64,8 @@ function variablesOf(part: PartName, secrets: Secrets, settings: DockerSettings)
         WARREN_VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
         WARREN_VAPID_PRIVATE_KEY: secrets.vapid.privateKey,
       };
+    case "scheduler":
+      return { ...common, ...(settings.auditDays !== "" && { WARREN_AUDIT_DAYS: settings.auditDays }) };
     default:
       return common;
   }
