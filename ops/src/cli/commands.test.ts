@@ -195,3 +195,20 @@ it("disables an account as an operator who signs in, and nobody whose name only 
   });
   expect((await run("user", "disable", "nobody")).code).toBe(exitCodes.usage);
 });
+
+it("shows the newest audit records that fit, asking on where one answer did not look far enough", async () => {
+  const record = { type: "message.deleted", actor: id, at, eventId: id, correlationId: id };
+  warren.answers("GET /api/v1/audit", ({ query }) =>
+    query["before"] === undefined
+      ? { records: [{ ...record, n: 50_007 }], reached: 40_000, more: true }
+      : { records: [{ ...record, n: 31_415 }], reached: 20_000, more: false },
+  );
+  const shown = await run("audit", "tail", "--type", "message.", "--outcome", "done", "--limit", "5");
+  expect(shown.code).toBe(exitCodes.ok);
+  expect(shown.out).toMatch(/31415 .*\n *50007 /);
+  expect(warren.asked.map(({ query }) => query)).toEqual([
+    { type: "message.", outcome: "done", limit: "5" },
+    { type: "message.", outcome: "done", limit: "4", before: "40000" },
+  ]);
+  await expect(run("audit", "tail", "--limit", "0")).rejects.toThrow("was refused");
+});
