@@ -3,7 +3,10 @@ import { posted } from "../testing/fixtures.ts";
 import { gather } from "./gather.ts";
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 it("hands on at once what comes alone, and together and in order what comes close behind it", () => {
   const handed: number[][] = [];
@@ -30,4 +33,12 @@ it("keeps rooms apart and hands on what waits when it is asked to", () => {
   expect(handed).toEqual(["room-1", "room-1", "room-2"]);
   vi.advanceTimersByTime(100);
   expect(handed).toHaveLength(3);
+});
+
+it("keeps nothing back in a page that nobody sees, whose timers are late", () => {
+  vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  const handed: number[][] = [];
+  const { add } = gather(100, (events) => handed.push(events.map(({ seq }) => seq)));
+  for (const n of [1, 2, 3]) add(posted(n));
+  expect(handed).toEqual([[1], [2], [3]]);
 });

@@ -9,7 +9,8 @@ export interface Gathered {
 
 /**
  * Hands on at once what comes alone, and together what comes close behind it: a busy room is drawn a few times a second
- * and not with every message. The order of a room's events stays. `hand` gets the events of one room.
+ * and not with every message. The order of a room's events stays. `hand` gets the events of one room. Nothing waits in a
+ * page that nobody sees: nothing is drawn there, its timers may be a minute late, and the number in its title must not be.
  */
 export function gather(everyMs: number, hand: (events: readonly AnyRoomEvent[]) => void): Gathered {
   const waiting = new Map<string, AnyRoomEvent[]>();
@@ -33,8 +34,8 @@ export function gather(everyMs: number, hand: (events: readonly AnyRoomEvent[]) 
       const before = waiting.get(event.roomId);
       if (before) before.push(event);
       else waiting.set(event.roomId, [event]);
-      if (timer !== undefined) return;
-      timer = setTimeout(rest, everyMs);
+      if (timer !== undefined && !document.hidden) return;
+      timer ??= setTimeout(rest, everyMs);
       handAll();
     },
     flush: handAll,
