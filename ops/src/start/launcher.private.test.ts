@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commandLineOf } from "../stack/command-line.ts";
 import { repositoryFolder } from "../stack/config-folder.ts";
 import { PidFile } from "../stack/pid-file.ts";
+import { clientBuilt } from "../testing/client-built.ts";
 import { freePortRange } from "../testing/free-ports.ts";
 
 const patienceMs = 240_000;
@@ -73,6 +74,7 @@ describe("two launchers with folders and ports of their own", () => {
   let one: Launcher;
   let two: Launcher;
   beforeAll(async () => {
+    await clientBuilt();
     data = await mkdtemp(join(tmpdir(), "warren-test-"));
     port = await freePortRange(2);
     [one, two] = [launch(join(data, "one"), port), launch(join(data, "two"), port + 1)];

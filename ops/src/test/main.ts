@@ -1,3 +1,5 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { testServers } from "@warren/contracts/testing/servers";
 import { VhostPool } from "@warren/contracts/testing/vhost-pool";
 import { ensurePrograms } from "../packages/ensure-programs.ts";
@@ -16,7 +18,7 @@ import { runTestFiles, type TestResult } from "./run-test-files.ts";
 import { summarise } from "./summary.ts";
 import { startTestServers } from "./test-servers.ts";
 
-/** What needs no server, one after the other beside the tests, many of which wait for servers. */
+/** What needs no server, one after the other beside the tests, many of which wait for servers or for time to pass. */
 const besideTests: readonly Check[] = [
   {
     title: "Lint",
@@ -29,14 +31,12 @@ const besideTests: readonly Check[] = [
     args: ["--check", "--cache", "--cache-strategy", "content", "--log-level", "warn", "."],
   },
 ];
-/** Browsers of tests load what it builds. The TypeScript of all but the client was compiled before. */
-const beforeTests: readonly Check[] = [
-  {
-    title: "Client: type check and build",
-    command: "npm",
-    args: ["run", "--silent", "build", "-w", "@warren/client"],
-  },
-];
+/** Browsers of tests load what it builds, and wait for it. The TypeScript of all but the client was compiled before. */
+const clientBuild: Check = {
+  title: "Client: type check and build",
+  command: "npm",
+  args: ["run", "--silent", "build", "-w", "@warren/client"],
+};
 
 async function runInTurn(checks: readonly Check[], cancel: AbortSignal): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
@@ -53,10 +53,12 @@ async function main(filters: readonly string[], cancel: AbortSignal): Promise<bo
   const folder = await claimDataFolder(config.dataFolder);
   try {
     const isWhole = filters.length === 0;
-    const beside = isWhole ? runInTurn(besideTests, cancel) : [];
-    const results = isWhole ? await runInTurn(beforeTests, cancel) : [];
-    const tests = cancel.aborted ? undefined : await runTests(config, filters, cancel);
-    results.unshift(...(await beside));
+    const clientBuilt = join(config.dataFolder, "client-built");
+    await rm(clientBuilt, { force: true });
+    const env = isWhole ? { WARREN_TEST_CLIENT_BUILT: clientBuilt } : {};
+    const beside = isWhole ? [runInTurn(besideTests, cancel), buildClient(clientBuilt, cancel)] : [];
+    const tests = cancel.aborted ? undefined : await runTests(config, filters, env, cancel);
+    const results = (await Promise.all(beside)).flat();
     if (tests !== undefined) results.push(tests);
     await summarise(config, results, tests);
     return !cancel.aborted && results.every(({ passed }) => passed);
@@ -66,13 +68,21 @@ async function main(filters: readonly string[], cancel: AbortSignal): Promise<bo
   }
 }
 
+/** Leaves a mark behind once the client is built; a build that failed leaves the last one, and its own failure. */
+async function buildClient(mark: string, cancel: AbortSignal): Promise<CheckResult[]> {
+  const result = await runCheck(clientBuild, cancel);
+  await writeFile(mark, "");
+  return [result];
+}
+
 async function runTests(
   config: TestConfig,
   filters: readonly string[],
+  given: Readonly<Record<string, string>>,
   cancel: AbortSignal,
 ): Promise<TestResult> {
   const [chromium = ""] = await ensurePrograms([chromiumProgram]);
-  const browser = { WARREN_TEST_CHROMIUM: chromium };
+  const browser = { ...given, WARREN_TEST_CHROMIUM: chromium };
   if (config.existingServers !== undefined) {
     const env = { ...config.existingServers, ...browser };
     try {

@@ -8,6 +8,7 @@ import type { Route } from "../start/route.ts";
 import { loadSecrets } from "../start/secrets.ts";
 import { Stack } from "../start/stack.ts";
 import type { Service } from "../stack/service.ts";
+import { clientBuilt } from "./client-built.ts";
 import { endAbandonedStacks, stacksFolder } from "./abandoned-stacks.ts";
 import { freePortRange } from "./free-ports.ts";
 import { takeTestServers, type TakenServers } from "./taken-servers.ts";
@@ -67,7 +68,7 @@ const survivable: readonly NodeJS.Signals[] = ["SIGSTOP", "SIGCONT", "SIGUSR1", 
 
 /** Starts a whole Warren on free ports with data that is removed afterwards; resolves when all of it is ready. */
 export async function startWarren(options: WarrenOptions = {}): Promise<WarrenStack> {
-  await endAbandonedStacks();
+  await Promise.all([endAbandonedStacks(), clientBuilt()]);
   const { edges = 1, dbWorkers = 1, env = {} } = options;
   const folder = await claimDataFolder(await mkdtemp(join(stacksFolder, "stack-")));
   const taken = options.servers === "tests" ? await takeTestServers() : undefined;
@@ -81,7 +82,7 @@ export async function startWarren(options: WarrenOptions = {}): Promise<WarrenSt
   });
   const secrets = { ...(await loadSecrets(folder.path)), ...taken?.secrets };
   const stack = new Stack(config, secrets, options.route, options.workers);
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     await stack.stopParts();
     // Their data is thrown away: they need not take the time to write it down.
     const { rabbitmq, mysql, redis } = stack.servers;
@@ -90,6 +91,8 @@ export async function startWarren(options: WarrenOptions = {}): Promise<WarrenSt
     await taken?.giveBack();
     await rm(folder.path, { recursive: true, force: true });
   };
+  let ended: Promise<void> | undefined;
+  const stop = () => (ended ??= end());
   try {
     await stack.start(async (_title, work) => await work());
   } catch (error) {
