@@ -83,7 +83,9 @@ it(
 
     // frozen, the first edge cannot follow: its queue ends with the broker, and what is said now goes past it
     await stack.kill("edge", "SIGSTOP");
+    const address = stack.amqpUrl();
     await stack.restartRabbit();
+    expect(stack.amqpUrl()).toBe(address);
     writer.send(roomId, "the last word");
     await eventually(() => writer.pending === 0, 60_000);
     const elsewhere = await login(there, leaver.account);
