@@ -38,6 +38,8 @@ export interface BusOptions {
   window?: number;
   waitingLimit?: number;
   confirmTimeoutMs?: number;
+  /** How long RabbitMQ may take to answer while a connection is made; ten seconds unless given. */
+  connectTimeoutMs?: number;
   /** How long a caller waits who names no time of its own; five seconds unless given. */
   timeoutMs?: number;
   /** False: `openBus` resolves at once, also while RabbitMQ is away, for a part that has something else to say meanwhile. */
@@ -132,6 +134,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     url,
     name: `${identity.instance} publish`,
     log,
+    connectTimeoutMs: options.connectTimeoutMs,
     setup: async (next) => {
       // what comes of a command before the bindings are back would have to be read from the database by everybody here
       await own.attached();
@@ -148,6 +151,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     url,
     name: `${identity.instance} consume`,
     log,
+    connectTimeoutMs: options.connectTimeoutMs,
     setup: async (next) => {
       session = undefined;
       await own.attach(next);

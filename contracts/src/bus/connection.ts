@@ -11,6 +11,8 @@ export interface ConnectionOptions {
   /** Shown in the management UI. */
   name: string;
   log: Logger;
+  /** How long RabbitMQ may take to answer while a connection is made; ten seconds unless given. */
+  connectTimeoutMs?: number | undefined;
   /** Makes channels, consumers and exclusive queues; runs at every connection, before anybody is told that it is up. */
   setup: (session: Session) => Promise<void>;
   /** Called once for every session that ended, also for one that ended while it was set up. */
@@ -25,6 +27,7 @@ export interface SupervisedConnection {
   close(): Promise<void>;
 }
 
+const CONNECTS_WITHIN_MS = 10_000;
 /** RabbitMQ's own default of a minute lets a dead network go unnoticed for two. */
 const HEARTBEAT_SECONDS = 10;
 /** How long closing waits for an attempt to connect that is under way, or for amqplib. */
@@ -71,7 +74,7 @@ export async function superviseConnection(options: ConnectionOptions): Promise<S
 
   const connection: RecoveringChannelModel = await connect(addresses.target, {
     noDelay: true,
-    timeout: 10_000,
+    timeout: options.connectTimeoutMs ?? CONNECTS_WITHIN_MS,
     clientProperties: { connection_name: options.name },
     recovery: { setup, waitForConnect: false, calculateDelay: beforeNextAttempt },
   });

@@ -55,7 +55,7 @@ describe("a bus", () => {
 
   test("comes up although RabbitMQ falls silent while a connection is set up", async () => {
     const url = `${fixture.proxy.through(fixture.broker.url("db"))}?heartbeat=1`;
-    const { bus, received } = await consuming("commands.3", { url });
+    const { bus, received } = await consuming("commands.3", { url, connectTimeoutMs: 1_500 });
     const seen = fixture.proxy.accepted();
     fixture.proxy.cutAfter(undefined);
     fixture.proxy.cut();

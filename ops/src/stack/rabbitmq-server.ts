@@ -31,6 +31,8 @@ export interface RabbitmqOptions {
   readonly definitions?: object;
   readonly vhost: string;
   readonly administrator: { readonly name: string; readonly password: string };
+  /** How often the management API learns of new connections and counts; every five seconds unless given. */
+  readonly statisticsEverySeconds?: number;
   /** Makes it one of the nodes of a cluster. */
   readonly member?: ClusterMember;
 }
@@ -147,11 +149,12 @@ export class RabbitmqServer extends Service {
   }
 
   async #localSettings(): Promise<string> {
-    const { member } = this.#options;
+    const { member, statisticsEverySeconds } = this.#options;
     return [
       `listeners.tcp.local = 127.0.0.1:${String(this.port("amqp"))}`,
       "management.tcp.ip = 127.0.0.1",
       `management.tcp.port = ${String(this.port("management"))}`,
+      ...(statisticsEverySeconds === undefined ? [] : statisticsSettings(statisticsEverySeconds)),
       ...(await this.#firstData()),
       ...(member ? memberSettings(member) : []),
       "",
@@ -192,6 +195,15 @@ export class RabbitmqServer extends Service {
       RUNNING_UNDER_SYSTEMD: "true",
     };
   }
+}
+
+/** The shortest time between two samples that are kept is also how often the management API looks for new connections. */
+function statisticsSettings(seconds: number): string[] {
+  const samples = "management.sample_retention_policies";
+  return [
+    `collect_statistics_interval = ${String(seconds * 1_000)}`,
+    ...["global", "basic", "detailed"].map((kind) => `${samples}.${kind}.minute = ${String(seconds)}`),
+  ];
 }
 
 function basicLogin(user: { name: string; password: string }): string {

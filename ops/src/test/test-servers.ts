@@ -33,6 +33,8 @@ export async function startTestServers(dataFolder: string, programs: ServerProgr
     definitions: emptyBroker,
     vhost: "/",
     administrator,
+    // tests that drop a connection have to find it there first
+    statisticsEverySeconds: 1,
   });
   const mysql = new MysqlServer({
     dataFolder,
