@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { apis } from "@warren/api-fetch/testing/apis";
 import type { SlashCommand } from "@warren/contracts/slash";
 import { silentLog } from "@warren/runtime/testing/silent-log";
-import { openSite, type Site } from "@warren/runtime/testing/site";
+import type { Site } from "@warren/runtime/testing/site";
 import { repositoryFolder } from "@warren/ops/stack/config-folder";
+import { answerServicesEnvironment, openAnswerServices } from "@warren/ops/testing/answer-services";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
@@ -21,15 +22,11 @@ let ada: Page;
 let lin: Page;
 
 beforeAll(async () => {
-  site = await openSite(elsewhere);
+  site = await openAnswerServices(elsewhere);
   stack = await startWarren({
     servers: "tests",
     workers: ["notification", "cache-invalidation", "example", "scheduler", "api-fetch", "media"],
-    env: {
-      ...{ WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: site.host },
-      ...{ WARREN_OPEN_METEO_URL: site.url, WARREN_OPEN_METEO_PLACES_URL: site.url },
-      ...{ WARREN_WIKIPEDIA_URL: site.url, WARREN_GITHUB_URL: site.url },
-    },
+    env: { WARREN_LIMITS: "off", ...answerServicesEnvironment(site) },
   });
   browser = await openBrowser();
   const url = stack.edges[0]?.url ?? "";

@@ -1,6 +1,7 @@
 import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { lines } from "./lines.ts";
+import { orderAnswers } from "./order-answers.ts";
 import { signUpAll, type People, type Person } from "./town.ts";
 
 /** What the scenes look at. */
@@ -11,6 +12,8 @@ export interface Filled {
   /** A room of ada's, private, with nothing in it. */
   readonly empty: string;
   readonly archived: string;
+  /** One in which slash commands were given. */
+  readonly answers: string;
   /** A message of general that a thread hangs on. */
   readonly threadN: number;
   /** Of an invite that still holds. */
@@ -51,9 +54,14 @@ export async function fill(url: string): Promise<Filled> {
   const archived = await makeRoom(ada, "Last year", "public", [lin]);
   await say(lin, archived, "That was it.");
   await ada.must("room:archive", { roomId: archived });
+  const answers = await makeRoom(ada, "Questions to machines", "public", [lin]);
+  await orderAnswers(people, answers);
+  const shelf = { favorite: false, section: "Every evening" };
+  await ada.must("room:organize", { roomId: empty, clientId: uuid(), ...shelf });
+  await ada.must("room:organize", { roomId: general, clientId: uuid(), favorite: true, section: "" });
   const { token } = await ada.must("invite:create", { id: uuid(), roomId: empty, maxUses: 5 });
   await ada.must("room:read", { roomId: general, n: numbers.at(-3) ?? 1 });
-  return { people, general, empty, archived, threadN, inviteToken: token };
+  return { people, general, empty, archived, answers, threadN, inviteToken: token };
 }
 
 /** Reactions of one and of many, an edited, a pinned, a saved and a deleted message. */

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { answerServicesEnvironment, openAnswerServices } from "../testing/answer-services.ts";
 import { openBrowser } from "../testing/browser.ts";
 import { startWarren } from "../testing/warren-stack.ts";
 import { accountScenes } from "./account-scenes.ts";
@@ -21,7 +22,11 @@ interface Options {
 
 /** Plays every chosen scene in every chosen look. Resolves with what is wrong, in words. */
 async function tour({ out, only, look: parts = [] }: Options): Promise<string[]> {
-  const stack = await startWarren({ env: { WARREN_LIMITS: "off" } });
+  // the services that cards come from, so that they say the same every time
+  const site = await openAnswerServices();
+  const stack = await startWarren({
+    env: { WARREN_LIMITS: "off", ...answerServicesEnvironment(site) },
+  });
   const browser = await openBrowser();
   const problems: string[] = [];
   try {
@@ -38,6 +43,7 @@ async function tour({ out, only, look: parts = [] }: Options): Promise<string[]>
   } finally {
     await browser.close();
     await stack.stop();
+    await site.close();
   }
   return problems;
 }

@@ -28,6 +28,44 @@ export const messageScenes: Readonly<Record<string, Scene>> = {
     await page.getByTestId("message-list").press("Home");
     await page.getByTestId("room-start").waitFor();
   }),
+  "day-on-top": inGeneral(async ({ page }) => {
+    await page.getByTestId("message-list").hover();
+    await page.mouse.wheel(0, -400);
+    await page.getByTestId("day-on-top").waitFor();
+  }),
+  answers: {
+    play: async (stage) => {
+      await open(stage, `/rooms/${stage.filled.answers}`, "poll-choice");
+      await stage.page.getByTestId("answer-card").first().waitFor();
+    },
+  },
+  "answers-above": {
+    play: async (stage) => {
+      await open(stage, `/rooms/${stage.filled.answers}`, "poll-choice");
+      await stage.page.getByTestId("message-list").press("Home");
+      await stage.page.getByTestId("room-start").waitFor();
+      await stage.page.getByTestId("answer-card").first().waitFor();
+    },
+  },
+  "slash-help": {
+    isAlone: true,
+    play: async (stage) => {
+      await open(stage, `/rooms/${stage.filled.answers}`, "poll-choice");
+      await stage.page.getByTestId("composer-input").fill("/help");
+      await stage.page.keyboard.press("Escape");
+      await stage.page.keyboard.press("Enter");
+      await stage.page.getByTestId("slash-help").waitFor();
+    },
+  },
+  "slash-later": {
+    isAlone: true,
+    play: async (stage) => {
+      await open(stage, `/rooms/${stage.filled.answers}`, "poll-choice");
+      await stage.page.getByTestId("composer-input").fill("/later list");
+      await stage.page.keyboard.press("Enter");
+      await stage.page.getByTestId("later-item").waitFor();
+    },
+  },
   actions: inGeneral(async ({ page }) => {
     await storedMessage(page, "Yes, in ten minutes").first().hover();
     await page.getByTestId("message-actions").first().waitFor();

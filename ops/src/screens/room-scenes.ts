@@ -31,6 +31,16 @@ export const roomScenes: Readonly<Record<string, Scene>> = {
   },
   "room-topic": inMenu("room-topic", "input:focus"),
   "room-invite": inMenu("room-invite", "[data-testid=invite-form]"),
+  "room-section": inMenu("room-section", "[data-testid=section-name]"),
+  "room-notifications": inMenu("room-notifications", "[data-testid=room-level]"),
+  sections: {
+    play: async (stage) => {
+      await open(stage, `/rooms/${stage.filled.empty}`, "room-start");
+      if (stage.isPhone) await stage.page.getByTestId("back").click();
+      await stage.page.locator("[data-testid=list-section][data-kind=own]").waitFor();
+      await stage.page.locator("[data-testid=list-section][data-kind=favorites]").waitFor();
+    },
+  },
   "room-archive": inMenu("room-archive", "[data-testid=archive-confirm]"),
   "room-leave": inMenu("room-leave", "[data-testid=leave-confirm]"),
   list: inGeneral(async ({ page, isPhone }) => {
