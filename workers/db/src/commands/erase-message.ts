@@ -1,5 +1,6 @@
 import type { ShownJob } from "@warren/contracts/shown-job";
 import { v5 as derivedId } from "uuid";
+import { eraseJobsOf } from "../jobs/erase-jobs.ts";
 import { execute, select } from "../sql/pool.ts";
 import { insertRows } from "../sql/insert-rows.ts";
 import { runScript } from "../sql/script.ts";
@@ -32,7 +33,8 @@ function blank(text: string): string {
 
 /**
  * Erases what a message says and what belongs to it from every table: its row, its former texts, its cards, files,
- * reactions, pin and notifications. The row itself stays, because its numbers do.
+ * reactions, pin and notifications, and the words of the jobs it ordered or led to. The row itself stays, because its
+ * numbers do.
  */
 export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promise<void> {
   const { connection, at } = unit;
@@ -44,6 +46,8 @@ export async function eraseMessage(unit: Unit, message: StoredMessageRow): Promi
      WHERE room_id = ? AND n = ? AND r = ?`,
     [at, ...place],
   );
+  // after the row: a job that is just being ordered for it has locked the row, and is found once it is committed
+  await eraseJobsOf(unit, message);
   const logged = await select<{ seq: number; body: string }>(
     connection,
     "SELECT seq, body FROM message_log WHERE room_id = ? AND n = ? AND r = ?",

@@ -8,6 +8,7 @@ import type { Command } from "./command.ts";
 import type { MessageRow, RoomRow } from "./rows.ts";
 import { asPosted, messageOutput } from "./message-output.ts";
 import { withContent, withoutContent } from "./recorded-content.ts";
+import { outcomeWithJob, outcomeWithoutJob } from "./recorded-jobs.ts";
 import type { Unit } from "./unit.ts";
 
 export type Outcome = { ok: true; data?: unknown } | { ok: false; error: ErrorBody };
@@ -102,7 +103,7 @@ export class Found {
     for (const row of this.#processed) {
       recorded.set(commandKey(row), {
         contentHash: row.content_hash,
-        outcome: JSON.parse(row.outcome) as Outcome,
+        outcome: await outcomeWithJob(unit, JSON.parse(row.outcome) as Outcome),
         outputs: await withContent(unit, await stillWanted(unit, JSON.parse(row.outputs) as Output[])),
       });
     }
@@ -151,7 +152,7 @@ export function recording(
       command.id,
       command.type,
       contentHash,
-      JSON.stringify(outcome),
+      JSON.stringify(outcomeWithoutJob(outcome)),
       JSON.stringify(outputs.map(withoutContent)),
       at,
     ]);

@@ -3,6 +3,7 @@ import { jobPriority, type Job } from "@warren/contracts/job";
 import type { BodyOf } from "@warren/contracts/message-types";
 import type { JobStatus } from "@warren/contracts/shown-job";
 import type { Command } from "../commands/command.ts";
+import { sourceColumns, sourceOfOrder } from "./source.ts";
 import { storedError, storedJson } from "./stored-json.ts";
 
 /**
@@ -43,6 +44,10 @@ export interface JobRow {
   /** The message in its room that shows it. */
   shown_n: number | null;
   shown_r: number | null;
+  /** The message whose words it repeats: they are erased with it. */
+  source_room_id: string | null;
+  source_n: number | null;
+  source_r: number | null;
   /** What a worker kept with its last progress, as JSON. */
   state: string | null;
   created_at: Date;
@@ -84,6 +89,7 @@ export function newJob(
     series_id: repeat === undefined ? null : jobId,
     shown_n: shownBy?.n ?? null,
     shown_r: shownBy ? (shownBy.r ?? 0) : null,
+    ...sourceColumns(sourceOfOrder(order)),
     state: null,
     created_at: at,
     updated_at: at,

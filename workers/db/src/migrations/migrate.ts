@@ -31,6 +31,7 @@ import * as notificationMails from "./029-notification-mails.ts";
 import * as pushSubscriptions from "./030-push-subscriptions.ts";
 import * as roomShelves from "./032-room-shelves.ts";
 import * as passwordResets from "./033-password-resets.ts";
+import * as jobSources from "./034-job-sources.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -65,6 +66,7 @@ const migrations: Record<string, Migration> = {
   "030-push-subscriptions": pushSubscriptions,
   "032-room-shelves": roomShelves,
   "033-password-resets": passwordResets,
+  "034-job-sources": jobSources,
 };
 
 /**

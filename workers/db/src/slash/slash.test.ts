@@ -164,10 +164,10 @@ it("loses what a command showed when its message is deleted, and shows nothing t
   await act(fixture.edge, ada.id, "message.delete", { roomId, n });
   const before = shown().length;
   await report(id, { sum: 10 });
-  await eventually(
-    async () =>
-      (await fixture.edge.bus.query("job.find", { userId: ada.id, jobId: id }))?.job.status === "completed",
-  );
+  await eventually(async () => (await findJob(fixture.edge, ada.id, id))?.status === "cancelled");
+  const db = await fixture.openPart("db");
+  const late = { roomId, n, jobId: id, status: "completed" as const, result: { sum: 10 } };
+  await db.command("job.show", late, { id: uuid() });
   await act(fixture.edge, ada.id, "message.send", { roomId, body: "after it" });
   expect((await history()).find((message) => message.n === n)?.job).toBeUndefined();
   expect(shown().length).toBe(before);

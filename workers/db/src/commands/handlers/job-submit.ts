@@ -1,7 +1,9 @@
 import { WarrenError } from "@warren/contracts/errors";
+import { erasedJob, isErased } from "../../jobs/erase-jobs.ts";
 import { checkJobOrder } from "../../jobs/may-submit.ts";
 import { jobView, newJob, type JobRow } from "../../jobs/row.ts";
 import { nextTime } from "../../jobs/repeat.ts";
+import { sourceOfOrder } from "../../jobs/source.ts";
 import { jobUpdated, lockJob } from "../../jobs/store.ts";
 import { memberRoom } from "../../queries/member-room.ts";
 import { select } from "../../sql/pool.ts";
@@ -28,7 +30,7 @@ async function ofKey(
 
 /**
  * Stores a job and hands it to whoever is bound for its type, at once or when its turn comes. The same key never makes two jobs of a submitter and type;
- * another submitter's key or id tells nothing about their job.
+ * another submitter's key or id tells nothing about their job. One about a message that is deleted by now is not done.
  */
 export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => {
   const { jobId, type, payload, key, roomId } = command.body;
@@ -51,6 +53,8 @@ export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => 
   if (row.due_at.getTime() > unit.at.getTime() + FARTHEST_MS)
     throw new WarrenError("bad_request", "runAt: a job is kept for a year at most.");
   if (row.repeat_pattern !== null) nextTime(row.repeat_pattern, unit.at);
+  const source = sourceOfOrder(command.body);
+  if (source && (await isErased(unit, source))) return { job: jobView(erasedJob(unit, row)) };
   unit.jobs.save(row);
   unit.emit(jobUpdated(row));
   unit.handOvers.add(type);
