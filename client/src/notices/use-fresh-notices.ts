@@ -38,7 +38,8 @@ export function useFreshNotices() {
     if (notice.reason === "test") return age < SHOWN_FOR;
     // there it stands already
     if (route.name === "mentions" && !besideInbox.includes(notice.reason)) return false;
-    return age < SHOWN_FOR && notices.isUnread(notice) && route.params.roomId !== notice.roomId;
+    const isNews = notice.reason === "job" || notices.isUnread(notice);
+    return age < SHOWN_FOR && isNews && route.params.roomId !== notice.roomId;
   }
 
   const fresh = computed(() =>

@@ -4,9 +4,9 @@ import { useRoomsStore } from "../rooms/rooms-store.ts";
 import type { Notice } from "./notices-store.ts";
 
 /** What somebody did, where it is not simply that they wrote. */
-const deeds: Readonly<Record<string, "answered" | "reacted" | "invited">> = {
+const deeds: Readonly<Record<string, "answered" | "reacted" | "invited" | "ended">> = {
   ...{ reply: "answered", thread: "answered" },
-  ...{ reaction: "reacted", invitation: "invited" },
+  ...{ reaction: "reacted", invitation: "invited", job: "ended" },
 };
 
 /** Who did something, and in which room; a direct room needs no name beside theirs. A reminder is by nobody. */
@@ -19,8 +19,10 @@ export function useNoticeHeading(): (notice: Notice) => string {
     if (reason === "reminder" || reason === "test") return t(`notices.${reason}`);
     const state = rooms.states.get(roomId);
     const name = names.person(senderId);
-    if (!state || state.room.kind === "direct") return name;
+    const isDirect = state?.room.kind === "direct";
+    if (!state || (isDirect && reason !== "job")) return name;
     const key = Object.hasOwn(deeds, reason) ? deeds[reason] : undefined;
-    return t(`notices.${key ?? "heading"}`, { name, room: `#${names.room(state.room)}` });
+    const room = names.room(state.room);
+    return t(`notices.${key ?? "heading"}`, { name, room: isDirect ? room : `#${room}` });
   };
 }

@@ -29,7 +29,7 @@ export function useNoticeSound(): void {
     if (isQuiet === true || !isWanted.value || !context) return false;
     if (reason === "reminder" || reason === "test") return true;
     const isLookedAt = document.visibilityState === "visible" && route.params.roomId === roomId;
-    return !isLookedAt && notices.isUnread({ roomId, ...place });
+    return !isLookedAt && (reason === "job" || notices.isUnread({ roomId, ...place }));
   }
 
   connection.onEvent((type, body) => {

@@ -3,11 +3,15 @@ import { defineMessage } from "../define-message.ts";
 import { id, instant, sequence } from "../schema.ts";
 import { shownJob } from "../shown-job.ts";
 
-/** What message `n` shows of its job has changed: it has ended, somebody has voted, or the vote is closed. */
+/**
+ * What message `n` shows of its job has changed: it has ended, which its key says, somebody has voted, or the vote is
+ * closed.
+ */
 export const jobShown = defineMessage("job.shown", {
   kind: "event",
   sentBy: ["db"],
-  heardBy: ["edge"],
+  heardBy: ["edge", "notification"],
+  keys: { notification: "of.end" },
   schema: z.object({
     roomId: id,
     seq: sequence,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { notificationSettings, roomNotificationSettings } from "../notification-settings.ts";
-import { id, roomKind, sequence } from "../schema.ts";
+import { id, instant, roomKind, sequence } from "../schema.ts";
 
 /**
  * Whom something in a room may concern, with the present facts that decide whether they are told: the people named here,
@@ -26,6 +26,8 @@ export const notificationFacts = defineMessage("notification.facts", {
       /** Of the message `n`, of its thread's parent. */
       authorId: id.optional(),
       parentAuthorId: id.optional(),
+      /** When the message was stored. */
+      storedAt: instant.optional(),
       isDeleted: z.boolean(),
       excerpt: z.string(),
       people: z.array(

@@ -10,6 +10,7 @@ import { mailReset } from "./mail-reset.ts";
 import { mailUnread } from "./mail-unread.ts";
 import { createMailer } from "./mailer.ts";
 import { notifyOfInvitation } from "./notify-of-invitation.ts";
+import { notifyOfJob } from "./notify-of-job.ts";
 import { notifyOfMessage } from "./notify-of-message.ts";
 import { notifyOfReaction } from "./notify-of-reaction.ts";
 import { pushNotice } from "./push-notice.ts";
@@ -21,6 +22,7 @@ const mailer = createMailer(smtpUrl, mailFrom);
 warnAboutExceptions(log, allow);
 const sites = createGuardedRequest({ allow });
 const handlers = {
+  "job.shown": notifyOfJob,
   "member.joined": notifyOfInvitation,
   "message.posted": notifyOfMessage,
   "reaction.added": notifyOfReaction,

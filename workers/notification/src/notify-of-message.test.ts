@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { notifyOfInvitation } from "./notify-of-invitation.ts";
+import { notifyOfJob } from "./notify-of-job.ts";
 import { notifyOfMessage } from "./notify-of-message.ts";
 import { notifyOfReaction } from "./notify-of-reaction.ts";
 import { person } from "./testing/occasions.ts";
@@ -14,6 +15,7 @@ beforeAll(async () => {
   notification = await openTestWorker(
     "notification",
     {
+      "job.shown": notifyOfJob,
       "message.posted": notifyOfMessage,
       "member.joined": notifyOfInvitation,
       "reaction.added": notifyOfReaction,
@@ -91,4 +93,23 @@ test("a reaction concerns the author, and being made a member whom it happened t
     ...{ roomId, seq: 11, n: 3, senderId: sender },
     decisions: [{ userId: eve, rule: "invitation", outcome: "told" }],
   });
+});
+
+test("a job that has ended concerns whoever ordered it, unless they cancelled it; a vote concerns nobody", async () => {
+  const before = notification.db.all("notification.decide").length;
+  const roomId = randomUUID();
+  const end = (seq: number, status: "completed" | "cancelled", cc: string[]) => {
+    const shown = { roomId, seq, n: 2, job: { id: randomUUID(), command: "sum", status }, at };
+    return notification.db.publish("job.shown", shown, { cc });
+  };
+  await end(12, "cancelled", ["of.end"]);
+  await end(13, "completed", []);
+  await end(14, "completed", ["of.end"]);
+  const made = (await notification.db.waitFor("notification.decide", before + 1)).slice(before);
+  expect(made.map(({ body }) => body)).toMatchObject([
+    {
+      ...{ roomId, seq: 14, n: 2, senderId: author, excerpt: "said" },
+      decisions: [{ userId: author, rule: "job", outcome: "told", channels: ["browser", "push"] }],
+    },
+  ]);
 });

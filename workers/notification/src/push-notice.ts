@@ -11,6 +11,8 @@ type Target = ResultOf<"push.targets">["subscriptions"][number];
 
 /** What is told for its own sake, and not because of a message that could have been read meanwhile. */
 const apart: ReadonlySet<string> = new Set(["test", "summary", "reminder"]);
+/** What is news at a message that was read. */
+const newsAtRead: ReadonlySet<string> = new Set(["invitation", "job"]);
 
 /**
  * Pushes a notification to the browsers of a person who has Warren open nowhere, on the facts of this moment. Each browser
@@ -57,7 +59,7 @@ function whyNot(
   if (apart.has(reason)) return undefined;
   if (!facts) return "the message or the person is gone";
   if (!facts.member) return "not a member any more";
-  if (reason !== "invitation" && facts.read) return "read already";
+  if (!newsAtRead.has(reason) && facts.read) return "read already";
   return facts.muted ? "room muted" : undefined;
 }
 

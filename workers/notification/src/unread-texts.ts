@@ -5,6 +5,7 @@ const en = {
     if (reason === "direct") return `${who} wrote to you`;
     if (reason === "reply" || reason === "thread") return `${who} replied in ${where}`;
     if (reason === "invitation") return `${who} added you to ${where}`;
+    if (reason === "job") return `Your job in ${where} has ended`;
     return `${who} wrote in ${where}`;
   },
   several: (count: number, where: string) => `${String(count)} unread messages in ${where}`,
@@ -25,6 +26,7 @@ const de: typeof en = {
     if (reason === "direct") return `${who} hat Ihnen geschrieben`;
     if (reason === "reply" || reason === "thread") return `${who} hat in ${where} geantwortet`;
     if (reason === "invitation") return `${who} hat Sie in ${where} aufgenommen`;
+    if (reason === "job") return `Ihr Auftrag in ${where} ist zu Ende`;
     return `${who} hat in ${where} geschrieben`;
   },
   several: (count, where) => `${String(count)} ungelesene Nachrichten in ${where}`,

@@ -9,6 +9,7 @@ export const notices = {
   answered: "{name} antwortet in {room}",
   reacted: "{name} reagiert in {room}",
   invited: "{name} hat Sie in {room} aufgenommen",
+  ended: "Ihr Auftrag in {room} ist zu Ende",
   invitedTo: "Sie sind neu in einem Raum | Sie sind neu in {count} Räumen",
   more: "Ältere zeigen",
   open: "Öffnen",

@@ -25,7 +25,7 @@ export const notifications = {
     thread: "Sie folgen dem Thread.",
     reaction: "Jemand hat auf Ihre Nachricht reagiert.",
     invitation: "Jemand hat Sie in den Raum aufgenommen.",
-    job: "Die Nachricht zeigt einen Ihrer Aufträge.",
+    job: "Ihr Auftrag war zu Ende, als Sie nicht da waren oder nach mehr als einer halben Minute.",
     everything: "Sie möchten von allem in diesem Raum hören.",
   },
   obstacles: {

@@ -9,6 +9,7 @@ export const notices = {
   answered: "{name} answered in {room}",
   reacted: "{name} reacted in {room}",
   invited: "{name} added you to {room}",
+  ended: "Your job in {room} has ended",
   invitedTo: "You were added to a room | You were added to {count} rooms",
   more: "Show older ones",
   open: "Open",

@@ -24,7 +24,7 @@ export const notifications = {
     thread: "you follow its thread.",
     reaction: "somebody reacted to your message.",
     invitation: "somebody added you to the room.",
-    job: "it shows a job of yours.",
+    job: "your job ended when you were away, or after more than half a minute.",
     everything: "you want to hear of everything in this room.",
   },
   obstacles: {

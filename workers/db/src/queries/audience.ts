@@ -5,6 +5,7 @@ export interface MessageHead {
   r: number;
   sender_id: string;
   deleted_at: Date | null;
+  created_at: Date;
   excerpt: string;
 }
 

@@ -92,6 +92,34 @@ it("posts a command with its job, tells how far it is, and shows the result in t
   expect((await history())[0]).toMatchObject({ n: 1, body: "/sum 100", job });
 });
 
+it("tells whoever ordered a job once that it has ended, and says why when they ask", async () => {
+  const notification = await fixture.openPart("notification");
+  const why = (person: User) =>
+    fixture.edge.bus.query("notification.why", { userId: person.id, roomId, n: 1 });
+  const end = shown()[0] as unknown as { seq: number };
+  expect(await why(ada)).toEqual({ outcome: "own" });
+  const decision = {
+    ...{ userId: ada.id, notificationId: uuid(), rule: "job" as const, outcome: "told" as const },
+    channels: ["browser" as const],
+  };
+  const told = () => fixture.edge.events.filter(({ type }) => type === "notification.created");
+  for (const id of [uuid(), uuid()]) {
+    const about = { roomId, seq: end.seq, n: 1, senderId: ada.id, excerpt: "/sum 100" };
+    await notification.command("notification.decide", { ...about, decisions: [decision] }, { id });
+    await eventually(async () => {
+      const rows = await select(fixture.pool, "SELECT id FROM processed_commands WHERE id = ?", [id]);
+      return rows.length === 1;
+    });
+  }
+  await eventually(() => told().length > 0);
+  expect(told().map(({ body }) => body)).toMatchObject([{ userId: ada.id, reason: "job", n: 1 }]);
+  expect(await why(ada)).toMatchObject({ outcome: "told", rule: "job", channels: ["browser"] });
+  expect(await why(lin)).toEqual({ outcome: "unconcerned" });
+  let heard = await fixture.broker.take("notification");
+  while (heard.properties.type !== "job.shown") heard = await fixture.broker.take("notification");
+  expect(JSON.parse(heard.content.toString())).toMatchObject({ roomId, n: 1, seq: end.seq });
+});
+
 it("carries out a repeated command once, and orders its job again when the order was lost", async () => {
   const id = uuid();
   const { seq } = (await give("/sum 7", {}, id)).body;

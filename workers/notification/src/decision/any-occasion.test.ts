@@ -6,7 +6,7 @@ import { decide } from "./decide.ts";
 const anybody = fc.constantFrom(ME, OTHER);
 const occasions = fc
   .record({
-    kind: fc.constantFrom("message" as const, "reaction" as const, "invitation" as const),
+    kind: fc.constantFrom("message" as const, "reaction" as const, "invitation" as const, "job" as const),
     actorId: anybody,
     // two years, with every change of the clocks in them
     at: fc.date({ min: new Date("2026-01-01"), max: new Date("2028-01-01"), noInvalidDate: true }),
@@ -16,6 +16,7 @@ const occasions = fc
     authorId: fc.option(anybody, { nil: undefined }),
     parentAuthorId: fc.option(anybody, { nil: undefined }),
     invitedId: fc.option(anybody, { nil: undefined }),
+    tookMs: fc.constantFrom(0, 29_999, 30_000),
     isDeleted: fc.boolean(),
   })
   .map(occasion);

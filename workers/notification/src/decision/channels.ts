@@ -4,8 +4,8 @@ import type { Person } from "./occasion.ts";
 
 /** What waits in the inbox and calls nobody. */
 const silent: ReadonlySet<NotificationRule> = new Set(["reaction"]);
-/** What would be a mail for every message. */
-const notMailed: ReadonlySet<NotificationRule> = new Set(["everything"]);
+/** What would be a mail for every message, and what stands at a message that its reader has written themselves. */
+const notMailed: ReadonlySet<NotificationRule> = new Set(["everything", "job"]);
 
 /**
  * By which ways a person is told. Whether something is pushed or mailed is seen when it is due, by what they have read

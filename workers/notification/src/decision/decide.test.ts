@@ -12,7 +12,7 @@ type Case = readonly [Partial<Occasion>, Partial<Person>];
 const ALL = ["browser", "push", "email"];
 const mentioned: Case = [{ body: "hi @ada", mentions: [ME] }, {}];
 
-const concerned: Record<Exclude<NotificationRule, "job">, Case> = {
+const concerned: Record<NotificationRule, Case> = {
   mention: mentioned,
   room: [{ body: "hi @room", mentions: [ME, OTHER] }, {}],
   keyword: [{ body: "the Deploy is done" }, { settings: { keywords: ["deploy"] } }],
@@ -21,17 +21,18 @@ const concerned: Record<Exclude<NotificationRule, "job">, Case> = {
   thread: [{ parentAuthorId: OTHER }, { follows: true }],
   reaction: [{ kind: "reaction", authorId: ME, body: "" }, {}],
   invitation: [{ kind: "invitation", invitedId: ME, body: "" }, {}],
+  job: [{ kind: "job", authorId: ME, tookMs: 1, body: "" }, {}],
   everything: [{}, { room: { level: "all" } }],
 };
 const channelsOf: Partial<Record<NotificationRule, string[]>> = {
   reaction: [],
+  job: ["browser", "push"],
   everything: ["browser", "push"],
 };
 const cases = Object.entries(concerned) as [NotificationRule, Case][];
 
 it("has a rule and an obstacle for everything that can be recorded", () => {
-  // what a finished job tells is not decided here
-  expect(new Set([...rules.map(({ name }) => name), "job"])).toEqual(new Set(notificationRule.options));
+  expect(new Set(rules.map(({ name }) => name))).toEqual(new Set(notificationRule.options));
   expect(new Set(obstacles.map(({ name }) => name))).toEqual(new Set(notificationObstacle.options));
 });
 
@@ -68,7 +69,7 @@ const hindered: Record<NotificationObstacle, Case> = {
   "muted-until": [{}, { settings: { mutedUntil: "2026-06-01T13:00:00Z" } }],
   "quiet-hours": [{}, { settings: { quiet: { from: "11:00", to: "13:00", days: [0, 1, 2, 3, 4, 5, 6] } } }],
 };
-const unread: readonly NotificationRule[] = ["reaction", "invitation"];
+const unread: readonly NotificationRule[] = ["reaction", "invitation", "job"];
 
 it.each(
   (Object.entries(hindered) as [NotificationObstacle, Case][]).flatMap(([obstacle, hindrance]) =>
@@ -118,6 +119,16 @@ it("leaves alone who left the thread, joined by themselves, or is not concerned"
   expect(decide(occasion({ parentAuthorId: ME }), person({ follows: false }))).toBeUndefined();
   expect(decide(occasion({ kind: "invitation", invitedId: OTHER }), person())).toBeUndefined();
   expect(decide(occasion(), person())).toBeUndefined();
+});
+
+it.each([
+  ["who is away, of one that was quick", 1, false, true],
+  ["who is there, of one that took long", 30_000, true, true],
+  ["nobody who is there of one that was quick", 29_999, true, false],
+])("tells of a job that has ended: %s", (_whom, tookMs, isOnline, isTold) => {
+  const ended = { kind: "job" as const, authorId: ME, tookMs };
+  expect(decide(occasion(ended), person({ isOnline }))?.rule).toBe(isTold ? "job" : undefined);
+  expect(decide(occasion({ ...ended, authorId: OTHER }), person({ isOnline }))).toBeUndefined();
 });
 
 it("hears of a room again when its mute is over", () => {

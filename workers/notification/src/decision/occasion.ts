@@ -3,7 +3,7 @@ import type { NotificationObstacle, NotificationRule } from "@warren/contracts/n
 
 /** What happened, as far as it decides whom it concerns. */
 export interface Occasion {
-  readonly kind: "message" | "reaction" | "invitation";
+  readonly kind: "message" | "reaction" | "invitation" | "job";
   readonly actorId: string;
   readonly at: Date;
   readonly roomKind: "public" | "private" | "direct";
@@ -11,12 +11,14 @@ export interface Occasion {
   readonly body: string;
   /** Whom a message mentions, by name or with the whole room. */
   readonly mentions: readonly string[];
-  /** Who wrote the message that was reacted to. */
+  /** Who wrote the message that was reacted to, or by which a job was ordered. */
   readonly authorId?: string | undefined;
   /** Of a reply: who wrote the message that it answers. */
   readonly parentAuthorId?: string | undefined;
   /** Who was made a member. */
   readonly invitedId?: string | undefined;
+  /** Of a job that has ended: how long it took from its order. */
+  readonly tookMs?: number | undefined;
   /** The message is gone meanwhile. */
   readonly isDeleted: boolean;
 }

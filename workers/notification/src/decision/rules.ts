@@ -2,6 +2,7 @@ import type { Rule } from "./occasion.ts";
 import { direct } from "./rules/direct.ts";
 import { everything } from "./rules/everything.ts";
 import { invitation } from "./rules/invitation.ts";
+import { job } from "./rules/job.ts";
 import { keyword } from "./rules/keyword.ts";
 import { mention } from "./rules/mention.ts";
 import { reaction } from "./rules/reaction.ts";
@@ -19,5 +20,6 @@ export const rules: readonly Rule[] = [
   thread,
   reaction,
   invitation,
+  job,
   everything,
 ];

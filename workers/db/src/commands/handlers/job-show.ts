@@ -14,5 +14,6 @@ export const jobShow: CommandHandler<"job.show"> = async (command, unit) => {
   // a deleted message shows nothing any more
   if (kept?.shown.id !== jobId) return;
   const card = status === "completed" ? cardOf(result, kept.answer) : undefined;
-  await showJob(unit, command, { room, message, kept }, { ...kept.shown, status, ...(card ? { card } : {}) });
+  const shown = { ...kept.shown, status, ...(card ? { card } : {}) };
+  await showJob(unit, command, { room, message, kept }, shown, ["of.end"]);
 };

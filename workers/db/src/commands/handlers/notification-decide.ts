@@ -80,11 +80,12 @@ function obstacleNow(
   member: FactsRow | undefined,
   isDeleted: boolean,
 ): NotificationObstacle | undefined {
-  if (userId === senderId) return "own-action";
+  // what came of somebody's own order is news to them
+  if (userId === senderId && rule !== "job") return "own-action";
   if (!member) return "not-allowed";
   if (isDeleted) return "deleted";
   if (member.muted === 1) return "muted-room";
-  if (rule === "reaction" || rule === "invitation") return undefined;
+  if (rule === "reaction" || rule === "invitation" || rule === "job") return undefined;
   const hasRead = r === 0 ? member.read_n >= n : (member.read_r ?? 0) >= r;
   return hasRead ? "already-read" : undefined;
 }

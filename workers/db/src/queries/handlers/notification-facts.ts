@@ -39,7 +39,7 @@ export const notificationFacts: QueryHandler<"notification.facts"> = async (want
       ? []
       : await select<MessageHead>(
           pool,
-          `SELECT r, sender_id, deleted_at, LEFT(body, 200) AS excerpt FROM messages
+          `SELECT r, sender_id, deleted_at, created_at, LEFT(body, 200) AS excerpt FROM messages
            WHERE room_id = ? AND n = ? AND r IN (?)`,
           [roomId, n, [...new Set([r, 0])]],
         );
@@ -53,6 +53,7 @@ export const notificationFacts: QueryHandler<"notification.facts"> = async (want
     ...{ kind: room.kind, lastN: room.last_n },
     ...(head ? { authorId: head.sender_id } : {}),
     ...(parent ? { parentAuthorId: parent.sender_id } : {}),
+    ...(head ? { storedAt: head.created_at.toISOString() } : {}),
     isDeleted: n !== undefined && head?.deleted_at !== null,
     excerpt: head?.excerpt ?? "",
     people: await peopleOf([...concerned]),

@@ -21,12 +21,14 @@ export const notificationWhy: QueryHandler<"notification.why"> = async (asked, {
   const [row] = await select<AskedRow>(
     pool,
     `SELECT m.sender_id, m.mentions, d.rule, d.outcome, d.obstacle, d.channels, d.decided_at FROM messages m
-     LEFT JOIN notification_decisions d ON d.user_id = ? AND d.source = CONCAT(m.room_id, ':', m.seq)
-     WHERE m.room_id = ? AND m.n = ? AND m.r = ?`,
-    [userId, roomId, n, r],
+     LEFT JOIN message_log l ON m.sender_id = ? AND m.job IS NOT NULL AND l.room_id = m.room_id AND l.n = m.n AND l.r = m.r
+     LEFT JOIN notification_decisions d ON d.user_id = ? AND d.source = CONCAT(m.room_id, ':', COALESCE(l.seq, m.seq))
+     WHERE m.room_id = ? AND m.n = ? AND m.r = ? ORDER BY d.decided_at DESC LIMIT 1`,
+    [userId, userId, roomId, n, r],
   );
   if (!row) throw new WarrenError("not_found");
-  if (row.sender_id === userId) return { outcome: "own" };
+  // of what they wrote themselves the end of its job alone is news
+  if (row.sender_id === userId && row.rule !== "job") return { outcome: "own" };
   if (row.rule === null) {
     const isMentioned = (JSON.parse(row.mentions) as string[]).includes(userId);
     return { outcome: isMentioned ? "undecided" : "unconcerned" };
