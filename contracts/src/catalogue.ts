@@ -117,6 +117,7 @@ import { workerList } from "./messages/worker.list.ts";
 import { apiResultTypes } from "./api-result-types.ts";
 import { auditTypes } from "./audit-types.ts";
 import { deadTypes } from "./dead-types.ts";
+import { digestTypes } from "./digest-types.ts";
 import { emailTypes } from "./email-types.ts";
 import { jobTypes } from "./job-types.ts";
 import { linkTypes } from "./link-types.ts";
@@ -151,6 +152,7 @@ export const catalogue = {
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
   ...deadTypes,
+  ...digestTypes,
   "dm.open": dmOpen,
   "draft.list": draftList,
   "draft.save": draftSave,

@@ -12,6 +12,8 @@ export const notAudited: Readonly<Partial<Record<TypesOfKind<"command" | "event"
   "audit.append": "writes the records themselves",
   "audit.trim": "writes a record of its own, `audit.trimmed`, which says where the chain begins since",
   "command.settled": "says that a command is done, which is recorded under the command's own type",
+  "digest.offer": "a worker's note on a mail that is about to go; what is done by it is recorded",
+  "digest.order": "the clock orders what is due; each digest's job says so",
   "draft.save": "a text that nobody has sent, saved every few seconds",
   "draft.saved": "a text that nobody has sent, saved every few seconds",
   "effect.done": "a worker's note that a mail or push has gone; what it tells of is recorded",

@@ -22,6 +22,13 @@ export const quietHours = z
   .refine(({ from, to }) => from !== to, "must not begin and end at the same time");
 export type QuietHours = z.infer<typeof quietHours>;
 
+/** A mail that sums up what is unread, at an hour by the clock of the person's time zone; a weekly one on Mondays. */
+export const digest = z.strictObject({
+  every: z.enum(["daily", "weekly"]),
+  hour: z.number().int().min(0).max(23),
+});
+export type Digest = z.infer<typeof digest>;
+
 /** How somebody wants to be told of things; what is absent is as {@link defaultSettings} says. */
 export const notificationSettings = z.strictObject({
   /** `push` may be missing where somebody chose before there was any: then it is as for everybody. */
@@ -38,6 +45,7 @@ export const notificationSettings = z.strictObject({
   /** Until then nothing disturbs them. */
   mutedUntil: instant.nullable().optional(),
   quiet: quietHours.nullable().optional(),
+  digest: digest.nullable().optional(),
 });
 export type NotificationSettings = z.infer<typeof notificationSettings>;
 
@@ -63,6 +71,7 @@ export const defaultSettings: SettingsInForce = {
   keywords: [],
   mutedUntil: null,
   quiet: null,
+  digest: null,
 };
 
 /** What holds for somebody: what they chose, and the rest as for everybody. */
@@ -74,6 +83,7 @@ export function settingsInForce(chosen: NotificationSettings): SettingsInForce {
     keywords: chosen.keywords ?? defaultSettings.keywords,
     mutedUntil: chosen.mutedUntil ?? defaultSettings.mutedUntil,
     quiet: chosen.quiet ?? defaultSettings.quiet,
+    digest: chosen.digest ?? defaultSettings.digest,
   };
 }
 

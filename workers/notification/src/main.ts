@@ -5,6 +5,7 @@ import { warnAboutExceptions } from "@warren/runtime/ssrf/fetch-allow";
 import { createGuardedRequest } from "@warren/runtime/ssrf/guarded-request";
 import { readConfig } from "./config.ts";
 import { mailCode } from "./mail-code.ts";
+import { mailDigest } from "./mail-digest.ts";
 import { mailFormerAddress } from "./mail-former-address.ts";
 import { mailReset } from "./mail-reset.ts";
 import { mailUnread } from "./mail-unread.ts";
@@ -22,6 +23,7 @@ const mailer = createMailer(smtpUrl, mailFrom);
 warnAboutExceptions(log, allow);
 const sites = createGuardedRequest({ allow });
 const handlers = {
+  "digest.mail": mailDigest(mailer, publicUrl),
   "job.shown": notifyOfJob,
   "member.joined": notifyOfInvitation,
   "message.posted": notifyOfMessage,

@@ -76,7 +76,7 @@ test("an id depends on the schedule and the tick and on nothing else", () => {
   expect(tickId("a", tick)).not.toBe(tickId("a", new Date(tick.getTime() + 1)));
 });
 
-test("what outlived its use is removed every hour, the directory is read anew every five minutes, and popular answers every two", () => {
+test("what outlived its use is removed every hour, digests are ordered every quarter of an hour, the directory is read anew every five minutes, and popular answers every two", () => {
   const from = new Date("2026-11-22T00:30:00.000Z");
   const next = Object.fromEntries(
     schedules.map(({ name, pattern }) => [
@@ -86,6 +86,7 @@ test("what outlived its use is removed every hour, the directory is read anew ev
   );
   expect(next).toEqual({
     "retention-purge": ["2026-11-22T01:00:00.000Z", "2026-11-22T02:00:00.000Z"],
+    digests: ["2026-11-22T00:45:00.000Z", "2026-11-22T01:00:00.000Z"],
     "directory-refresh": ["2026-11-22T00:35:00.000Z", "2026-11-22T00:40:00.000Z"],
     "popular-results-refresh": ["2026-11-22T00:32:00.000Z", "2026-11-22T00:34:00.000Z"],
   });

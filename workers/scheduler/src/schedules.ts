@@ -2,8 +2,11 @@ import type { BodyOf } from "@warren/contracts/message-types";
 
 /** What a tick orders. */
 export type Order = {
-  [T in "audit.trim" | "retention.purge" | "job.submit"]: { readonly type: T; readonly body: BodyOf<T> };
-}["audit.trim" | "retention.purge" | "job.submit"];
+  [T in "audit.trim" | "digest.order" | "retention.purge" | "job.submit"]: {
+    readonly type: T;
+    readonly body: BodyOf<T>;
+  };
+}["audit.trim" | "digest.order" | "retention.purge" | "job.submit"];
 
 export interface Schedule {
   /** Part of the ids, so a renamed schedule is another one. */
@@ -28,6 +31,12 @@ export const schedules: readonly Schedule[] = [
       type: "job.submit",
       body: { jobId: id, key: id, type: "cache.refresh", payload: { keys: ["rooms:directory"] } },
     }),
+  },
+  {
+    // some time zones are a quarter of an hour off the others
+    name: "digests",
+    pattern: "*/15 * * * *",
+    order: (tick) => ({ type: "digest.order", body: { at: tick.toISOString() } }),
   },
   {
     name: "popular-results-refresh",

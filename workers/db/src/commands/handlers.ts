@@ -8,6 +8,8 @@ import { auditTrim } from "./handlers/audit-trim.ts";
 import { avatarRemove } from "./handlers/avatar-remove.ts";
 import { botCreate } from "./handlers/bot-create.ts";
 import { botRetire } from "./handlers/bot-retire.ts";
+import { digestOffer } from "./handlers/digest-offer.ts";
+import { digestOrder } from "./handlers/digest-order.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
 import { draftSave } from "./handlers/draft-save.ts";
 import { effectDone } from "./handlers/effect-done.ts";
@@ -115,6 +117,8 @@ export const commandHandlers: CommandHandlers = {
   "bot.create": botCreate,
   "bot.retire": botRetire,
   "dm.open": dmOpen,
+  "digest.offer": digestOffer,
+  "digest.order": digestOrder,
   "draft.save": draftSave,
   "effect.done": effectDone,
   "effect.start": effectStart,

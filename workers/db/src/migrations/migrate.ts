@@ -32,6 +32,7 @@ import * as pushSubscriptions from "./030-push-subscriptions.ts";
 import * as roomShelves from "./032-room-shelves.ts";
 import * as passwordResets from "./033-password-resets.ts";
 import * as jobSources from "./034-job-sources.ts";
+import * as digests from "./035-digests.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   "032-room-shelves": roomShelves,
   "033-password-resets": passwordResets,
   "034-job-sources": jobSources,
+  "035-digests": digests,
 };
 
 /**

@@ -10,6 +10,7 @@ import { auditVerify } from "./handlers/audit-verify.ts";
 import { cacheEvict } from "./handlers/cache-evict.ts";
 import { credentialsFind } from "./handlers/credentials-find.ts";
 import { databasePing } from "./handlers/database-ping.ts";
+import { digestFind } from "./handlers/digest-find.ts";
 import { emailChangeFind } from "./handlers/email-change-find.ts";
 import { draftList } from "./handlers/draft-list.ts";
 import { inviteFind } from "./handlers/invite-find.ts";
@@ -73,6 +74,7 @@ export const queryHandlers: QueryHandlers = {
   "cache.evict": cacheEvict,
   "credentials.find": credentialsFind,
   "database.ping": databasePing,
+  "digest.find": digestFind,
   "draft.list": draftList,
   "email-change.find": emailChangeFind,
   "invite.find": inviteFind,

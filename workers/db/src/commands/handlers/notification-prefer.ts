@@ -1,4 +1,4 @@
-import { select } from "../../sql/pool.ts";
+import { execute, select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
 import { ALL_ROOMS, keepPreferences } from "../notification-preferences.ts";
 import { tellOwn } from "../tell-own.ts";
@@ -22,6 +22,12 @@ export const notificationPrefer: CommandHandler<"notification.prefer"> = async (
       rooms.map(({ room_id }) => room_id),
     );
   }
+  if (body.settings.digest !== undefined)
+    await execute(
+      connection,
+      "UPDATE notification_preferences SET digest_since = ? WHERE user_id = ? AND room_id = ?",
+      [body.settings.digest === null ? null : unit.at, actor, ALL_ROOMS],
+    );
   const { settings, version } = now;
   tellOwn(unit, command, "notification.preferred", { userId: actor, settings, version });
   return { settings, version };

@@ -96,6 +96,7 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   await removeOlder(unit.connection, "api_results", "ask_again_at", new Date(now - API_RESULTS_KEPT_MS));
   const decidedBefore = new Date(now - DECISIONS_KEPT_MS);
   await removeOlder(unit.connection, "notification_decisions", "decided_at", decidedBefore);
+  await removeOlder(unit.connection, "digests", "ordered_at", decidedBefore);
   const madeBefore = new Date(now - UNSUBSCRIBE_TOKENS_KEPT_MS);
   await removeOlder(unit.connection, "unsubscribe_tokens", "made_at", madeBefore);
   const sentBefore = new Date(now - SENT_DRAFTS_KEPT_MS);
