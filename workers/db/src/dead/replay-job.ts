@@ -1,5 +1,7 @@
 import type { Unit } from "../commands/unit.ts";
 import { deadlineFrom } from "../jobs/deadline.ts";
+import { isErased } from "../jobs/erase-jobs.ts";
+import { sourceOf } from "../jobs/source.ts";
 import { lockJob, jobUpdated } from "../jobs/store.ts";
 import type { JobRow } from "../jobs/row.ts";
 
@@ -7,6 +9,8 @@ import type { JobRow } from "../jobs/row.ts";
 export async function replayJob(unit: Unit, jobId: string, payload: string): Promise<string | undefined> {
   const row = await lockJob(unit, jobId);
   if (!row) return "Its job is not there any more.";
+  const source = sourceOf(row);
+  if (source && (await isErased(unit, source))) return "Its job was erased with its message.";
   if (row.status !== "failed") return `Its job is ${row.status}.`;
   const next: JobRow = {
     ...row,

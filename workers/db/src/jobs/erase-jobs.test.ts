@@ -133,6 +133,13 @@ it("erases with a message what it ordered and what came of it: nobody reads it a
   expect(await findJob(fixture.edge, ada.id, failed)).toMatchObject({ status: "cancelled", payload: null });
   expect(await findJob(fixture.edge, ada.id, link)).toMatchObject({ status: "completed", payload: null });
   // what is told late, or asked again, brings nothing back
+  const letters = () =>
+    select<{ body: Buffer }>(fixture.pool, "SELECT body FROM dead_letters WHERE message_id = ?", [failed]);
+  await api.publisher.publish({
+    ...{ exchange: "dead", routingKey: "api-fetch.link.preview", type: "link.preview", persistent: true },
+    ...{ id: failed, correlationId: failed, content: Buffer.from(JSON.stringify({ url })) },
+  });
+  await eventually(async () => (await letters()).length === 1);
   await api.tell("job.progression", {
     ...at,
     jobId: link,

@@ -28,8 +28,23 @@ export function sourceOfOrder({ type, payload, roomId, shownBy }: BodyOf<"job.su
   return sourceIn(type, payload);
 }
 
+/** The message that a stored job's words came from. */
+export function sourceOf({
+  source_room_id: roomId,
+  source_n: n,
+  source_r: r,
+}: SourceColumns): Source | undefined {
+  return roomId === null || n === null ? undefined : { roomId, n, r: r ?? 0 };
+}
+
+export interface SourceColumns {
+  readonly source_room_id: string | null;
+  readonly source_n: number | null;
+  readonly source_r: number | null;
+}
+
 /** A source as tables keep it. */
-export const sourceColumns = (source: Source | undefined) => ({
+export const sourceColumns = (source: Source | undefined): SourceColumns => ({
   source_room_id: source?.roomId ?? null,
   source_n: source?.n ?? null,
   source_r: source?.r ?? null,
