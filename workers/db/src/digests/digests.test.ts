@@ -1,4 +1,5 @@
 import type { Bus } from "@warren/contracts/bus/bus";
+import type { NotificationSettings } from "@warren/contracts/notification-settings";
 import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
@@ -15,7 +16,7 @@ let lin: User;
 const HOUR_MS = 3_600_000;
 const started = new Date();
 
-const prefer = (person: User, settings: object) =>
+const prefer = (person: User, settings: NotificationSettings) =>
   fixture.edge.bus.awaitCommand("notification.prefer", { settings }, { actor: person.id });
 /** The hour that a clock in UTC shows now. */
 const hourNow = () => new Date().getUTCHours();
