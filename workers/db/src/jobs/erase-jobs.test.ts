@@ -1,9 +1,12 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/eventually";
+import { Kysely, MysqlDialect } from "kysely";
+import { createPool } from "mysql2";
 import { v5 as derivedId, v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { execute, select } from "../sql/pool.ts";
+import { up } from "../migrations/034-job-sources.ts";
 import { act } from "../testing/acting.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 import { findJob } from "../testing/orders.ts";
@@ -201,4 +204,30 @@ it("erases with a message that was sent later the jobs by which it was written a
   expect(await readable(ada, [set, due])).not.toContain(WORD);
   await eventually(async () => (await tablesWith(WORD)).length === 0);
   expect(await findJob(fixture.edge, ada.id, other)).toMatchObject({ payload: { body: "another" } });
+});
+
+it("is made good by the migration for messages that were deleted before there was any of this", async () => {
+  const n = await post(`https://example.org/${WORD}`);
+  const kept = await post("https://example.org/kept");
+  const [job, other] = [uuid(), uuid()];
+  await preview(n, job);
+  await preview(kept, other, "https://example.org/kept");
+  const { pool, config } = fixture;
+  await execute(pool, "UPDATE messages SET body = '', deleted_at = NOW(3) WHERE room_id = ? AND n = ?", [
+    roomId,
+    n,
+  ]);
+  await execute(pool, "UPDATE jobs SET source_room_id = NULL, source_n = NULL, source_r = NULL", []);
+  await execute(pool, "UPDATE job_events SET note = ? WHERE job_id = ?", [WORD, job]);
+  await execute(pool, "UPDATE jobs SET payload = 'no JSON' WHERE id <> ? AND id <> ?", [job, other]);
+  const db = new Kysely<unknown>({
+    dialect: new MysqlDialect({ pool: createPool({ uri: config.mysqlUrl }) }),
+  });
+  await up(db);
+  await db.destroy();
+  expect(await readable(ada, [job])).not.toContain(WORD);
+  expect(await findJob(fixture.edge, ada.id, job)).toMatchObject({ status: "cancelled", payload: null });
+  expect(await findJob(fixture.edge, ada.id, other)).toMatchObject({ payload: { n: kept } });
+  await remove(kept);
+  expect(await findJob(fixture.edge, ada.id, other)).toMatchObject({ payload: null });
 });
