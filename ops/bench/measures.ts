@@ -6,6 +6,7 @@ import { jobs } from "./measures/jobs.ts";
 import { latency } from "./measures/latency.ts";
 import { memory } from "./measures/memory.ts";
 import { newestPage } from "./measures/newest-page.ts";
+import { notified } from "./measures/notified.ts";
 import { overload } from "./measures/overload.ts";
 import { rawLimits } from "./measures/raw-limits.ts";
 import { reconnectStorm } from "./measures/reconnect-storm.ts";
@@ -35,4 +36,5 @@ export const measures: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>
   page: newestPage,
   jobs,
   cache,
+  notified,
 };
