@@ -57,6 +57,13 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
       await stage.page.getByTestId("quiet-from").scrollIntoViewIfNeeded();
     },
   },
+  "settings-digest": {
+    play: async (stage) => {
+      await open(stage, "/settings/notifications", "digest");
+      await stage.page.getByTestId("digest").selectOption("daily");
+      await stage.page.getByTestId("digest-hour").scrollIntoViewIfNeeded();
+    },
+  },
   audit: at("/audit", "audit-record"),
   "audit-details": {
     play: async (stage) => {
