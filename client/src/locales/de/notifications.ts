@@ -101,6 +101,7 @@ export const notifications = {
     digest: "Zusammenfassung per E-Mail",
     digestHint: "Eine Mail, die nennt, was Sie nicht gelesen haben, wenn es etwas gibt.",
     digestNoMail: "Sie bekommen keine, solange Sie keine E-Mails bekommen.",
+    rhythm: "Wie oft",
     every: { off: "Keine", daily: "Jeden Tag", weekly: "Jeden Montag" },
     hour: "Um",
     test: "Test an mich senden",

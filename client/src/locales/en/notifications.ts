@@ -99,6 +99,7 @@ export const notifications = {
     digest: "Digest by e-mail",
     digestHint: "A mail that names what you have not read, when there is something.",
     digestNoMail: "You get none while you are sent no e-mail.",
+    rhythm: "How often",
     every: { off: "None", daily: "Every day", weekly: "Every Monday" },
     hour: "At",
     test: "Send me a test",
