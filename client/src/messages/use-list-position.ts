@@ -32,12 +32,12 @@ export function useListPosition(
   let isPinned = false;
   let landings = 0;
   let extent = "";
-  /** Of the view. Told by the browser, because asking for it would have the page laid out with every message. */
-  let height = 0;
 
   /** Who reads the very end goes on reading it when rows grow, the composer grows or a banner appears. */
   function follow(): void {
-    const now = `${virtualizer.value.getTotalSize()} ${height}`;
+    // The height is asked of the page: the rows are drawn anew for another one before this is told of it, and who reads the
+    // end would be taken for having left it.
+    const now = `${virtualizer.value.getTotalSize()} ${scroller.value?.clientHeight ?? 0}`;
     const hasChanged = now !== extent;
     extent = now;
     if (hasChanged && isPinned) return virtualizer.value.scrollToEnd();
@@ -110,10 +110,7 @@ export function useListPosition(
     { immediate: true, flush: "post" },
   );
 
-  useResizeObserver(scroller, ([entry]) => {
-    height = entry?.contentRect.height ?? 0;
-    look();
-  });
+  useResizeObserver(scroller, look);
 
   return {
     isAtEnd,
