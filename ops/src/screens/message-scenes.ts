@@ -15,8 +15,8 @@ const chooseOwn = (entry: string, then: string): Scene =>
 
 async function attach({ page }: Stage): Promise<void> {
   await page.getByTestId("file-input").setInputFiles([
-    { name: "plan.png", mimeType: "image/png", buffer: await readFile(picture) },
-    { name: "minutes.txt", mimeType: "text/plain", buffer: Buffer.from("what was decided\n".repeat(400)) },
+    { name: "Plan.png", mimeType: "image/png", buffer: await readFile(picture) },
+    { name: "Minutes.txt", mimeType: "text/plain", buffer: Buffer.from("what was decided\n".repeat(400)) },
   ]);
   await page.getByTestId("upload").nth(1).waitFor();
 }
