@@ -56,7 +56,10 @@ import { outcomeFind } from "./messages/outcome.find.ts";
 import { passwordResetFind } from "./messages/password-reset.find.ts";
 import { peopleFind } from "./messages/people.find.ts";
 import { peopleList } from "./messages/people.list.ts";
+import { pipelineSamples } from "./messages/pipeline.samples.ts";
+import { pipelineShow } from "./messages/pipeline.show.ts";
 import { preferencesUpdated } from "./messages/preferences.updated.ts";
+import { processFigures } from "./messages/process.figures.ts";
 import { readUpdated } from "./messages/read.updated.ts";
 import { recipientFind } from "./messages/recipient.find.ts";
 import { retentionPurge } from "./messages/retention.purge.ts";
@@ -201,9 +204,12 @@ export const catalogue = {
   "password-reset.find": passwordResetFind,
   "people.find": peopleFind,
   "people.list": peopleList,
+  "pipeline.samples": pipelineSamples,
+  "pipeline.show": pipelineShow,
   ...pollTypes,
   "preferences.updated": preferencesUpdated,
   ...presenceTypes,
+  "process.figures": processFigures,
   ...pushTypes,
   ...reactionTypes,
   "read.updated": readUpdated,

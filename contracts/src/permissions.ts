@@ -86,6 +86,7 @@ function reads(part: PartName): string[] {
     ...consumedQueues(part),
     ...(awaitsReplies(part) ? ["replies"] : []),
     ...(part === "edge" ? ["events", "signals"] : []),
+    ...(part !== "edge" && typesOf("signal", "heardBy", part).length > 0 ? ["signals"] : []),
     ...(ownEvents(part).length > 0 ? ["events"] : []),
   ];
 }
@@ -140,7 +141,8 @@ export function topicPermissionsOf(part: PartName): TopicPermission[] {
   const only = (allowed: PartName, keys: string) => (part === allowed ? keys : NOTHING);
   const signals = (by: "sentBy" | "heardBy") => {
     const types = typesOf("signal", by, part);
-    return alternatives(types.length === 0 ? [] : [bucket("(room|people)"), ...types]);
+    // only an edge speaks to those who watch a room or a person
+    return alternatives(part === "edge" ? [bucket("(room|people)"), ...types] : types);
   };
   return [
     {

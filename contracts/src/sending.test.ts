@@ -30,7 +30,7 @@ function sendable(part: PartName) {
       const bodies =
         kind === "job-result" ? jobTypes.map((job) => ({ jobType: job.type })) : [{ roomId: room }];
       const destinations = bodies.map((body) => destinationOf(type, body));
-      if (kind === "signal")
+      if (kind === "signal" && part === "edge")
         for (const of of ["room", "people"])
           destinations.push(destinationOf(type, {}, `${of}.${String(signalBucketOf(room))}`));
       return destinations.map(({ exchange, routingKey }) => ({ type, exchange, routingKey }));

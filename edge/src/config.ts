@@ -47,6 +47,9 @@ const environment = z.object({
   WARREN_VAPID_PUBLIC_KEY: z.string().min(1).optional(),
   WARREN_PUBLIC_ORIGINS: list,
   WARREN_TRUST_PROXY: trustProxy,
+  /** `open`: anybody who reaches the edge may read `/metrics`. Otherwise nobody but who has the token. */
+  WARREN_METRICS: z.enum(["open", "closed"]).default("closed"),
+  WARREN_METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   WARREN_LIMITS: z.enum(["on", "off"]).default("on"),
   WARREN_LIMIT_SIGN_UPS_PER_IP: rate("20/3600"),
   WARREN_LIMIT_SIGN_INS_PER_IP: rate("50/900"),
@@ -105,6 +108,7 @@ export function readConfig(source: Record<string, string | undefined>) {
     vapidPublicKey: value.WARREN_VAPID_PUBLIC_KEY,
     publicOrigins: value.WARREN_PUBLIC_ORIGINS,
     trustProxy: value.WARREN_TRUST_PROXY,
+    metrics: { isOpen: value.WARREN_METRICS === "open", token: value.WARREN_METRICS_TOKEN },
     limits: {
       on: value.WARREN_LIMITS === "on",
       signUpsPerIp: value.WARREN_LIMIT_SIGN_UPS_PER_IP,

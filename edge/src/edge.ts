@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openBus } from "@warren/contracts/bus/bus";
+import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import type { Logger } from "pino";
 import { createPassport } from "./accounts/create-passport.ts";
@@ -126,6 +127,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     void watches.askAgainAfterLoss();
     void resync.afterLoss();
   };
+  const heartbeat = new Heartbeat({ bus, log, collect: () => metrics.registry.getMetricsAsJSON() });
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
   bus.own.bind("events", bus.identity.instance).catch(report("outcomes will not be heard"));
   attempts.listen().catch(report("other edges' failed sign-ins will not be heard"));
@@ -142,6 +144,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
       resync.stop();
       watches.stop();
       bindings.stop();
+      const left = heartbeat.leave();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
       await ownPeople.stop();
@@ -150,6 +153,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
       const tooLong = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(tooLong);
+      await left;
       await bus.close();
     },
   };

@@ -35,6 +35,8 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "notification.unsubscribe": ["POST /unsubscribe/:token"],
   "outcome.find": "edge",
   "people.list": ["GET /people"],
+  "pipeline.samples": "edge",
+  "pipeline.show": ["GET /pipeline"],
   "presence.find": ["POST /actions/presence.watch"],
   "presence.report": "edge",
   "room.directory": ["GET /rooms"],

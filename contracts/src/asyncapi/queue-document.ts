@@ -131,10 +131,10 @@ function operations() {
       const types = typesIn(queue).filter(({ heardBy }) => heardBy.includes(part));
       return types.length > 0 ? [operation(part, "receive", `queue.${queue}`, types)] : [];
     });
-    // an edge, and a worker for some events, binds a queue of its own process to the exchanges whose messages it hears
+    // an edge, and a worker for signals and some events, binds a queue of its own process to the exchanges whose messages it hears
     const heard = byExchange(
-      definitions().filter(({ type, heardBy }) =>
-        part === "edge" ? heardBy.includes("edge") : ownEvents(part).includes(type),
+      definitions().filter(({ type, kind, heardBy }) =>
+        part === "edge" || kind === "signal" ? heardBy.includes(part) : ownEvents(part).includes(type),
       ),
     );
     return [

@@ -20,6 +20,7 @@ import { OwnQueue } from "./own-queue.ts";
 import { Publisher } from "./publisher.ts";
 import { Requester } from "./requester.ts";
 import type { Session } from "./session.ts";
+import { Traffic, type QueueTraffic } from "./traffic.ts";
 
 export interface BusOptions {
   /** With the part's own user and password. */
@@ -50,6 +51,8 @@ export interface Bus {
   readonly identity: Identity;
   readonly publisher: Publisher;
   readonly own: OwnQueue;
+  /** What passed between this process and its queues since it started. */
+  readonly traffic: { readonly queues: Readonly<Record<string, QueueTraffic>> };
   /** Whether both connections to RabbitMQ are up. */
   readonly connected: () => boolean;
   /** Publishes a command and resolves when RabbitMQ has confirmed it: it is accepted, and will not be lost. */
@@ -97,9 +100,11 @@ function signalKeyOf({ room, peopleBucket }: { room?: string; peopleBucket?: num
 export async function openBus(options: BusOptions): Promise<Bus> {
   const { url, part, log, timeoutMs: usualTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const identity: Identity = { part, instance: `${part}.${randomBytes(4).toString("hex")}` };
+  const traffic = new Traffic();
   const publisher = new Publisher({
     identity,
     log,
+    onConfirmed: ({ exchange, routingKey, type }) => traffic.sent(exchange, routingKey, type),
     ...(options.window === undefined ? {} : { window: options.window }),
     ...(options.waitingLimit === undefined ? {} : { waitingLimit: options.waitingLimit }),
     ...(options.confirmTimeoutMs === undefined ? {} : { confirmTimeoutMs: options.confirmTimeoutMs }),
@@ -184,6 +189,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
     identity,
     publisher,
     own,
+    traffic,
     connected: () => publisher.connected && session?.alive === true,
     command: async (type, body, send = {}) => {
       const message = outgoing(type, body, send);
@@ -198,7 +204,7 @@ export async function openBus(options: BusOptions): Promise<Bus> {
       publisher.publish(outgoing(type, body, send, signalKeyOf(send)), send.timeoutMs ?? usualTimeoutMs),
     consume: async (consume) => {
       for (const earlier of consumers) if (earlier.stopped) consumers.delete(earlier);
-      const consumer = new Consumer(consume, log);
+      const consumer = new Consumer(consume, log, traffic);
       consumers.add(consumer);
       const current = session;
       if (current?.alive) {

@@ -2,6 +2,7 @@ import type { Channel, ConsumeMessage } from "amqplib";
 import type { Logger } from "pino";
 import { fromDelivery, type Incoming } from "./envelope.ts";
 import type { Session } from "./session.ts";
+import type { Traffic } from "./traffic.ts";
 
 /** A message and the one chance to acknowledge it. */
 export interface Delivery {
@@ -33,13 +34,15 @@ export interface ConsumeOptions {
 export class Consumer {
   readonly #options: ConsumeOptions;
   readonly #log: Logger;
+  readonly #traffic: Traffic;
   #channel: Channel | undefined;
   #session: Session | undefined;
   #tag: string | undefined;
   #stopped = false;
 
-  constructor(options: ConsumeOptions, log: Logger) {
+  constructor(options: ConsumeOptions, log: Logger, traffic: Traffic) {
     this.#options = options;
+    this.#traffic = traffic;
     this.#log = log.child({ queue: options.queue });
   }
 
@@ -116,8 +119,10 @@ export class Consumer {
         session.crash("acknowledgement on a closed channel");
       }
     };
+    const message = fromDelivery(raw);
+    this.#traffic.took(this.#options.queue, message.timestamp);
     this.#options.onDelivery({
-      message: fromDelivery(raw),
+      message,
       get alive() {
         return isAlive();
       },

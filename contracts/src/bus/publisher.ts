@@ -15,6 +15,8 @@ export interface PublisherOptions {
   waitingLimit?: number;
   /** After this long without a confirm the connection is given up, because RabbitMQ never times a confirm out itself. */
   confirmTimeoutMs?: number;
+  /** Told of every message that RabbitMQ took. Must not throw. */
+  onConfirmed?: (message: Outgoing) => void;
 }
 
 /** RabbitMQ 4 closes the channel over anything larger. */
@@ -32,6 +34,7 @@ export class Publisher {
   readonly #window: number;
   readonly #waitingLimit: number;
   readonly #confirmTimeoutMs: number;
+  readonly #onConfirmed: ((message: Outgoing) => void) | undefined;
   readonly #inFlight = new Set<PendingPublish>();
   #waiting = new Set<PendingPublish>();
   #next = this.#waiting.values();
@@ -49,6 +52,7 @@ export class Publisher {
     this.#log = options.log;
     this.#window = options.window ?? 256;
     this.#waitingLimit = options.waitingLimit ?? 10_000;
+    this.#onConfirmed = options.onConfirmed;
     this.#confirmTimeoutMs = options.confirmTimeoutMs ?? 10_000;
   }
 
@@ -189,7 +193,10 @@ export class Publisher {
       this.#log.error({ type, id, exchange, routingKey }, "unroutable");
       entry.reject(new WarrenError("failed", `No queue takes ${exchange} ${routingKey}.`));
     } else if (refusal) entry.reject(refusal);
-    else entry.resolve();
+    else {
+      this.#onConfirmed?.(entry.message);
+      entry.resolve();
+    }
     this.#pump();
     this.#checkIdle();
   }

@@ -16,7 +16,7 @@ interface AppOptions {
 
 /** Everything that is asked by HTTP. */
 export function createApp({ edge, session, isDraining }: AppOptions): Express {
-  const { bus, config, log, metrics, outstanding } = edge;
+  const { config, log, metrics } = edge;
   const app = express();
   app.set("trust proxy", config.trustProxy);
   app.disable("x-powered-by");
@@ -29,7 +29,7 @@ export function createApp({ edge, session, isDraining }: AppOptions): Express {
     next();
   });
   app.use(securityHeaders());
-  app.use(probes({ bus, outstanding, metrics, isDraining }));
+  app.use(probes({ edge, isDraining }));
   app.use("/api/v1", openApiPages());
   app.use("/api/v1", createApi(edge, session));
   app.use("/api", () => {

@@ -42,3 +42,25 @@ test("metrics are those of this edge", async () => {
   expect(await count(one)).toMatch(/request_seconds_count\{[^}]*route="\/me"[^}]*status="401"[^}]*\} 1/);
   expect(await count(two)).not.toContain('route="/me"');
 });
+
+test("metrics tell of queues and other processes, to nobody but who may read them", async () => {
+  const token = "a token that Prometheus has";
+  const edge = await world.edge({ WARREN_METRICS: "closed", WARREN_METRICS_TOKEN: token });
+  const read = async (authorization?: string) => {
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+    const answer = await fetch(new URL("/metrics", edge.url), { headers });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const missing = await (await fetch(new URL("/no-such-page", edge.url))).text();
+  for (const given of [undefined, "Bearer ", "Bearer wrong", token, `Bearer ${token}x`])
+    expect(await read(given)).toEqual({ status: 404, text: missing });
+  const { status, text } = await read(`Bearer ${token}`);
+  expect(status).toBe(200);
+  expect(text).toContain("warren_edge_sockets 0");
+  expect(text).toContain('warren_queue_messages{queue="audit"} 3');
+  expect(text).toContain('warren_queue_oldest_seconds{queue="audit"} 2');
+  expect(text).toMatch(/warren_worker_messages_total\{[^}]*process="example.0123abcd"[^}]*\} 7/);
+  world.db.ignored.add("pipeline.samples");
+  expect((await read(`Bearer ${token}`)).text).toContain("warren_pipeline_up 0");
+  world.db.ignored.clear();
+});

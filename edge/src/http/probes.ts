@@ -1,21 +1,21 @@
-import { errors } from "@warren/contracts/errors";
+import { errors, WarrenError } from "@warren/contracts/errors";
 import type { Bus } from "@warren/contracts/bus/bus";
 import { Router } from "express";
-import type { Metrics } from "../metrics.ts";
-import type { Outstanding } from "../relay/outstanding.ts";
+import type { EdgeParts } from "../edge-parts.ts";
+import { mayReadMetrics } from "./may-read-metrics.ts";
+import { pipelineMetrics } from "./pipeline-metrics.ts";
 
 const ANSWER_WITHIN_MS = 2_000;
 
 interface ProbesOptions {
-  bus: Bus;
-  outstanding: Outstanding;
-  metrics: Metrics;
+  edge: Pick<EdgeParts, "bus" | "outstanding" | "metrics" | "config">;
   /** Whether the process is about to stop. */
   isDraining: () => boolean;
 }
 
-/** `/healthz`: the process runs. `/readyz`: RabbitMQ and a db worker answer it. `/metrics`: for Prometheus. */
-export function probes({ bus, outstanding, metrics, isDraining }: ProbesOptions): Router {
+/** `/healthz`: the process runs. `/readyz`: RabbitMQ and a db worker answer it. `/metrics`: for Prometheus, if it may. */
+export function probes({ edge, isDraining }: ProbesOptions): Router {
+  const { bus, outstanding, metrics, config } = edge;
   const router = Router();
   router.get("/healthz", (_request, response) => {
     response.json({ ok: true });
@@ -25,10 +25,13 @@ export function probes({ bus, outstanding, metrics, isDraining }: ProbesOptions)
     if (message === undefined) response.json({ ok: true });
     else response.status(errors.unavailable.status).json({ error: { code: "unavailable", message } });
   });
-  router.get("/metrics", async (_request, response) => {
+  router.get("/metrics", async (request, response) => {
+    // to everybody else there is no such page
+    if (!mayReadMetrics(config, request)) throw new WarrenError("not_found");
     metrics.bindings.set(bus.own.bindingCount);
     metrics.waitingSends.set(outstanding.waiting);
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    const [own, pipeline] = await Promise.all([metrics.registry.metrics(), pipelineMetrics(bus)]);
+    response.type(metrics.registry.contentType).send(`${own}\n${pipeline}`);
   });
   return router;
 }

@@ -33,6 +33,7 @@ import {
   listSessionsOf,
   restorePerson,
 } from "./routes/people.ts";
+import { showPipeline } from "./routes/pipeline.ts";
 import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
@@ -94,6 +95,7 @@ export const routes: readonly AnyRoute[] = [
   readAvatar,
   removeAvatar,
   listWorkers,
+  showPipeline,
   listPeople,
   deactivatePerson,
   restorePerson,

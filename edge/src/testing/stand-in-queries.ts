@@ -92,6 +92,25 @@ export function standInQueries(state: StandInState): Queries {
         userIds.filter((userId) => !rooms || rooms.some(({ members }) => members.has(userId))),
       );
     },
+    "pipeline.samples": () => ({
+      queues: [
+        {
+          ...{ name: "audit", from: ["jobs"], by: "audit", missing: false, depth: 3, consumers: 1 },
+          ...{ rate: 0.5, oldestMs: 2_000, retried: 0, dead: 0, points: [] },
+        },
+      ],
+      processes: [
+        {
+          ...{ part: "example", instance: "example.0123abcd" },
+          metrics: [
+            {
+              ...{ name: "warren_worker_messages_total", help: "Messages", type: "counter" as const },
+              values: [{ labels: { type: "math.sum", outcome: "done" }, value: 7 }],
+            },
+          ],
+        },
+      ],
+    }),
     "worker.list": () => ({ workers: [] }),
     "job.find": ({ jobId }) => {
       const job = state.jobs.get(jobId);

@@ -31,6 +31,7 @@ export class World {
       PORT: "0",
       AMQP_URL: this.broker.url("edge"),
       WARREN_SESSION_SECRET: "a secret that only tests use",
+      WARREN_METRICS: "open",
       ...settings,
     });
     const edge = await openEdge(config, pino({ level: process.env["WARREN_TEST_LOG_LEVEL"] ?? "silent" }));

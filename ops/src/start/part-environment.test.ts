@@ -14,6 +14,12 @@ test("the session secret reaches the edge and no worker", () => {
   expect(partEnvironment("db", variables)).not.toHaveProperty("WARREN_SESSION_SECRET");
 });
 
+test("who may read the metrics is told to the edge and to nobody else", () => {
+  const metrics = { WARREN_METRICS: "closed", WARREN_METRICS_TOKEN: "t" };
+  expect(partEnvironment("edge", metrics)).toMatchObject(metrics);
+  expect(partEnvironment("db", metrics)).not.toHaveProperty("WARREN_METRICS_TOKEN");
+});
+
 test("where a service is that is asked for cards reaches the part that asks it", () => {
   const elsewhere = { WARREN_GITHUB_URL: "http://127.0.0.1:9" };
   expect(partEnvironment("api-fetch", elsewhere)).toHaveProperty("WARREN_GITHUB_URL");

@@ -6,6 +6,7 @@ const launcherOnly = /^WARREN_(DATA|EDGES|DB_WORKERS|TEST_.*)$/;
 /** Variables that are a secret, or a privilege, go only to the parts that have a use for them. */
 const restricted: readonly { pattern: RegExp; parts: readonly string[] }[] = [
   { pattern: /^WARREN_SESSION_/, parts: ["edge"] },
+  { pattern: /^WARREN_METRICS/, parts: ["edge"] },
   { pattern: /^WARREN_FETCH_ALLOW$/, parts: ["api-fetch", "notification", "webhook"] },
   { pattern: /^WARREN_(OPEN_METEO|OPEN_METEO_PLACES|WIKIPEDIA|GITHUB)_URL$/, parts: ["api-fetch"] },
   { pattern: /^WARREN_VAPID_PUBLIC_KEY$/, parts: ["edge", "notification"] },

@@ -1,4 +1,5 @@
 import { openBus } from "@warren/contracts/bus/bus";
+import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import { commandQueues, jobResultQueues } from "@warren/contracts/topology";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
@@ -18,6 +19,7 @@ import { takeUnroutedJob } from "./intake/jobs-not-found.ts";
 import { takeAnnouncement } from "./intake/worker-discovery.ts";
 import { startJobClock } from "./jobs/job-clock.ts";
 import { countIndexed, countSettled, metrics } from "./metrics.ts";
+import { createPipeline } from "./pipeline/create-pipeline.ts";
 import { queryHandlers } from "./queries/handlers.ts";
 import { startResponder } from "./queries/responder.ts";
 import { snapshots } from "./queries/snapshots.ts";
@@ -55,7 +57,14 @@ export async function startDbWorker(
 ): Promise<DbWorker> {
   const registry = new Registry();
   const meters = metrics(registry);
-  const bus = await openBus({ url: config.amqpUrl, part: "db", log, waitingLimit: 1_000_000 });
+  const pipeline = createPipeline(config.amqpUrl, log, (code) => meters.heartbeatsDropped.inc({ code }));
+  const bus = await openBus({
+    url: config.amqpUrl,
+    part: "db",
+    log,
+    waitingLimit: 1_000_000,
+    onMessage: pipeline.hear,
+  });
   const writers = openPool(config.mysqlUrl, { connections: commandQueues.length + 4, writer: true });
   const readers = openPool(config.mysqlUrl, { connections: 8, writer: false });
   const redis = openRedis(config.redisUrl, log);
@@ -106,6 +115,7 @@ export async function startDbWorker(
       cache,
       presence,
       asks,
+      figures: pipeline.figures,
       words,
       snapshots: new Together((askers) => snapshots(readers, askers)),
     },
@@ -154,9 +164,12 @@ export async function startDbWorker(
   ];
 
   const clock = startJobClock({ bus, pool: readers, log });
+  await pipeline.start(bus);
+  const heartbeat = new Heartbeat({ bus, log, collect: () => registry.getMetricsAsJSON() });
 
   const stop = async () => {
     clock.stop();
+    await Promise.all([pipeline.stop(), heartbeat.leave()]);
     // together: a shard being handed over waits for its batch, and with the database away only stopping ends that
     await Promise.all([share.stop(), ...processors.map((processor) => processor.stop())]);
     await Promise.all([responder.stop(), indexing.stop(), ...intakes.map((intake) => intake.stop())]);

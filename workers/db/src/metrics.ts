@@ -43,6 +43,12 @@ export function metrics(registry: Registry) {
       help: "Rooms that could not be indexed.",
       registers,
     }),
+    heartbeatsDropped: new Counter({
+      name: "warren_heartbeats_dropped_total",
+      help: "Heartbeats that were not taken, by reason.",
+      labelNames: ["code"] as const,
+      registers,
+    }),
     cacheReads: new Counter({
       name: "warren_cache_reads_total",
       help: "Cached reads: hit, miss, or Redis away.",

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
+import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import { definitionOf, type MessageType } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
 import { ownEvents } from "@warren/contracts/permissions";
@@ -61,7 +62,8 @@ export async function runWorker<N extends WorkerName>(
   const stopping = new AbortController();
   const giveUp = new AbortController();
   setMaxListeners(prefetch * LISTENERS_OF_ONE, stopping.signal, giveUp.signal);
-  const metrics = workerMetrics(options.registry ?? new Registry());
+  const registry = options.registry ?? new Registry();
+  const metrics = workerMetrics(registry);
   const step = pipeline({
     worker: name,
     handlers: handlers as unknown as Readonly<Record<string, Handler<MessageType>>>,
@@ -81,11 +83,12 @@ export async function runWorker<N extends WorkerName>(
   });
   const jobTypes = Object.keys(handlers).filter((type) => definitionOf(type)?.kind === "job");
   const announcements = new Announcements(bus, log, jobTypes, options.announceMs);
+  const heartbeat = new Heartbeat({ bus, log, collect: () => registry.getMetricsAsJSON() });
 
   const drain = async (patienceMs: number) => {
     log.info("draining");
     stopping.abort(new Stopping());
-    await Promise.all([bus.stopConsuming(), announcements.leave()]);
+    await Promise.all([bus.stopConsuming(), announcements.leave(), heartbeat.leave()]);
     if (!(await within(patienceMs, deliveries.idle()))) {
       log.warn("handlers did not end in time; their messages stay in the queue");
       deliveries.abort();

@@ -5,7 +5,11 @@ import { poison } from "./poison.ts";
 
 /** Ordinary people beside each kind of bad company: what it costs them, and whether it is refused by name. */
 export async function runCompany(options: CompanyOptions): Promise<readonly string[]> {
-  const stack = await startWarren({ edges: 2, dbWorkers: 2, env: { WARREN_LIMITS: "off" } });
+  const stack = await startWarren({
+    edges: 2,
+    dbWorkers: 2,
+    env: { WARREN_LIMITS: "off", WARREN_METRICS: "open" },
+  });
   try {
     const company = await Company.open(stack, options);
     await company.alone();

@@ -2,6 +2,7 @@ import type { BodyOf, ResultOf, TypesOfKind } from "@warren/contracts/message-ty
 import type { Asks } from "../cache/asks.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { Presence } from "../cache/presence.ts";
+import type { Figures } from "../pipeline/figures.ts";
 import type { Pool } from "../sql/pool.ts";
 import type { Words } from "../search/words.ts";
 import type { Together } from "./together.ts";
@@ -15,6 +16,8 @@ export interface QueryContext {
   presence: Presence;
   /** How often what other sites were asked is wanted here. */
   asks: Asks;
+  /** Parts and queues as this process knows them. */
+  figures: Pick<Figures, "queues" | "processes" | "samples">;
   /** Takes texts apart. */
   words: Words;
   /** What people see when they come, of many at once. */

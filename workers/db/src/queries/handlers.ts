@@ -28,6 +28,8 @@ import { outcomeFind } from "./handlers/outcome-find.ts";
 import { passwordResetFind } from "./handlers/password-reset-find.ts";
 import { peopleFind } from "./handlers/people-find.ts";
 import { peopleList } from "./handlers/people-list.ts";
+import { pipelineSamples } from "./handlers/pipeline-samples.ts";
+import { pipelineShow } from "./handlers/pipeline-show.ts";
 import { presenceFind } from "./handlers/presence-find.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
 import { pushTargets } from "./handlers/push-targets.ts";
@@ -92,6 +94,8 @@ export const queryHandlers: QueryHandlers = {
   "password-reset.find": passwordResetFind,
   "people.find": peopleFind,
   "people.list": peopleList,
+  "pipeline.samples": pipelineSamples,
+  "pipeline.show": pipelineShow,
   "presence.find": presenceFind,
   "presence.report": presenceReport,
   "push.targets": pushTargets,

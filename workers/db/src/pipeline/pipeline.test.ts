@@ -1,0 +1,73 @@
+import { Heartbeat } from "@warren/contracts/bus/heartbeat";
+import type { User } from "@warren/contracts/schema";
+import { eventually } from "@warren/contracts/testing/eventually";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openFixture, silent, type Fixture } from "../testing/fixture.ts";
+
+let fixture: Fixture;
+let operator: User;
+let member: User;
+
+beforeAll(async () => {
+  fixture = await openFixture();
+  await fixture.startWorker();
+  operator = await fixture.edge.register("ada");
+  member = await fixture.edge.register("lin");
+});
+afterAll(() => fixture.close());
+
+const show = (userId = operator.id) => fixture.edge.bus.query("pipeline.show", { userId });
+const queue = async (wanted: string) => (await show()).queues.find(({ name }) => name === wanted);
+
+test("what waits in a queue that nobody reads is seen through RabbitMQ alone, and is wrong", async () => {
+  const db = await fixture.openPart("db");
+  await db.publisher.publish({
+    ...{ exchange: "requeue", routingKey: "audit", type: "math.sum", id: "waits", correlationId: "c" },
+    ...{ content: Buffer.from("{}"), persistent: true },
+  });
+  await eventually(async () => ((await queue("audit"))?.depth ?? 0) > 0);
+  expect(await queue("audit")).toMatchObject({ consumers: 0, by: "audit", missing: false });
+  expect(await queue("queries")).toMatchObject({ consumers: 1, from: ["queries"], by: "db" });
+  const { findings } = await show();
+  const unread = findings.find(({ check }) => check === "queues.unread");
+  expect(unread?.about).toContain("audit");
+  expect(unread?.about).not.toContain("queries");
+});
+
+test("a process is seen by its heartbeat, with what it counts, until it leaves", async () => {
+  const bus = await fixture.openPart("example");
+  const metric = { name: "warren_worker_running", help: "Now", type: "gauge" };
+  const values = [{ value: 3, labels: { type: "math.sum" } }];
+  const heartbeat = new Heartbeat({
+    bus,
+    log: silent,
+    collect: () => Promise.resolve([{ ...metric, values }]),
+  });
+  const heard = async () =>
+    (await show()).processes.some(({ instance }) => instance === bus.identity.instance);
+  await eventually(heard);
+  const { processes } = await fixture.edge.bus.query("pipeline.samples", {});
+  expect(processes.find(({ part }) => part === "example")?.metrics).toEqual([{ ...metric, values }]);
+  expect((await show()).findings[0]?.about).not.toContain("example");
+  // the db worker hears itself as everybody else
+  await eventually(async () => (await show()).processes.some(({ part }) => part === "db"));
+  await heartbeat.leave();
+  await eventually(async () => !(await heard()));
+});
+
+test("a queue that RabbitMQ does not know is named, and the others are looked at all the same", async () => {
+  const { management, vhost } = fixture.broker;
+  await management.call("DELETE", `/queues/${vhost}/webhook`);
+  await eventually(async () => (await queue("webhook"))?.missing === true);
+  expect((await show()).findings.find(({ check }) => check === "queues.missing")?.about).toEqual(["webhook"]);
+  const db = await fixture.openPart("db");
+  await db.publisher.publish({
+    ...{ exchange: "requeue", routingKey: "media", type: "math.sum", id: "other", correlationId: "c" },
+    ...{ content: Buffer.from("{}"), persistent: true },
+  });
+  await eventually(async () => (await queue("media"))?.depth === 1);
+});
+
+test("nobody but an operator is told", async () => {
+  await expect(show(member.id)).rejects.toMatchObject({ code: "forbidden" });
+});
