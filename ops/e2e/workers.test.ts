@@ -188,7 +188,7 @@ it("does from a terminal what a script needs: orders, watches, looks, and tells 
   expect(dead).toMatchObject({ exitCode: 0, said: { letters: [] } });
   expect(doctor.said).toMatchObject({
     findings: expect.arrayContaining([
-      expect.objectContaining({ what: "every worker is alive", ok: true }),
+      expect.objectContaining({ what: "every part is alive", ok: true }),
     ]) as unknown,
   });
 });

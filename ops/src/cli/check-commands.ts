@@ -7,7 +7,12 @@ import { run } from "./run.ts";
 
 function report(findings: readonly Finding[], output: Output): number {
   output.result({ findings }, () =>
-    findings.map(({ what, ok, found }) => `${ok ? "ok   " : "WRONG"}  ${what}: ${found}`).join("\n"),
+    findings
+      .map(({ what, ok, found, todo }) => {
+        const line = `${ok ? "ok   " : "WRONG"}  ${what}: ${found}`;
+        return todo === undefined ? line : `${line}\n       ${todo}`;
+      })
+      .join("\n"),
   );
   return findings.every(({ ok }) => ok) ? exitCodes.ok : exitCodes.failed;
 }

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { workerNames } from "@warren/contracts/parts";
 import { Api } from "./api.ts";
+import { checkNames } from "@warren/contracts/pipeline";
 import { examineInside } from "./doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { warrenProgram } from "./program.ts";
@@ -142,19 +142,20 @@ it("finds what is wrong with an installation, and says how much whoever asks may
   warren.answers("GET /api/v1/me", () => ({ user: { ...user, role: "member" } }));
   expect(await wrong()).toEqual(["ada is no operator: nothing more can be seen"]);
   warren.answers("GET /api/v1/me", () => ({ user: { ...user, role: "operator" } }));
-  const worker = { instance: "x.1", jobTypes: [], lastSeenAt: at };
-  const workers = (names: readonly string[]) => ({ workers: names.map((name) => ({ ...worker, name })) });
-  const announced = workerNames.filter((name) => name !== "db");
-  warren.answers("GET /api/v1/workers", () => workers(announced));
-  warren.answers("GET /api/v1/dead-letters", () => ({ letters: [] }));
-  const waits = { status: "queued", attempt: 0 };
-  const jobs = [job({ ...waits, attempt: 2 }), job({ ...waits, runAt: "2099-01-01T00:00:00.000Z" })];
-  warren.answers("GET /api/v1/jobs", () => ({ jobs }));
+  const fine = checkNames.map((check) => ({ check, ok: true, about: [] as string[] }));
+  const show = (findings: object[]) => ({ at: 0, queues: [], processes: [], findings });
+  warren.answers("GET /api/v1/pipeline", () => show(fine));
   expect(await wrong()).toEqual([]);
-  warren.answers("GET /api/v1/workers", () => workers(announced.filter((name) => name !== "audit")));
-  warren.answers("GET /api/v1/dead-letters", () => ({ letters: [letter] }));
-  warren.answers("GET /api/v1/jobs", () => ({ jobs: [...jobs, job(waits)] }));
-  expect(await wrong()).toEqual(["not heard of: audit", `1, the newest: ${letter.reason}`, "1 of math.sum"]);
+  warren.answers("GET /api/v1/pipeline", () =>
+    show([
+      { check: "processes", ok: false, about: ["audit"] },
+      { check: "dead-letters", ok: false, about: [], count: 3 },
+    ]),
+  );
+  expect(await wrong()).toEqual(["Not heard of: audit", "Dead letters that wait: 3"]);
+  expect((await examineInside(api)).at(-1)).toMatchObject({
+    todo: expect.stringContaining("warren dead") as string,
+  });
   expect(await run("--json", "doctor")).toMatchObject({ code: exitCodes.failed });
 });
 

@@ -5,6 +5,8 @@ export interface Finding {
   readonly what: string;
   readonly ok: boolean;
   readonly found: string;
+  /** What can be done about it. */
+  readonly todo?: string;
 }
 
 interface Check {
