@@ -1,7 +1,7 @@
 import { generalRoom } from "@warren/contracts/general-room";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
-import { signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { openSite, type Site } from "@warren/runtime/testing/site";
 import type { Browser, Page } from "playwright-core";
@@ -148,4 +148,52 @@ it("shows the API on a page of its own that runs under the same policy as the cl
   await ada.locator(".opblock-tag").first().waitFor();
   expect(problems).toEqual([]);
   await keepScreenshot(ada, "programs-docs");
+});
+
+it("shows operators parts and queues live and what is wrong, and others nothing of it", async () => {
+  const lin = await signUp(browser, url, "lin");
+  await ada.goto(url);
+  await ada.getByTestId("you").click();
+  await ada.getByTestId("open-pipeline").click();
+  const figure = (queue: string, of: string) => ada.locator(`[data-queue="${queue}"] [data-figure="${of}"]`);
+  await figure("queries", "consumers").filter({ hasText: "1" }).waitFor();
+  // the workers that this Warren runs without, in the words of `warren doctor`
+  const parts = ada.locator("[data-check=processes]").filter({ hasText: "not heard of:" });
+  await parts.filter({ hasText: "example" }).waitFor();
+  await parts.filter({ hasText: "notification" }).waitFor({ state: "detached" });
+  await ada.locator("[data-check='queues.unread']").filter({ hasText: "api-fetch" }).waitFor();
+  const waiting = async () => Number(await figure("api-fetch", "depth").textContent());
+  const before = await waiting();
+  await say(lin, "for a worker that is not there: https://example.org/");
+  await eventually(async () => (await waiting()) > before);
+  await ada.getByTestId("pipeline-map").getByText("api-fetch").first().waitFor();
+  await ada.locator("[data-testid=pipeline-processes] th").filter({ hasText: "edge." }).waitFor();
+  await look("pipeline");
+
+  const row = ada.locator('[data-queue="api-fetch"]').getByRole("button");
+  await row.focus();
+  await ada.keyboard.press("Enter");
+  const chart = ada.getByTestId("queue-chart").filter({ hasText: "api-fetch over the last hour" });
+  await chart.locator("polyline").first().waitFor({ state: "attached" });
+  await keepScreenshot(ada, "pipeline-chart");
+
+  const context = await browser.newContext({
+    ...{ locale: "de-DE", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+    ...{ serviceWorkers: "block", storageState: await ada.context().storageState() },
+  });
+  const pocket = await context.newPage();
+  await pocket.goto(`${url}/pipeline`);
+  await pocket.getByText("Nichts gehört von:").waitFor();
+  await keepScreenshot(pocket, "pipeline-dark-de-phone");
+  await pocket.route("**/api/v1/pipeline*", (route) => route.abort());
+  await pocket.getByRole("alert").waitFor();
+  await pocket.getByTestId("pipeline-queues").waitFor();
+  await context.close();
+
+  await lin.goto(`${url}/pipeline`);
+  await lin.getByRole("alert").waitFor();
+  expect(await lin.getByTestId("pipeline-queues").count()).toBe(0);
+  await lin.getByTestId("you").click();
+  await lin.getByTestId("open-settings").waitFor();
+  expect(await lin.getByTestId("open-pipeline").count()).toBe(0);
 });

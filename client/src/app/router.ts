@@ -82,6 +82,11 @@ export function createAppRouter(): Router {
           },
           { path: "audit", name: "audit", component: view(() => import("../audit/AuditView.vue")) },
           {
+            path: "pipeline",
+            name: "pipeline",
+            component: view(() => import("../console/PipelineView.vue")),
+          },
+          {
             path: "settings/:section?",
             name: "settings",
             component: view(() => import("../settings/SettingsView.vue")),

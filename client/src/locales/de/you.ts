@@ -3,6 +3,7 @@ export const you = {
   settings: "Einstellungen",
   people: "Personen",
   audit: "Protokoll",
+  pipeline: "Pipeline",
   theme: "Aussehen",
   themes: { system: "Wie das Gerät", light: "Hell", dark: "Dunkel" },
   language: "Sprache",

@@ -3,6 +3,7 @@ export const you = {
   settings: "Settings",
   people: "People",
   audit: "Audit",
+  pipeline: "Pipeline",
   theme: "Appearance",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   language: "Language",
