@@ -80,6 +80,11 @@ export function createAppRouter(): Router {
             name: "people",
             component: view(() => import("../administration/PeopleView.vue")),
           },
+          {
+            path: "dead-letters",
+            name: "letters",
+            component: view(() => import("../console/LettersView.vue")),
+          },
           { path: "audit", name: "audit", component: view(() => import("../audit/AuditView.vue")) },
           {
             path: "pipeline",

@@ -1,0 +1,17 @@
+export const letters = {
+  title: "Dead Letters",
+  find: "In Grund oder Inhalt suchen",
+  state: "Zeigen",
+  states: { waiting: "Wartende", replayed: "Wiederholte" },
+  none: "Nichts wurde aufgegeben.",
+  nothing: "So ein Dead Letter ist nicht dabei.",
+  more: "Ältere zeigen",
+  from: "{queue}, von {sender}",
+  open: "Inhalt und Wiederholen: Dead Letter {id}",
+  body: "Inhalt",
+  bodyHint: "Geheimes ist geschwärzt. Was Sie ändern, wird so wiederholt.",
+  replay: "Wiederholen",
+  replayed: "Zurück in {queue}.",
+  replayedAt: "wiederholt {time}",
+  cannot: "Das lässt sich nicht wiederholen: {why}",
+};

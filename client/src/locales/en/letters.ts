@@ -1,0 +1,17 @@
+export const letters = {
+  title: "Dead letters",
+  find: "Find in reason or body",
+  state: "Show",
+  states: { waiting: "Waiting", replayed: "Replayed" },
+  none: "Nothing was given up.",
+  nothing: "No dead letter is like that.",
+  more: "Show older",
+  from: "{queue}, from {sender}",
+  open: "What it said, and replay: dead letter {id}",
+  body: "Body",
+  bodyHint: "Secrets are blanked. What you change is replayed as you leave it.",
+  replay: "Replay",
+  replayed: "Put back into {queue}.",
+  replayedAt: "replayed {time}",
+  cannot: "It cannot be replayed: {why}",
+};
