@@ -1,4 +1,5 @@
 import { defineStore } from "pinia";
+import { whenFetchable } from "../ui/when-fetchable.ts";
 import type { Highlight } from "./highlight.ts";
 
 /** The highlighter of code, loaded when the first block of a known language is shown. */
@@ -7,7 +8,7 @@ export const useHighlightStore = defineStore("highlight", () => {
 
   async function load(): Promise<Highlight | undefined> {
     try {
-      return (await import("./highlight.ts")).highlight;
+      return (await whenFetchable(() => import("./highlight.ts"))).highlight;
     } catch (error) {
       reportError(new Error("Code is shown without colours; they did not load.", { cause: error }));
       loading = undefined;
