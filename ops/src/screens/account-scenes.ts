@@ -80,4 +80,12 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
     },
   },
   people: at("/people", "account"),
+  pipeline: {
+    play: async (stage) => {
+      await open(stage, "/pipeline", "pipeline-queues");
+      // the figures of all processes are there
+      await stage.page.locator("[data-testid=pipeline-processes] th").filter({ hasText: "edge." }).waitFor();
+    },
+  },
+  "letters-nothing": at("/dead-letters", "letters-none"),
 };

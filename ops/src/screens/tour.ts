@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { seriousProblems } from "../testing/browser.ts";
 import type { Filled } from "./fill.ts";
 import type { Look } from "./looks.ts";
@@ -78,9 +78,13 @@ async function openContext(
   return context;
 }
 
-/** The keys of words that stand on the page because nobody has brought the words. */
+/** The keys of words that stand on the page because nobody has brought the words; names that are no words are marked so. */
 async function unworded(page: Page): Promise<string[]> {
-  const text = await page.evaluate<string>("document.body.innerText");
-  const keys = text.split("\n").filter((line) => /^[a-z]+(\.[a-z][A-Za-z]+)+$/.test(line.trim()));
+  const lines = async (locator: Locator) =>
+    (await locator.allInnerTexts()).flatMap((text) => text.split("\n"));
+  const names = new Set(await lines(page.locator('[translate="no"]')));
+  const keys = (await lines(page.locator("body"))).filter(
+    (line) => !names.has(line) && /^[a-z]+(\.[a-z][A-Za-z]+)+$/.test(line.trim()),
+  );
   return keys.map((key) => `no words for ${key.trim()}`);
 }
