@@ -13,6 +13,13 @@ const chooseOwn = (entry: string, then: string): Scene =>
     await page.getByTestId(then).first().waitFor();
   });
 
+/** Resolves once the service worker has everything that the page may load. */
+const IN_CHARGE = `new Promise((resolve) => {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) resolve();
+  else serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
+})`;
+
 async function attach({ page }: Stage): Promise<void> {
   await page.getByTestId("file-input").setInputFiles([
     { name: "Plan.png", mimeType: "image/png", buffer: await readFile(picture) },
@@ -109,6 +116,8 @@ export const messageScenes: Readonly<Record<string, Scene>> = {
     isAlone: true,
     play: async (stage) => {
       await openGeneral(stage);
+      // until then what is being loaded would fail
+      await stage.page.evaluate(IN_CHARGE);
       await stage.page.context().setOffline(true);
       await stage.page.getByTestId("composer-input").fill("Written without a connection");
       await stage.page.keyboard.press("Enter");

@@ -25,6 +25,8 @@ export async function open({ page }: Stage, path: string, testId: string): Promi
 
 export const openGeneral = async (stage: Stage) => {
   await open(stage, `/rooms/${stage.filled.general}`, "message");
+  // what is loaded after the messages moves them
+  await stage.page.getByTestId("reaction").first().waitFor();
 };
 
 /** A scene that only opens a path. */

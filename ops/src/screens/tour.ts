@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { seriousProblems } from "../testing/browser.ts";
 import type { Filled } from "./fill.ts";
 import type { Look } from "./looks.ts";
@@ -80,11 +80,10 @@ async function openContext(
 
 /** The keys of words that stand on the page because nobody has brought the words; names that are no words are marked so. */
 async function unworded(page: Page): Promise<string[]> {
-  const lines = async (locator: Locator) =>
-    (await locator.allInnerTexts()).flatMap((text) => text.split("\n"));
-  const names = new Set(await lines(page.locator('[translate="no"]')));
-  const keys = (await lines(page.locator("body"))).filter(
-    (line) => !names.has(line) && /^[a-z]+(\.[a-z][A-Za-z]+)+$/.test(line.trim()),
-  );
-  return keys.map((key) => `no words for ${key.trim()}`);
+  // also of what is drawn, which has no inner text
+  const names = await page.locator('[translate="no"]').allTextContents();
+  const known = new Set(names.map((name) => name.trim()));
+  const lines = (await page.locator("body").innerText()).split("\n").map((line) => line.trim());
+  const keys = lines.filter((line) => !known.has(line) && /^[a-z]+(\.[a-z][A-Za-z]+)+$/.test(line));
+  return keys.map((key) => `no words for ${key}`);
 }
