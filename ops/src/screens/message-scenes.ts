@@ -86,6 +86,8 @@ export const messageScenes: Readonly<Record<string, Scene>> = {
   delete: chooseOwn("remove", "delete-question"),
   forward: chooseOwn("forward", "forward-dialog"),
   edit: inGeneral(async ({ page }) => {
+    // a draft of another scene may have come from the server
+    await page.getByTestId("composer-input").fill("");
     await page.getByTestId("composer-input").press("ArrowUp");
     await page.getByTestId("edit-input").waitFor();
   }),
