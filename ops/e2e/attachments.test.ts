@@ -156,20 +156,24 @@ it("keeps a message with its files over a reload without a connection, and sends
   expect(await lin.getByTestId("attachment-card").filter({ hasText: "late.txt" }).count()).toBe(0);
 });
 
-it("says of a film that it keeps its place, and names the files of a message that says nothing else", async () => {
-  await pick(ada, { ...text("clip.mp4"), mimeType: "video/mp4" });
+it("says of a film that keeps its place that it does, and names the files of a message that says nothing else", async () => {
+  await pick(ada, { ...text("other.mp4"), mimeType: "video/mp4" });
+  await chip(ada, "ready").waitFor();
+  expect(await ada.getByTestId("film-note").count()).toBe(0);
+  await ada.getByTestId("upload-remove").click();
+  await pick(ada, { ...text("clip.avi"), mimeType: "video/x-msvideo" });
   await ada.getByTestId("film-note").waitFor();
   await keepScreenshot(ada, "files-film");
   await chip(ada, "ready").waitFor();
   await ada.getByTestId("composer-send").click();
-  const file = lin.getByTestId("attachment-card").filter({ hasText: "clip.mp4" });
+  const file = lin.getByTestId("attachment-card").filter({ hasText: "clip.avi" });
   const row = lin.getByTestId("message").filter({ has: file });
   const n = Number(await row.getAttribute("data-n"));
   const { origin, href } = new URL(lin.url());
   const data = { roomId: generalRoom.id, n };
   await lin.request.post(`${origin}/api/v1/actions/message.save`, { data, headers: { origin } });
   await lin.goto(`${origin}/saved`);
-  await lin.getByTestId("saved-item").filter({ hasText: "File: clip.mp4" }).waitFor();
+  await lin.getByTestId("saved-item").filter({ hasText: "File: clip.avi" }).waitFor();
   await keepScreenshot(lin, "files-saved");
   await lin.goto(href);
 });

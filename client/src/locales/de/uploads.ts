@@ -12,7 +12,7 @@ export const uploads = {
   unreadable: "{name} lässt sich nicht lesen.",
   tooMany: "Eine Nachricht trägt höchstens 1 Datei. | Eine Nachricht trägt höchstens {count} Dateien.",
   attachments: "Dateien",
-  film: "Ein Film wird gesendet, wie er ist, auch mit dem Aufnahmeort, falls die Kamera ihn vermerkt hat.",
+  film: "Ein Film dieser Art wird gesendet, wie er ist, auch mit dem Aufnahmeort, falls die Kamera ihn vermerkt hat.",
   open: "{name} in voller Größe zeigen",
   download: "{name} herunterladen, {size}",
   picture: "Bild",

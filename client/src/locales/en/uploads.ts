@@ -12,7 +12,7 @@ export const uploads = {
   unreadable: "{name} cannot be read.",
   tooMany: "A message carries 1 file at most. | A message carries {count} files at most.",
   attachments: "Files",
-  film: "A film is sent as it is, also with the place where it was taken if the camera noted that.",
+  film: "A film of this kind is sent as it is, also with the place where it was taken if the camera noted that.",
   open: "Show {name} in full size",
   download: "Download {name}, {size}",
   picture: "Picture",

@@ -2,19 +2,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { filmKinds } from "@warren/contracts/film-kinds";
 import { within } from "@warren/runtime/ssrf/within";
 import { Refusal } from "../refusal.ts";
 
-/** Films, and sound alone, that say in a known way what they hold. */
-const KINDS: readonly string[] = [
-  ...["video/mp4", "video/quicktime", "video/x-m4v", "video/3gpp", "video/3gpp2"],
-  ...["audio/mp4", "audio/x-m4a"],
-];
 const WITHIN_MS = 30_000;
 /** Beside the film itself. */
 const MOST_MEGABYTES = 256;
 
-export const isFilm = (kind: string): boolean => KINDS.includes(kind);
+export const isFilm = (kind: string): boolean => filmKinds.includes(kind);
 
 /**
  * The film without the place where it was taken and whatever else is not needed to play it.
