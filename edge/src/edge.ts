@@ -52,6 +52,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const metrics = createMetrics();
   // what hears needs the bus, and the bus says nothing before the first binding
   const later: { hear?: (message: Incoming) => void; onRenewed?: () => void } = {};
+  const cap = new SendCap(config.unsettledPerSender);
   const bus = await openBus({
     url: config.amqpUrl,
     part: "edge",
@@ -61,6 +62,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     timeoutMs: config.answerWithinMs,
     onMessage: (message) => later.hear?.(message),
     onRenewed: () => later.onRenewed?.(),
+    onConnection: (up) => cap.onBroker(up),
   });
   const io = createSocketServer();
   const limits = createLimits(config, metrics);
@@ -75,7 +77,6 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const holders = new Map<string, Set<Gate>>();
   const names = new Map<string, string>();
   const outlet = new Outlet({ ...config.slowSocket, metrics, log });
-  const cap = new SendCap(config.unsettledPerSender);
   const onStored = (seconds: number) => {
     metrics.stored.observe(seconds);
     metrics.sendCap.set(cap.perSender);

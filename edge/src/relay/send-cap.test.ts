@@ -4,6 +4,7 @@ import { SendCap } from "./send-cap.ts";
 function capAt(most: number) {
   const clock = { now: 0 };
   const cap = new SendCap(most, () => clock.now);
+  cap.onBroker(true);
   const settle = (latencyMs: number, windows: number, perWindow = 1) => {
     for (let index = 0; index < windows * perWindow; index += 1) {
       clock.now += 300 / perWindow;
@@ -34,6 +35,20 @@ test("a database that stores nothing at all is away, and lowers nothing", () => 
   clock.now += 5_001;
   expect(cap.allows(199, 100_000)).toBe(true);
   expect(cap.allows(200, 100_000)).toBe(false);
+});
+
+test("while RabbitMQ is away, and right after it, everybody together is held back: that nothing is stored then is its doing", () => {
+  const { cap, clock, settle } = capAt(200);
+  settle(100, 4);
+  cap.onBroker(false);
+  clock.now += 60_000;
+  expect(cap.allows(0, 500)).toBe(false);
+  clock.now += 60_000;
+  cap.onBroker(true);
+  clock.now += 4_999;
+  expect(cap.allows(0, 500)).toBe(false);
+  clock.now += 2;
+  expect(cap.allows(0, 500)).toBe(true);
 });
 
 test("a thousand senders who begin at once after a quiet time are held back together", () => {

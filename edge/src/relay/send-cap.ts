@@ -23,6 +23,7 @@ export class SendCap {
   #windowStart: number;
   #total = 0;
   #count = 0;
+  #brokerUp = false;
   /** When something was last settled, or began to wait with nothing else waiting. */
   #lastAt: number;
 
@@ -47,12 +48,19 @@ export class SendCap {
   /** Whether nobody may have one more accepted, with so many of all senders waiting already. */
   isFull(ofAll: number): boolean {
     const now = this.#now();
-    if (ofAll === 0) this.#lastAt = now;
+    // what waits for RabbitMQ says nothing of the database, and would all be accepted in the moment in which it is back
+    if (ofAll === 0 || !this.#brokerUp) this.#lastAt = now;
     if (now - this.#lastAt > AWAY_AFTER_MS) {
       this.#cap = this.#most;
       return false;
     }
     return ofAll >= this.#together;
+  }
+
+  /** Whether RabbitMQ can be reached: without it no outcome can arrive. */
+  onBroker(up: boolean): void {
+    this.#brokerUp = up;
+    this.#lastAt = this.#now();
   }
 
   /** A message was stored or rejected this many milliseconds after it was accepted. */
