@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { audit } from "./measures/audit.ts";
 import { cache } from "./measures/cache.ts";
 import { fanOut } from "./measures/fan-out.ts";
 import { highestRate } from "./measures/highest-rate.ts";
@@ -23,6 +24,7 @@ import type { Row } from "./row.ts";
 export const measures: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> = {
   limits: rawLimits,
   saturation,
+  audit,
   rate: highestRate,
   latency,
   fanout: fanOut,

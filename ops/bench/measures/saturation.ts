@@ -7,13 +7,16 @@ import type { Crowd, Target } from "../targets/target.ts";
 import { checkCanaries, checkGenerator } from "./checks.ts";
 import { pairs } from "./crowds.ts";
 
-const SENDERS = 100;
+/** In rooms of two. */
+export const SENDERS = 100;
 const WINDOW = 4;
 const CANARIES = 4;
 
-interface Saturated {
+export interface Saturated {
   readonly perSecond: number;
   readonly perCpuSecond: number;
+  /** Messages, those of the warm-up and after the measured time among them. */
+  readonly storedInAll: number;
 }
 
 /** How many messages are stored each second, and for each second of processor time, when senders never rest. */
@@ -38,7 +41,8 @@ export async function saturation(bench: Bench): Promise<Row[]> {
   ];
 }
 
-async function saturate(bench: Bench, target: Target, crowd: Crowd | undefined): Promise<Saturated> {
+/** Lets a crowd send without rest, and resolves when all servers are quiet after it. */
+export async function saturate(bench: Bench, target: Target, crowd: Crowd | undefined): Promise<Saturated> {
   if (!crowd) throw new Error(`nobody was made for the ${target.name}`);
   const driven = await drive(target, crowd, "closedLoop", {
     window: WINDOW,
@@ -61,5 +65,5 @@ async function saturate(bench: Bench, target: Target, crowd: Crowd | undefined):
     `${cpuTable(`${target.name} at saturation`, cpu, result.storedInAll, "message")}
   ${perSecond.toFixed(0)} stored/s, ${perCpuSecond.toFixed(0)} per CPU-second; quiet ${((quiet.at - end.at) / 1_000).toFixed(1)} s after the last message; generator ${(driven.generatorShare * 100).toFixed(0)} % of a core; refused ${JSON.stringify(result.refused)}`,
   );
-  return { perSecond, perCpuSecond };
+  return { perSecond, perCpuSecond, storedInAll: result.storedInAll };
 }
