@@ -107,10 +107,14 @@ export class SessionDirectory {
     await this.#bus.command("session.touch", { sessionHash, expiresAt }, { actor: user.id });
   }
 
-  /** Ends a session and resolves once that is stored. */
-  async revoke(sessionId: string, userId: string): Promise<void> {
+  /**
+   * Ends a session and resolves once that is stored.
+   * @param address the network address from which that is asked, for the audit record.
+   */
+  async revoke(sessionId: string, userId: string, address?: string): Promise<void> {
     const sessionHash = sessionHashOf(sessionId);
-    await this.#bus.awaitCommand("session.revoke", { sessionHash }, { actor: userId });
+    const from = address === undefined ? {} : { headers: { address } };
+    await this.#bus.awaitCommand("session.revoke", { sessionHash }, { actor: userId, ...from });
     for (const read of this.#reads) read.ended.add(sessionHash);
     this.#cache.delete(sessionHash);
   }

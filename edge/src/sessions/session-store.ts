@@ -61,10 +61,7 @@ export class SessionStore extends Store {
   }
 
   override destroy(sid: string, callback: Callback = () => undefined): void {
-    this.#directory
-      .find(sid)
-      .then(async (found) => found && this.#directory.revoke(sid, found.session.user.id))
-      .then(() => callback(), callback);
+    this.#end(sid).then(() => callback(), callback);
   }
 
   /** A new id for the request's session. The last one is ended only if somebody was signed in with it. */
@@ -73,8 +70,13 @@ export class SessionStore extends Store {
       if (!error) request.sessionStore.generate(request);
       callback(error);
     };
-    if (request.session.passport?.user) this.destroy(request.sessionID, renew);
-    else renew();
+    if (!request.session.passport?.user) return renew();
+    this.#end(request.sessionID, request.ip).then(() => renew(), renew);
+  }
+
+  async #end(sid: string, address?: string): Promise<void> {
+    const found = await this.#directory.find(sid);
+    if (found) await this.#directory.revoke(sid, found.session.user.id, address);
   }
 }
 

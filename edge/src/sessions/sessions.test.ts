@@ -40,6 +40,16 @@ test("signing in gives a new session id, whatever id the browser came with", asy
   expect(withPlanted.status).toBe(401);
 });
 
+test("signing out says from which address it was asked, leaves no cookie, and ends the session everywhere", async () => {
+  const { browser } = await world.person(edge);
+  const other = world.browser(edge, browser.cookie);
+  const answer = await browser.api("POST", "/logout");
+  expect(answer.status).toBe(204);
+  expect(answer.headers.getSetCookie().join()).toMatch(/^warren[^=]*=;.*1970/);
+  expect(world.db.seen.findLast(({ type }) => type === "session.revoke")?.headers.address).toBe("127.0.0.1");
+  expect((await other.api("GET", "/me")).status).toBe(401);
+});
+
 test("a cookie whose signature is wrong is no session", async () => {
   const { browser } = await world.person(edge);
   const forged = world.browser(edge, `${browser.cookie ?? ""}x`);

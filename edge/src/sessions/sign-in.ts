@@ -24,6 +24,7 @@ export function signIn(request: Request, user: User, provenHash: string): Promis
 /** Ends the request's session. Resolves once that is stored. */
 export function signOut(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.session.destroy((error?: Error | null) => (error ? reject(error) : resolve()));
+    // unlike destroying it, this tells the store of the request, and so from where it came
+    request.session.regenerate((error?: Error | null) => (error ? reject(error) : resolve()));
   });
 }
