@@ -10,6 +10,8 @@ const schema = z.object({
   MAIL_FROM: orDefault("Warren <warren@localhost>").default("Warren <warren@localhost>"),
   WARREN_REGISTRATION: orDefault("open").default("open"),
   WARREN_AUDIT_DAYS: z.string().default(""),
+  WARREN_METRICS: orDefault("closed").default("closed"),
+  WARREN_METRICS_TOKEN: z.string().default(""),
 });
 
 /** Reads the environment of the service `secrets`. */
@@ -21,5 +23,7 @@ export function readDockerSettings(environment: NodeJS.ProcessEnv = process.env)
     mailFrom: given.MAIL_FROM,
     registration: given.WARREN_REGISTRATION,
     auditDays: given.WARREN_AUDIT_DAYS,
+    metrics: given.WARREN_METRICS,
+    metricsToken: given.WARREN_METRICS_TOKEN,
   };
 }

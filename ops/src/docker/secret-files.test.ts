@@ -22,6 +22,8 @@ const files = secretFiles(secrets, {
   mailFrom: "W <w@x>",
   registration: "invite",
   auditDays: "365",
+  metrics: "closed",
+  metricsToken: "token-of-prometheus",
 });
 
 test.each(partNames.map((part) => [part]))("%s gets its own password and no other part's", (part) => {
@@ -55,4 +57,10 @@ test("what browsers are pushed by is known to the notification worker alone, wha
 test("who may register is told the edge, and for how long audit records are kept the scheduler", () => {
   expect(files["edge/part.env"]).toContain('WARREN_REGISTRATION="invite"');
   expect(files["scheduler/part.env"]).toContain('WARREN_AUDIT_DAYS="365"');
+});
+
+test("who may read the figures is told the edge alone", () => {
+  expect(files["edge/part.env"]).toContain('WARREN_METRICS="closed"');
+  const informed = partNames.filter((part) => files[`${part}/part.env`]?.includes("token-of-prometheus"));
+  expect(informed).toEqual(["edge"]);
 });

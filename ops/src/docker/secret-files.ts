@@ -13,6 +13,10 @@ export interface DockerSettings {
   readonly registration: string;
   /** Checked by the scheduler as it starts; empty keeps audit records for ever. */
   readonly auditDays: string;
+  /** `open` or `closed`, checked by the edge as it starts. */
+  readonly metrics: string;
+  /** The bearer token for `/metrics`, checked by the edge as it starts; empty gives none. */
+  readonly metricsToken: string;
 }
 
 /**
@@ -48,6 +52,8 @@ function variablesOf(part: PartName, secrets: Secrets, settings: DockerSettings)
         WARREN_VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
         WARREN_REGISTRATION: settings.registration,
         WARREN_CLIENT_DIR: "client/dist",
+        WARREN_METRICS: settings.metrics,
+        ...(settings.metricsToken !== "" && { WARREN_METRICS_TOKEN: settings.metricsToken }),
       };
     case "db":
       return {
