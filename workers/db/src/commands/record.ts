@@ -152,7 +152,7 @@ export function recording(
       command.id,
       command.type,
       contentHash,
-      JSON.stringify(outcomeWithoutJob(outcome)),
+      JSON.stringify(outcomeWithoutJob(command, outcome)),
       JSON.stringify(outputs.map(withoutContent)),
       at,
     ]);

@@ -3,6 +3,7 @@ import { jobView, type JobRow } from "../jobs/row.ts";
 import { storedJson } from "../jobs/stored-json.ts";
 import { select } from "../sql/pool.ts";
 import { z } from "zod";
+import type { Command } from "./command.ts";
 import type { Outcome } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
@@ -21,19 +22,28 @@ export function withoutJob(output: Output): Output {
 
 const answered = z.object({ ok: z.literal(true), data: z.object({ job: z.object({ id: z.string() }) }) });
 
-/** The answer of a command that was a job, without what the job is about. */
-export function outcomeWithoutJob(outcome: Outcome): Outcome {
-  const { data } = answered.safeParse(outcome);
-  return data ? { ok: true, data: { job: { id: data.data.job.id } } } : outcome;
+const claimed = z.object({ ok: z.literal(true), data: z.looseObject({ state: z.json() }) });
+const withoutState = z.object({ ok: z.literal(true), data: z.looseObject({ stateOf: z.string() }) });
+
+/** The answer of a command that was a job, or what its worker keeps with it, without what the job is about. */
+export function outcomeWithoutJob({ body }: Pick<Command, "body">, outcome: Outcome): Outcome {
+  const job = answered.safeParse(outcome).data?.data.job;
+  if (job) return { ok: true, data: { job: { id: job.id } } };
+  const claim = claimed.safeParse(outcome).data?.data;
+  if (!claim || !("jobId" in body)) return outcome;
+  return { ok: true, data: { ...claim, state: undefined, stateOf: body.jobId } };
 }
 
-/** Such an answer with the job as it is now. */
+/** Such an answer with the job, or what its worker keeps with it, as it is now. */
 export async function outcomeWithJob(unit: Unit, outcome: Outcome): Promise<Outcome> {
-  const { data } = answered.safeParse(outcome);
-  if (!data) return outcome;
-  const jobs = await jobsOf(unit, [data.data.job.id]);
-  const row = jobs.get(data.data.job.id);
-  return row ? { ok: true, data: { job: jobView(row) } } : outcome;
+  const job = answered.safeParse(outcome).data?.data.job;
+  const claim = withoutState.safeParse(outcome).data?.data;
+  const jobId = job?.id ?? claim?.stateOf;
+  if (jobId === undefined) return outcome;
+  const row = (await jobsOf(unit, [jobId])).get(jobId);
+  if (job) return row ? { ok: true, data: { job: jobView(row) } } : outcome;
+  const state = row?.state ? { state: storedJson(row.state) } : {};
+  return { ok: true, data: { ...claim, stateOf: undefined, ...state } };
 }
 
 async function jobsOf(unit: Unit, ids: readonly string[]): Promise<Map<string, JobRow>> {

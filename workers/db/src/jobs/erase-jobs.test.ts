@@ -76,11 +76,20 @@ beforeAll(async () => {
     shows: "room" as const,
     jobType: "wiki.summary",
   };
+  const later = {
+    name: "later",
+    hint: "WHEN | MESSAGE",
+    description: "Sends later.",
+    input: { field: "parts", as: "list" as const },
+    also: ["roomId" as const, "timeZone" as const],
+    shows: "asker" as const,
+    jobType: "schedule.set",
+  };
   await api.tell("worker.announce", {
     ...{ name: "api-fetch", instance: api.identity.instance, state: "alive" },
-    ...{ jobTypes: ["wiki.summary"], commands: [echo] },
+    ...{ jobTypes: ["wiki.summary"], commands: [echo, later] },
   });
-  await eventually(async () => (await fixture.edge.bus.query("slash.list", {})).commands.length === 1);
+  await eventually(async () => (await fixture.edge.bus.query("slash.list", {})).commands.length === 2);
 });
 afterAll(() => fixture.close());
 
@@ -92,7 +101,13 @@ it("erases with a message what it ordered and what came of it: nobody reads it a
   ];
   await ordered(slash);
   const at = { jobId: slash, jobType: "wiki.summary", attempt: 1 };
-  await api.tell("job.progression", { ...at, step: 1, percent: 40, note: `reading about ${WORD}` });
+  const state = { term: WORD };
+  await api.tell("job.progression", { ...at, step: 1, percent: 40, note: `reading about ${WORD}`, state });
+  await eventually(async () => (await findJob(fixture.edge, ada.id, slash))?.percent === 40);
+  const claim = { jobId: slash, attempt: 1, instance: api.identity.instance, leaseMs: 60_000 };
+  const claims = uuid();
+  for (let given = 0; given < 2; given++)
+    expect(await api.awaitCommand("job.claim", claim, { id: claims })).toMatchObject({ state });
   await api.tell("job.error", { ...at, step: 2, code: "not_found", message: `no ${WORD}`, willRetry: false });
   await preview(linked, link);
   const now = new Date().toISOString();
@@ -188,12 +203,9 @@ it("does not begin what is ordered, and keeps no answer, for a message that is d
 it("erases with a message that was sent later the jobs by which it was written and sent", async () => {
   const set = uuid();
   const due = derivedId("schedule.due", set);
-  const payload = { parts: ["in 1 hour", WORD], roomId, timeZone: "UTC", language: "en" };
-  await fixture.edge.bus.awaitCommand(
-    "job.submit",
-    { jobId: set, type: "schedule.set", payload },
-    { actor: ada.id },
-  );
+  const given = { roomId, body: `/later in 1 hour | ${WORD}`, slash: { timeZone: "UTC" } };
+  await act(fixture.edge, ada.id, "message.send", given, set);
+  await ordered(set);
   const order = { jobId: due, type: "schedule.due", payload: { roomId, body: WORD } };
   await fixture.edge.bus.awaitCommand("job.submit", order, { actor: ada.id });
   const n = await post(WORD, {}, derivedId("schedule.due", due));

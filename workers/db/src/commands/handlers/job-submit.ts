@@ -28,6 +28,13 @@ async function ofKey(
   return stored ?? jobs.findByKey(actor, type, key);
 }
 
+/** The order that a command which nobody else sees has left in its record: by now its job holds what it is about. */
+const forgetOrder = ({ actor, body: { jobId } }: Command<"job.submit">) => ({
+  sql: `UPDATE processed_commands SET outputs = JSON_REMOVE(outputs, '$[0]')
+        WHERE actor = ? AND id = ? AND JSON_UNQUOTE(JSON_EXTRACT(outputs, '$[0].body.jobId')) = ?`,
+  values: [actor, jobId, jobId],
+});
+
 /**
  * Stores a job and hands it to whoever is bound for its type, at once or when its turn comes. The same key never makes two jobs of a submitter and type;
  * another submitter's key or id tells nothing about their job. One about a message that is deleted by now is not done.
@@ -58,5 +65,6 @@ export const jobSubmit: CommandHandler<"job.submit"> = async (command, unit) => 
   unit.jobs.save(row);
   unit.emit(jobUpdated(row));
   unit.handOvers.add(type);
+  if (command.sender === "db" && roomId === undefined) unit.writes.push(forgetOrder(command));
   return { job: jobView(row) };
 };
