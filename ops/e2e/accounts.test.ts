@@ -3,6 +3,7 @@ import { eventually } from "@warren/contracts/testing/eventually";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { openTrail } from "@warren/ops/testing/management-page";
+import { tickDigests } from "@warren/ops/testing/tick-digests";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -43,6 +44,14 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.getByTestId("login-password").fill(password);
   await page.getByTestId("login-submit").click();
 }
+
+/** What is looked for in the mails that arrive, the newest first. */
+const mailed = (find: (mail: Mail) => string | undefined) =>
+  eventually(async () => {
+    const answer = await fetch(`${stack.mailUrl}/api/messages`);
+    const { messages } = (await answer.json()) as { messages: Mail[] };
+    return messages.map(find).find((found) => found !== undefined);
+  });
 
 const settings = (page: Page, section: string) => page.goto(`${url}/settings/${section}`);
 const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset["theme"]);
@@ -131,19 +140,29 @@ it("sends mails to another address once its owner has opened the link that is ma
   await lin.getByTestId("email-address").fill("lin@example.com");
   await lin.getByTestId("email-password").fill("another horse battery");
   await lin.getByTestId("email-save").click();
-  const link = await eventually(async () => {
-    const { messages } = (await (await fetch(`${stack.mailUrl}/api/messages`)).json()) as {
-      messages: Mail[];
-    };
-    const mail = messages.find(({ to }) => to.includes("lin@example.com"));
-    return /http\S+#code=\S+/.exec(mail?.text ?? "")?.[0];
-  });
+  const link = await mailed(({ to, text }) =>
+    to.includes("lin@example.com") ? /http\S+#code=\S+/.exec(text)?.[0] : undefined,
+  );
   await lin.goto(link);
   await lin.getByTestId("email-confirm").click();
   await lin.getByTestId("email-waiting").waitFor({ state: "detached" });
   await lin.reload();
   await lin.getByTestId("email-form").waitFor();
   expect(await lin.getByTestId("email-address").inputValue()).toBe("lin@example.com");
+});
+
+it("mails somebody who chose a digest what they have not read, when a tick comes after their hour", async () => {
+  const hour = new Date().getUTCHours();
+  await settings(lin, "notifications");
+  await lin.getByTestId("digest").selectOption("daily");
+  await lin.getByTestId("digest-hour").selectOption(String(hour));
+  await say(ada, "@lin the heliotrope blooms");
+  await storedMessage(ada, "heliotrope").waitFor();
+  await tickDigests(stack, hour);
+  const digest = await mailed(({ to, text }) =>
+    to.includes("lin@example.com") && text.includes("a digest") ? text : undefined,
+  );
+  expect(digest).toContain("> ada: @lin the heliotrope blooms");
 });
 
 it("lets whoever does not know their password choose another by a mailed code, and says nothing about who is there", async () => {
@@ -158,12 +177,7 @@ it("lets whoever does not know their password choose another by a mailed code, a
   }
   await keepScreenshot(page, "password-forgotten");
   expect(await seriousProblems(page)).toEqual([]);
-  const link = await eventually(async () => {
-    const { messages } = (await (await fetch(`${stack.mailUrl}/api/messages`)).json()) as {
-      messages: Mail[];
-    };
-    return messages.map(({ text }) => /http\S+\/reset#user=lin&code=\S+/.exec(text)?.[0]).find(Boolean);
-  });
+  const link = await mailed(({ text }) => /http\S+\/reset#user=lin&code=\S+/.exec(text)?.[0]);
   await page.goto(link);
   const code = await page.getByTestId("reset-code").inputValue();
   await page.getByTestId("reset-code").fill("00000-00000");
