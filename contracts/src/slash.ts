@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { words } from "./words.ts";
 
 /** What stands behind the slash. */
 export const slashName = z
@@ -10,9 +11,9 @@ export const slashName = z
 export const slashDeclaration = z.strictObject({
   name: slashName,
   /** What to type behind it, as in `PLACE` or `QUESTION | A | B`; empty when there is nothing to type. */
-  hint: z.string().max(80),
+  hint: words(80),
   /** One line that says what it does. */
-  description: z.string().min(1).max(160),
+  description: words(160),
   /** Which field of the job's payload takes what was typed: as it is, as a number, or split at every `|`. */
   input: z
     .strictObject({ field: z.string().min(1).max(40), as: z.enum(["text", "number", "list"]) })
@@ -22,7 +23,11 @@ export const slashDeclaration = z.strictObject({
   /** Whether everybody in the room sees the job and what comes of it, or nobody but who asks. */
   shows: z.enum(["room", "asker"]),
   /** What the result says, with its fields in braces, as in `{sum}`; a result with a field `card` shows that. */
-  answer: z.string().max(200).optional(),
+  answer: words(200).optional(),
+  /** What its jobs say while they run, by the notes of their progress; a note that is not here is shown as it is. */
+  notes: z.record(z.string().max(200), words(200)).optional(),
+  /** Why its jobs fail, by the codes of their errors, for readers of other languages than the errors' own English. */
+  failures: z.record(z.string().max(100), words(200)).optional(),
   /** Types of job that wait for a later time: `list` behind the command shows those of who asks, to be cancelled. */
   lists: z.array(z.string().max(100)).max(5).optional(),
 });

@@ -156,14 +156,14 @@ it("gives a command by its first letters; everybody sees its end, who asked alon
   expect(await lin.getByTestId("job-card").count()).toBe(1);
 });
 
-it("offers a command that a worker brings, without a change to the edge that runs or the page that is open", async () => {
+it("offers a command that a worker brings, in its own words, without a change to the edge that runs or the page that is open", async () => {
   const command: SlashCommand = {
     name: "add-up",
     hint: "N",
-    description: "Adds, too.",
+    description: { en: "Adds, too.", de: "Addiert auch." },
     input: { field: "upTo", as: "number" },
     shows: "room",
-    answer: "{sum} in all",
+    answer: { en: "{sum} in all", de: "{sum} zusammen" },
     jobType: "math.sum",
   };
   const worker = await openBus({ url: stack.amqpUrl("example"), part: "example", log: silentLog() });
@@ -188,9 +188,25 @@ it("offers a command that a worker brings, without a change to the edge that run
   await storedMessage(ada, "/add-up 4").getByText("10 in all").waitFor();
   await say(lin, "/help");
   await lin.getByTestId("slash-help").getByText("/add-up").waitFor();
+  await lin.getByTestId("slash-help").getByText("Adds, too.").waitFor();
   await keepScreenshot(lin, "slash-help");
   expect(await seriousProblems(lin)).toEqual([]);
   await lin.getByTestId("slash-dismiss").click();
+  await inLanguage(lin, "de");
+  await say(lin, "/add-up 5");
+  await storedMessage(ada, "/add-up 5").getByText("15 zusammen").waitFor();
+  await say(lin, "/help");
+  await lin.getByTestId("slash-help").getByText("Addiert auch.").waitFor();
+  await field.fill("/wea");
+  await lin.getByTestId("completion").getByText("ORT", { exact: true }).waitFor();
+  // with a blank behind it, so that Enter sends it and completes nothing
+  await say(lin, "/weather ");
+  await lin.getByTestId("slash-reason").getByText("/weather ORT").waitFor();
+  await say(lin, "/remind irgendwann");
+  await lin.getByTestId("private-job").getByText("Sagen Sie wann").waitFor();
+  await keepScreenshot(lin, "slash-refused-de");
+  await lin.getByTestId("message-refused").getByTestId("message-delete").click();
+  await inLanguage(lin, "system");
   await worker.close(1_000);
 });
 
@@ -226,6 +242,12 @@ it("reminds and sends later: told to who asked alone, listed and cancelled by th
   expect(await lin.getByTestId("private-job").count()).toBe(0);
   expect(await storedMessage(lin, "stretch").count()).toBe(0);
 });
+
+async function inLanguage(page: Page, language: string): Promise<void> {
+  await page.evaluate((tag) => globalThis.localStorage.setItem("warren:device:language", tag), language);
+  await page.reload();
+  await page.getByTestId("composer-input").waitFor();
+}
 
 async function expectFocus(page: Page, testId: string): Promise<void> {
   await page.waitForFunction(

@@ -23,6 +23,7 @@ export const useSlashStore = defineStore("slash", () => {
   /** What was asked of this page itself, and where: which commands there are, or what waits. */
   const asked = shallowRef<{ roomId: string; command?: SlashCommand }>();
   let loadedAt = -Infinity;
+  let loading: Promise<void> | undefined;
 
   onEvent((type, body) => {
     if (type === "job.progressed") {
@@ -44,15 +45,19 @@ export const useSlashStore = defineStore("slash", () => {
     },
   );
 
-  /** Asks which commands there are, unless that was asked just now; without an answer the last one stays. */
-  async function load(): Promise<void> {
-    if (performance.now() - loadedAt < FRESH_MS) return;
-    loadedAt = performance.now();
+  /** Asks which commands there are, unless one was told just now; without an answer the last one stays. */
+  function load(): Promise<void> {
+    if (performance.now() - loadedAt < FRESH_MS) return Promise.resolve();
+    return (loading ??= ask().finally(() => (loading = undefined)));
+  }
+
+  async function ask(): Promise<void> {
     try {
       commands.value = (await request("slash:list", {})).commands;
+      // where there is none, workers are still starting: whoever looks again asks again
+      if (commands.value.length > 0) loadedAt = performance.now();
     } catch {
       // nothing is offered; whoever types on asks again
-      loadedAt = -Infinity;
     }
   }
 
@@ -89,10 +94,7 @@ export const useSlashStore = defineStore("slash", () => {
     answer,
     close: () => (asked.value = undefined),
     dismiss: (jobId: string) => own.delete(jobId),
-    /** The command that a text begins with; undefined when there is none. */
-    commandIn: (text: string) => {
-      const [, name] = /^\/(\S+)\s/.exec(text) ?? [];
-      return commands.value.find((command) => command.name === name?.toLowerCase());
-    },
+    /** The command of this name, as its worker announced it. */
+    named: (name: string) => commands.value.find((command) => command.name === name),
   };
 });

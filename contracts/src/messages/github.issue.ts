@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedElsewhere } from "../cards/asked-elsewhere.ts";
 import { githubCard } from "../cards/github-card.ts";
 import { defineMessage } from "../define-message.ts";
 
@@ -24,9 +25,19 @@ export const githubIssue = defineMessage("github.issue", {
   withinMs: 15 * 60_000,
   slash: {
     name: "gh",
-    hint: "OWNER/REPO#N",
-    description: "How an issue or a pull request on GitHub stands.",
+    hint: { en: "OWNER/REPO#N", de: "BESITZER/REPO#N" },
+    description: {
+      en: "How an issue or a pull request on GitHub stands.",
+      de: "Wie es um ein Issue oder einen Pull Request auf GitHub steht.",
+    },
     input: { field: "issue", as: "text" },
     shows: "room",
+    notes: askedElsewhere,
+    failures: {
+      not_found: {
+        en: "GitHub does not know this.",
+        de: "Das kennt GitHub nicht; von privaten Projekten sieht man hier nichts.",
+      },
+    },
   },
 });

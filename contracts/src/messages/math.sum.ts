@@ -12,9 +12,13 @@ export const mathSum = defineMessage("math.sum", {
   slash: {
     name: "sum",
     hint: "N",
-    description: "Adds the whole numbers from 1 up to N.",
+    description: {
+      en: "Adds the whole numbers from 1 up to N.",
+      de: "Addiert die ganzen Zahlen von 1 bis N.",
+    },
     input: { field: "upTo", as: "number" },
     shows: "room",
     answer: "{sum}",
+    notes: { adding: { en: "adding", de: "addiert" } },
   },
 });

@@ -13,8 +13,11 @@ export const pollAsk = defineMessage("poll.ask", {
   timeoutMs: 10_000,
   slash: {
     name: "poll",
-    hint: "QUESTION | A | B",
-    description: "Asks the room: everybody has one vote, you close it.",
+    hint: { en: "QUESTION | A | B", de: "FRAGE | A | B" },
+    description: {
+      en: "Asks the room: everybody has one vote, you close it.",
+      de: "Fragt den Raum: Alle haben eine Stimme, Sie beenden es.",
+    },
     input: { field: "parts", as: "list" },
     shows: "room",
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedElsewhere } from "../cards/asked-elsewhere.ts";
 import { weatherCard } from "../cards/weather-card.ts";
 import { defineMessage } from "../define-message.ts";
 
@@ -17,9 +18,16 @@ export const weatherForecast = defineMessage("weather.forecast", {
   rate: { jobs: 240, perMs: 60_000 },
   slash: {
     name: "weather",
-    hint: "PLACE",
-    description: "The weather at a place, now and in the next days.",
+    hint: { en: "PLACE", de: "ORT" },
+    description: {
+      en: "The weather at a place, now and in the next days.",
+      de: "Das Wetter an einem Ort, jetzt und in den nächsten Tagen.",
+    },
     input: { field: "place", as: "text" },
     shows: "room",
+    notes: askedElsewhere,
+    failures: {
+      not_found: { en: "No place is called that.", de: "Einen Ort mit diesem Namen gibt es nicht." },
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedElsewhere } from "../cards/asked-elsewhere.ts";
 import { wikiCard } from "../cards/wiki-card.ts";
 import { defineMessage } from "../define-message.ts";
 
@@ -21,10 +22,17 @@ export const wikiSummary = defineMessage("wiki.summary", {
   withinMs: 15 * 60_000,
   slash: {
     name: "wiki",
-    hint: "TERM",
-    description: "What Wikipedia says about something.",
+    hint: { en: "TERM", de: "BEGRIFF" },
+    description: { en: "What Wikipedia says about something.", de: "Was Wikipedia über etwas sagt." },
     input: { field: "term", as: "text" },
     also: ["language"],
     shows: "room",
+    notes: askedElsewhere,
+    failures: {
+      not_found: {
+        en: "Wikipedia has no article about this.",
+        de: "Darüber hat Wikipedia keinen Artikel.",
+      },
+    },
   },
 });

@@ -69,5 +69,5 @@ test("goes on where the last worker was", async () => {
   const message = { type: "math.sum", id: randomUUID(), correlationId: "", headers: {}, attempt: 1 } as const;
   const result = await sum({ ...message, body: { upTo: 10_000_000 } }, context);
   expect(result).toEqual({ sum: 50_000_005_000_000 });
-  expect(notes).toEqual(["added 10000000 of 10000000 numbers"]);
+  expect(notes).toEqual(["adding"]);
 });

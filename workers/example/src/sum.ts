@@ -17,7 +17,7 @@ export const sum: Handler<"math.sum"> = async ({ body: { upTo } }, { signal, pro
     signal.throwIfAborted();
     const end = Math.min(upTo, done + SLICE);
     while (done < end) total += ++done;
-    progress((100 * done) / upTo, `added ${String(done)} of ${String(upTo)} numbers`, { done, total });
+    progress((100 * done) / upTo, "adding", { done, total });
     await nextTurn();
   }
   return { sum: total };

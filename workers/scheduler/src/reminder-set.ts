@@ -10,7 +10,7 @@ const FILLER = /^(?:me\s+)?(?:to\s+|that\s+|mich\s+)?|\s+(?:to|that|an)$/gi;
 export const reminderSet: Handler<"reminder.set"> = ({ body }) => {
   const { at, rest } = readMoment(body, new Date());
   const text = rest.replaceAll(FILLER, "").trim();
-  if (text === "") throw new Declined("bad_request", "Say what to remind you of.");
+  if (text === "") throw new Declined("nothing_to_say", "Say what to remind you of.");
   return Promise.resolve({
     at: at.toISOString(),
     roomId: body.roomId,

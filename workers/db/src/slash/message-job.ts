@@ -2,6 +2,7 @@ import { answerCard } from "@warren/contracts/answer-card";
 import { answerText } from "@warren/contracts/answer-text";
 import { shownCard, type ShownCard, type ShownJob } from "@warren/contracts/shown-job";
 import type { SlashCommand } from "@warren/contracts/slash";
+import { wordsIn } from "@warren/contracts/words-in";
 import { v5 as derivedId } from "uuid";
 import { z } from "zod";
 import type { Command } from "../commands/command.ts";
@@ -12,17 +13,18 @@ export interface MessageJob {
   readonly shown: ShownJob;
   readonly type: string;
   readonly payload: unknown;
-  /** As its slash command declared it. */
+  /** As its slash command declared it, in the language of who gave it: everybody in the room reads the same. */
   readonly answer?: string;
 }
 
 export function newMessageJob(
   { name, jobType, answer }: SlashCommand,
   payload: unknown,
-  { id }: Pick<Command, "id">,
+  { id, body: { slash } }: Command<"message.send">,
 ): MessageJob {
   const shown: ShownJob = { id, command: name, status: "queued" };
-  return { shown, type: jobType, payload, ...(answer === undefined ? {} : { answer }) };
+  const said = answer === undefined ? {} : { answer: wordsIn(answer, slash?.language ?? "en") };
+  return { shown, type: jobType, payload, ...said };
 }
 
 export const messageJob = (text: string | null): MessageJob | undefined =>

@@ -2,6 +2,7 @@ import { WarrenError } from "@warren/contracts/errors";
 import type { User } from "@warren/contracts/schema";
 import type { SlashCommand } from "@warren/contracts/slash";
 import type { BodyOf } from "@warren/contracts/message-types";
+import { wordsIn } from "@warren/contracts/words-in";
 import { checkJobOrder } from "../jobs/may-submit.ts";
 import { nearestName } from "./nearest.ts";
 
@@ -10,8 +11,11 @@ export interface SlashCall {
   readonly payload: unknown;
 }
 
-/** What to type, as it is shown to people. */
-const usage = ({ name, hint }: SlashCommand) => (hint === "" ? `/${name}` : `/${name} ${hint}`);
+/** What to type, as it is shown to people: like everything a refusal says, in English. */
+function usage({ name, hint }: SlashCommand): string {
+  const shown = wordsIn(hint, "en");
+  return shown === "" ? `/${name}` : `/${name} ${shown}`;
+}
 
 /** @throws WarrenError `bad_request` saying what to type. */
 function inputOf(command: SlashCommand, typed: string): Record<string, unknown> {

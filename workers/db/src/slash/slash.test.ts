@@ -120,6 +120,26 @@ it("tells whoever ordered a job once that it has ended, and says why when they a
   expect(JSON.parse(heard.content.toString())).toMatchObject({ roomId, n: 1, seq: end.seq });
 });
 
+it("answers the room in the language of who asked, and English where its worker has no words in that", async () => {
+  await announce(example, [
+    sum,
+    secret,
+    { ...sum, name: "count", answer: { en: "{sum} in all", de: "{sum} zusammen" } },
+  ]);
+  await eventually(async () => (await listed()).includes("count"));
+  for (const [language, title] of [
+    ["de-AT", "15 zusammen"],
+    ["fr", "15 in all"],
+  ] as const) {
+    const id = uuid();
+    await give("/count 5", { slash: { language } }, id);
+    await report(id, { sum: 15 });
+    await eventually(async () => (await history()).some(({ job }) => job?.id === id && job.card));
+    expect((await history()).find(({ job }) => job?.id === id)?.job?.card).toEqual({ title });
+  }
+  await execute(fixture.pool, "DELETE FROM slash_commands WHERE name = 'count'", []);
+});
+
 it("carries out a repeated command once, and orders its job again when the order was lost", async () => {
   const id = uuid();
   const { seq } = (await give("/sum 7", {}, id)).body;
