@@ -232,3 +232,66 @@ it("lets operators mend what was given up and replay it, and nobody else see it"
   await member.getByRole("alert").waitFor();
   expect(await member.getByTestId("letter").count()).toBe(0);
 });
+
+it("lets operators see every job with its history, end it, and see which workers take jobs; others nothing of it", async () => {
+  const member = await signUp(browser, url, "mia");
+  const ask = (page: Page, path: string, body: object) =>
+    page.evaluate(
+      async ([to, sent]) => {
+        const headers = { "content-type": "application/json" };
+        const answer = await fetch(`/api/v1/${to}`, { method: "POST", headers, body: sent });
+        if (!answer.ok) throw new Error(await answer.text());
+      },
+      [path, JSON.stringify(body)] as const,
+    );
+  await ask(member, "jobs", { type: "math.sum", payload: { upTo: 4321 } });
+  await ask(member, "rooms", { name: "burrow", kind: "public" });
+  await ask(ada, "actions/invite.create", { id: uuid(), roomId: generalRoom.id });
+  await ada.goto(`${url}/jobs`);
+  await field("jobs-type").fill("math.sum");
+  const row = field("job").filter({ hasText: "mia" });
+  await row.getByTestId("job-open").click();
+  await row.getByTestId("job-history").waitFor();
+  await row.getByText("4321").waitFor();
+  expect(await seriousProblems(ada)).toEqual([]);
+  await keepScreenshot(ada, "jobs");
+  await row.getByTestId("job-end").click();
+  await ada.locator("[data-testid=job][data-status=cancelled]").filter({ hasText: "mia" }).waitFor();
+  await row.getByTestId("job-end").waitFor({ state: "detached" });
+  await field("jobs-find").fill("no such job");
+  await field("jobs-none").waitFor();
+
+  await field("open-workers").click();
+  const worker = ada.locator("[data-testid=worker][data-name=webhook]");
+  await worker.filter({ hasText: "webhook.deliver" }).waitFor();
+  expect(await seriousProblems(ada)).toEqual([]);
+  await keepScreenshot(ada, "workers");
+
+  await field("open-operated-rooms").click();
+  const general = field("room").filter({ hasText: "general" });
+  await general.getByTestId("room-open").click();
+  await general.getByTestId("invite").waitFor();
+  expect(await seriousProblems(ada)).toEqual([]);
+  await keepScreenshot(ada, "operated-rooms");
+  await general.getByTestId("invite-revoke").click();
+  await general.getByTestId("invite").waitFor({ state: "detached" });
+  await field("rooms-find").fill("burrow");
+  const burrow = field("room").filter({ hasText: "burrow" });
+  await burrow.getByTestId("room-open").click();
+  await burrow.getByTestId("room-archive").click();
+  await burrow.getByTestId("room-done").waitFor();
+  // the list is cached, and what is archived is told to the cache by its worker
+  await eventually(async () => {
+    const answer = await ada.request.get(`${url}/api/v1/rooms?archived=true&q=burrow`);
+    return (await answer.text()).includes("burrow");
+  });
+  await field("rooms-state").selectOption("archived");
+  await burrow.waitFor();
+
+  await member.goto(`${url}/workers`);
+  await member.getByRole("alert").waitFor();
+  expect(await member.getByTestId("worker").count()).toBe(0);
+  await member.goto(`${url}/jobs`);
+  await member.getByRole("alert").waitFor();
+  expect(await member.getByTestId("job").count()).toBe(0);
+});

@@ -85,6 +85,13 @@ export function createAppRouter(): Router {
             name: "letters",
             component: view(() => import("../console/LettersView.vue")),
           },
+          { path: "jobs", name: "jobs", component: view(() => import("../console/JobsView.vue")) },
+          { path: "workers", name: "workers", component: view(() => import("../console/WorkersView.vue")) },
+          {
+            path: "rooms/operated",
+            name: "operated-rooms",
+            component: view(() => import("../console/RoomsView.vue")),
+          },
           { path: "audit", name: "audit", component: view(() => import("../audit/AuditView.vue")) },
           {
             path: "pipeline",

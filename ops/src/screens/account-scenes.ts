@@ -88,4 +88,26 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
     },
   },
   "letters-nothing": at("/dead-letters", "letters-none"),
+  jobs: {
+    play: async (stage) => {
+      await open(stage, "/jobs", "job");
+      await stage.page.getByTestId("job-open").first().click();
+      await stage.page.getByTestId("job-history").waitFor();
+    },
+  },
+  "jobs-nothing": {
+    play: async (stage) => {
+      await open(stage, "/jobs", "job");
+      await stage.page.getByTestId("jobs-type").fill("nothing.done");
+      await stage.page.getByTestId("jobs-none").waitFor();
+    },
+  },
+  workers: at("/workers", "worker"),
+  "operated-rooms": {
+    play: async (stage) => {
+      await open(stage, "/rooms/operated", "room");
+      await stage.page.getByTestId("room-open").first().click();
+      await stage.page.getByTestId("room-archive").waitFor();
+    },
+  },
 };

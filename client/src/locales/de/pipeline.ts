@@ -1,6 +1,5 @@
 export const pipeline = {
   title: "Pipeline",
-  letters: "Dead Letters",
   wrong: "Was nicht stimmt",
   fine: "Nichts wartet auf jemanden.",
   map: "Teile und Queues, wie sie verbunden sind",

@@ -1,6 +1,5 @@
 export const pipeline = {
   title: "Pipeline",
-  letters: "Dead letters",
   wrong: "What is wrong",
   fine: "Nothing waits for anybody.",
   map: "Parts and queues as they are wired",
