@@ -169,12 +169,13 @@ test("a mail that somebody else may be sending waits on the ladder without spend
   expect(server.mails).toEqual([]);
 });
 
-test("while the mail server is away the mail is held without a lease, and sent once when it is back", async () => {
+test("while the mail server is away the mail is held without a lease, what waits is not taken, and it is sent once when it is back", async () => {
   const { port } = server;
   await server.close();
   await order();
   await eventually(async () => (await worker.held()) >= 3);
   expect(worker.db.all("effect.start")).toEqual([]);
+  expect(worker.db.all("notification.take")).toEqual([]);
   server = await openMailServer(port);
   await worker.db.waitFor("effect.done");
   expect(server.mails).toHaveLength(1);

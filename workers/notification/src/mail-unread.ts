@@ -13,6 +13,8 @@ type Taken = ResultOf<"notification.take">["notifications"][number];
 export function mailUnread(mailer: Mailer, publicUrl: string): Handler<"notification.mail"> {
   return async ({ id: jobId, body: { userId }, correlationId }, context) => {
     const { bus, log } = context;
+    // taken while it is away, every notification would become a mail of its own
+    await mailer.reach();
     const token = newUnsubscribeToken(userId);
     const tokenHash = unsubscribeTokenHashOf(token);
     const { person, notifications } = await bus.awaitCommand("notification.take", {

@@ -1,5 +1,6 @@
 import { execute, select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
+import type { Unit } from "../unit.ts";
 
 interface TakenRow {
   id: string;
@@ -19,17 +20,16 @@ interface PersonRow {
 export const notificationTake: CommandHandler<"notification.take"> = async (command, unit) => {
   const { userId, jobId, tokenHash } = command.body;
   const { connection, at } = unit;
-  await execute(
-    connection,
-    "UPDATE notifications SET mail_state = 'taken', mail_job = ? WHERE user_id = ? AND mail_state = 'due'",
-    [jobId, userId],
-  );
-  const rows = await select<TakenRow>(
-    connection,
-    `SELECT id, reason, room_id, n, r FROM notifications
-     WHERE user_id = ? AND mail_state = 'taken' AND mail_job = ? ORDER BY created_at, id`,
-    [userId, jobId],
-  );
+  const rows = await takenBy(unit, userId, jobId);
+  // a repeated job must not take more: the mail of a room that it has sent already is not sent again
+  if (rows.length === 0) {
+    await execute(
+      connection,
+      "UPDATE notifications SET mail_state = 'taken', mail_job = ? WHERE user_id = ? AND mail_state = 'due'",
+      [jobId, userId],
+    );
+    rows.push(...(await takenBy(unit, userId, jobId)));
+  }
   const [person] = await select<PersonRow>(
     connection,
     "SELECT email, display_name, language FROM users WHERE id = ? AND deactivated_at IS NULL",
@@ -48,6 +48,14 @@ export const notificationTake: CommandHandler<"notification.take"> = async (comm
     })),
   };
 };
+
+const takenBy = ({ connection }: Unit, userId: string, jobId: string) =>
+  select<TakenRow>(
+    connection,
+    `SELECT id, reason, room_id, n, r FROM notifications
+     WHERE user_id = ? AND mail_state = 'taken' AND mail_job = ? ORDER BY created_at, id`,
+    [userId, jobId],
+  );
 
 const personOf = ({ email, display_name: displayName, language }: PersonRow) => ({
   ...(email === null ? {} : { email }),
