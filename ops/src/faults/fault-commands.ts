@@ -8,6 +8,7 @@ import { jobsCommand } from "./jobs/jobs-command.ts";
 import { killsCommand } from "./kills-command.ts";
 import { outagesCommand } from "./outages-command.ts";
 import { networkCommand } from "./network/network-command.ts";
+import { notificationsCommand } from "./notifications/notifications-command.ts";
 
 /** Every kind of fault, in the order in which `npm run faults` goes through them. */
 export const faultCommands: readonly (() => Command)[] = [
@@ -20,4 +21,5 @@ export const faultCommands: readonly (() => Command)[] = [
   framesCommand,
   companyCommand,
   jobsCommand,
+  notificationsCommand,
 ];

@@ -8,7 +8,8 @@ import { serveMailbox } from "./web.ts";
 
 /** A mail server for development: takes every mail, delivers none, and shows them on a page. */
 const config = readMailcatcherConfig();
-const log = pino({ level: config.logLevel, name: "mailcatcher" });
+// whoever kills this process must find in its log every mail that it has taken
+const log = pino({ level: config.logLevel, name: "mailcatcher" }, pino.destination({ sync: true }));
 const mailbox = new Mailbox();
 const smtp = await listenForMail(config.smtpPort, mailbox, log);
 const web = await serveMailbox(config.httpPort, mailbox);

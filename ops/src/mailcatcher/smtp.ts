@@ -30,8 +30,9 @@ export async function listenForMail(port: number, mailbox: Mailbox, log: Logger)
       buffer(stream)
         .then(async (raw) => await mailbox.add(raw, recipients))
         .then(
-          ({ id, subject }) => {
-            log.info({ id, subject }, "mail received");
+          ({ id, messageId, subject }) => {
+            // before the answer: what was taken is in the log
+            log.info({ id, messageId, subject }, "mail received");
             done();
           },
           (error: unknown) => {

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
+import type { BodyOf } from "@warren/contracts/message-types";
 import { PasswordHasher } from "@warren/edge/accounts/password-hasher";
 import { newSessionId, SESSION_LIFETIME_MS, sessionHashOf } from "@warren/edge/sessions/session-id";
 import { SESSION_COOKIE } from "@warren/edge/sessions/session-middleware";
@@ -38,11 +39,11 @@ export class QuickPeople {
     );
   }
 
-  /** New, signed-in people. Resolves when all are stored. */
-  async people(count: number, prefix = "person"): Promise<Account[]> {
+  /** New, signed-in people, with an address to confirm where `emailOf` gives one. Resolves when all are stored. */
+  async people(count: number, prefix = "person", emailOf?: (username: string) => string): Promise<Account[]> {
     const suffix = uuid().slice(-8);
     const names = Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1)}-${suffix}`);
-    return await Promise.all(names.map((name) => this.#person(name)));
+    return await Promise.all(names.map((name) => this.#person(name, emailOf?.(name))));
   }
 
   /** A public room with these members, owned by the first. Resolves with its id when all are in it. */
@@ -60,13 +61,23 @@ export class QuickPeople {
     return roomId;
   }
 
+  /** Changes how somebody wants to be told of things, without a window of theirs. */
+  async prefer({ user }: Account, settings: BodyOf<"notification.prefer">["settings"]): Promise<void> {
+    await this.#bus.awaitCommand(
+      "notification.prefer",
+      { settings },
+      { actor: user.id, timeoutMs: TIMEOUT_MS },
+    );
+  }
+
   async close(): Promise<void> {
     await this.#bus.close();
   }
 
-  async #person(username: string): Promise<Account> {
+  async #person(username: string, email?: string): Promise<Account> {
     const userId = uuid();
     const account = { userId, username, displayName: username, passwordHash: this.#passwordHash };
+    const given = email === undefined ? account : { ...account, email };
     const sessionId = newSessionId();
     const session = {
       sessionHash: sessionHashOf(sessionId),
@@ -75,7 +86,7 @@ export class QuickPeople {
       userAgent: "load",
     };
     const send = { actor: userId, timeoutMs: TIMEOUT_MS };
-    const { user } = await this.#bus.awaitCommand("user.register", account, { ...send, id: userId });
+    const { user } = await this.#bus.awaitCommand("user.register", given, { ...send, id: userId });
     await this.#bus.awaitCommand("session.create", session, send);
     const signature = createHmac("sha256", this.#sessionSecret).update(sessionId).digest("base64");
     const value = encodeURIComponent(`s:${sessionId}.${signature.replace(/=+$/, "")}`);

@@ -1,0 +1,30 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { WarrenStack } from "../../testing/warren-stack.ts";
+import type { Random } from "../random.ts";
+import type { Kill } from "./seen.ts";
+
+const VICTIMS = ["notification", "mailcatcher", "rabbitmq"];
+const [SHORTEST_MS, LONGEST_MS] = [200, 3_000];
+
+/**
+ * `kill -9` of one after the other, each kind equally likely, at random moments, until there were so many or it is over.
+ * Each is started again at once; resolves when the last one runs.
+ */
+export async function killAtRandom(
+  stack: WarrenStack,
+  most: number,
+  over: AbortSignal,
+  random: Random,
+): Promise<Kill[]> {
+  const kills: Kill[] = [];
+  while (kills.length < most) {
+    await delay(random.integer(SHORTEST_MS, LONGEST_MS));
+    if (over.aborted) break;
+    const name = random.pick(VICTIMS);
+    const at = Date.now();
+    await stack.kill(name, "SIGKILL");
+    await stack.start(name);
+    kills.push({ name, at, backAt: Date.now() });
+  }
+  return kills;
+}
