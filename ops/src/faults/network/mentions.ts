@@ -1,9 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { register } from "../../chat/account.ts";
 import { ChatClient } from "../../chat/chat-client.ts";
+import { confirmAddress } from "../../chat/confirm-address.ts";
 import type { WarrenStack } from "../../testing/warren-stack.ts";
 
 const EVERY_MS = 500;
+const ADDRESS = "absent@example.org";
 const MAILED_WITHIN_MS = 180_000;
 
 /** Somebody with a mail address and no window open who is mentioned: every mention must become a mail. */
@@ -25,7 +27,8 @@ export class Mentions {
   /** Resolves when mentioning that person leads to mails. */
   static async open(stack: WarrenStack, writer: ChatClient, roomId: string): Promise<Mentions> {
     const url = stack.edges.at(-1)?.url ?? "";
-    const account = await register(url, `absent-${roomId.slice(-8)}`, "absent@example.org");
+    const account = await register(url, `absent-${roomId.slice(-8)}`, ADDRESS);
+    await confirmAddress(url, stack.mailUrl, account, ADDRESS);
     const client = new ChatClient(url, account);
     await client.opened();
     await client.must("room:join", { roomId });
@@ -35,7 +38,7 @@ export class Mentions {
     // whether the edge has reported that they left is seen by the mail alone
     for (;;) {
       writer.send(roomId, `are you there, @${account.user.username}?`);
-      if ((await mentions.#mails()).includes("absent@example.org")) return mentions;
+      if ((await mentions.#mails()).includes("are you there")) return mentions;
       await delay(EVERY_MS);
     }
   }
