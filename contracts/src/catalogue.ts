@@ -41,6 +41,7 @@ import { messageDeleted } from "./messages/message.deleted.ts";
 import { messageEdit } from "./messages/message.edit.ts";
 import { messageEdited } from "./messages/message.edited.ts";
 import { messageEdits } from "./messages/message.edits.ts";
+import { messageLife } from "./messages/message.life.ts";
 import { messagePin } from "./messages/message.pin.ts";
 import { messagePinned } from "./messages/message.pinned.ts";
 import { messagePosted } from "./messages/message.posted.ts";
@@ -188,6 +189,7 @@ export const catalogue = {
   "message.edit": messageEdit,
   "message.edited": messageEdited,
   "message.edits": messageEdits,
+  "message.life": messageLife,
   "message.pin": messagePin,
   "message.pinned": messagePinned,
   "message.posted": messagePosted,

@@ -32,6 +32,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "job.list": ["GET /jobs"],
   "job.submit": ["POST /jobs"],
   "membership.list": "edge",
+  "message.life": ["GET /rooms/:roomId/messages/:n/life"],
   "notification.unsubscribe": ["POST /unsubscribe/:token"],
   "outcome.find": "edge",
   "people.list": ["GET /people"],

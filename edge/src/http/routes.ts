@@ -33,7 +33,7 @@ import {
   listSessionsOf,
   restorePerson,
 } from "./routes/people.ts";
-import { showPipeline } from "./routes/pipeline.ts";
+import { showMessageLife, showPipeline } from "./routes/pipeline.ts";
 import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
@@ -96,6 +96,7 @@ export const routes: readonly AnyRoute[] = [
   removeAvatar,
   listWorkers,
   showPipeline,
+  showMessageLife,
   listPeople,
   deactivatePerson,
   restorePerson,

@@ -23,6 +23,7 @@ import { jobHistory } from "./handlers/job-history.ts";
 import { jobList } from "./handlers/job-list.ts";
 import { membershipList } from "./handlers/membership-list.ts";
 import { messageEdits } from "./handlers/message-edits.ts";
+import { messageLife } from "./handlers/message-life.ts";
 import { messageSource } from "./handlers/message-source.ts";
 import { outcomeFind } from "./handlers/outcome-find.ts";
 import { passwordResetFind } from "./handlers/password-reset-find.ts";
@@ -89,6 +90,7 @@ export const queryHandlers: QueryHandlers = {
   "job.list": jobList,
   "membership.list": membershipList,
   "message.edits": messageEdits,
+  "message.life": messageLife,
   "message.source": messageSource,
   "outcome.find": outcomeFind,
   "password-reset.find": passwordResetFind,
