@@ -21,7 +21,7 @@ export const messageLife = defineMessage("message.life", {
     audited: z.object({ n: sequence, at: instant }).optional(),
     /** About whom was decided, the first ones, and when. */
     decisions: z.array(notificationDecision.extend({ userId: id, at: instant })),
-    /** How many there are in all. */
+    /** How many there are of those who are in the room now. */
     decided: count,
     /** Since when it stands in whose inbox, the first ones. */
     notifications: z.array(z.object({ userId: id, at: instant })),
