@@ -24,6 +24,7 @@ export const notAudited: Readonly<Partial<Record<TypesOfKind<"command" | "event"
   "job.progressed": "how far a job is; its beginning and end are recorded",
   "member.review": "asks whether somebody may still be there; who has to go is recorded as `member.left`",
   "notification.decide": "who is told of a message, with the reason, is kept with the decision itself",
+  "notification.postpone": "a worker mails something later; nothing has come of it yet",
   "notification.release": "the end of quiet hours; what is shown then is recorded",
   "notification.take": "a worker takes what waits to be mailed",
   "read.updated": "how far somebody has read concerns nobody else, and would be most of all records",

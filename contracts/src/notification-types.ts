@@ -3,6 +3,7 @@ import { notificationDecide } from "./messages/notification.decide.ts";
 import { notificationFacts } from "./messages/notification.facts.ts";
 import { notificationList } from "./messages/notification.list.ts";
 import { notificationMail } from "./messages/notification.mail.ts";
+import { notificationPostpone } from "./messages/notification.postpone.ts";
 import { notificationPrefer } from "./messages/notification.prefer.ts";
 import { notificationPreferencesQuery } from "./messages/notification.preferences.ts";
 import { notificationPreferred } from "./messages/notification.preferred.ts";
@@ -20,6 +21,7 @@ export const notificationTypes = {
   "notification.facts": notificationFacts,
   "notification.list": notificationList,
   "notification.mail": notificationMail,
+  "notification.postpone": notificationPostpone,
   "notification.prefer": notificationPrefer,
   "notification.preferences": notificationPreferencesQuery,
   "notification.preferred": notificationPreferred,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
-import { id, sequence } from "../schema.ts";
+import { id, instant, sequence } from "../schema.ts";
 import { unsubscribeTokenHash } from "../unsubscribe-token.ts";
 
 /**
@@ -19,7 +19,11 @@ export const notificationTake = defineMessage("notification.take", {
       .object({ email: z.string().optional(), displayName: z.string(), language: z.string().optional() })
       .optional(),
     notifications: z.array(
-      z.object({ notificationId: id, reason: z.string(), roomId: id, n: sequence, r: sequence.optional() }),
+      z.object({
+        ...{ notificationId: id, reason: z.string(), roomId: id, n: sequence, r: sequence.optional() },
+        /** When its mail was postponed for the first time. */
+        postponedAt: instant.optional(),
+      }),
     ),
   }),
   secret: ["email", "tokenHash"],

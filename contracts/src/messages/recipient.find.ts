@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
+import { notificationSettings } from "../notification-settings.ts";
 import { id, sequence } from "../schema.ts";
 
 /** The present facts that decide whether a person is mailed about message `n`. */
@@ -13,11 +14,13 @@ export const recipientFind = defineMessage("recipient.find", {
       email: z.string().optional(),
       displayName: z.string(),
       language: z.string().optional(),
-      /** They want mails at all. */
-      wantsMail: z.boolean(),
+      settings: notificationSettings,
+      /** By whose clock their quiet hours are; UTC when absent. */
+      timeZone: z.string().optional(),
       online: z.boolean(),
       member: z.boolean(),
       read: z.boolean(),
+      /** They want to hear nothing of the room, for good or until a time that is not over. */
       muted: z.boolean(),
       roomName: z.string(),
       senderName: z.string(),

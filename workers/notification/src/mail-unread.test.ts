@@ -28,7 +28,7 @@ beforeEach(async () => {
   facts = {
     email: "ada@example.org",
     displayName: "Ada",
-    wantsMail: true,
+    settings: {},
     online: false,
     member: true,
     read: false,
@@ -49,6 +49,7 @@ beforeEach(async () => {
       answers: {
         "recipient.find": () => facts,
         "effect.start": () => ({ decision: "run" }),
+        "notification.postpone": () => ({ postponed: true }),
         "notification.take": () => ({
           person: { email: "ada@example.org", displayName: "Ada" },
           notifications: waiting,
@@ -124,17 +125,50 @@ test("who tries it gets a mail whatever they have read", async () => {
 });
 
 test.each([
-  ["is online", { online: true }],
   ["has read the message", { read: true }],
   ["has muted the room", { muted: true }],
   ["has left the room", { member: false }],
-  ["wants no mails", { wantsMail: false }],
+  ["wants no mails", { settings: { channels: { browser: true, email: false } } }],
 ])("a person who %s is not mailed", async (_what, change) => {
   facts = { ...facts, ...change } as NonNullable<typeof facts>;
   await order();
   await ended("done");
   expect(server.mails).toEqual([]);
   expect(worker.db.all("effect.start")).toEqual([]);
+});
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+test("while a person is online the mail about all that is unread is postponed, and what they have read is in no mail", async () => {
+  facts = facts && { ...facts, online: true };
+  worker.db.answer("recipient.find", ({ n }) => facts && { ...facts, read: n === 6 });
+  const unread = [mention(5), mention(7, randomUUID())];
+  const { userId, jobId } = await order(...unread, mention(6));
+  const before = Date.now();
+  const { body } = (await worker.db.waitFor("notification.postpone"))[0] ?? {};
+  expect(body).toMatchObject({ userId, jobId, notificationIds: unread.map((taken) => taken.notificationId) });
+  expect(body?.effectIds).toHaveLength(2);
+  const minutes = (Date.parse(body?.until ?? "") - before) / 60_000;
+  expect(Math.round(minutes)).toBe(10);
+  await ended("done");
+  expect(server.mails).toEqual([]);
+  expect(worker.db.all("effect.start")).toEqual([]);
+});
+
+test("what has been postponed for a day is mailed to whoever is online all the same, with all that is unread", async () => {
+  facts = facts && { ...facts, online: true };
+  await order({ ...mention(5), postponedAt: hoursAgo(25) }, { ...mention(6), postponedAt: hoursAgo(1) });
+  await worker.db.waitFor("effect.done");
+  expect(server.mails.map(({ subject }) => subject)).toEqual(["2 unread messages in #tea & <cake>"]);
+});
+
+test("a mail that was begun is not postponed when it is repeated: another job would send it once more", async () => {
+  facts = facts && { ...facts, online: true };
+  worker.db.answer("notification.postpone", () => ({ postponed: false }));
+  await order();
+  const [start] = await worker.db.waitFor("effect.start");
+  expect(worker.db.all("notification.postpone")[0]?.body.effectIds).toEqual([start?.body.effectId]);
+  await eventually(() => server.mails.length === 1);
 });
 
 test("a person without an address is not mailed", async () => {

@@ -56,7 +56,7 @@ const browser = (name: string, url = site.url) => {
 beforeEach(() => {
   service = createPushService(sites, vapid);
   facts = {
-    ...{ displayName: "Ada", wantsMail: true, online: false, member: true, read: false, muted: false },
+    ...{ displayName: "Ada", settings: {}, online: false, member: true, read: false, muted: false },
     ...{ roomName: "tea", senderName: "Bob", body: "hi @ada" },
   };
   targets = { isOnline: false, subscriptions: [browser("phone"), browser("desk")] };

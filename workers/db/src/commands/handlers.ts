@@ -37,6 +37,7 @@ import { messageSend } from "./handlers/message-send.ts";
 import { messageUnpin } from "./handlers/message-unpin.ts";
 import { messageUnsave } from "./handlers/message-unsave.ts";
 import { notificationDecide } from "./handlers/notification-decide.ts";
+import { notificationPostpone } from "./handlers/notification-postpone.ts";
 import { notificationPrefer } from "./handlers/notification-prefer.ts";
 import { notificationRelease } from "./handlers/notification-release.ts";
 import { notificationTake } from "./handlers/notification-take.ts";
@@ -145,6 +146,7 @@ export const commandHandlers: CommandHandlers = {
   "message.unpin": messageUnpin,
   "message.unsave": messageUnsave,
   "notification.decide": notificationDecide,
+  "notification.postpone": notificationPostpone,
   "notification.prefer": notificationPrefer,
   "notification.release": notificationRelease,
   "notification.take": notificationTake,

@@ -8,7 +8,7 @@ const PATIENCE_MS = 25 * 3_600_000;
 
 /**
  * Orders a job that mails what waits for these people, each after a delay, unless one is ordered already: what comes
- * until it runs goes with it. To be called before what is to be mailed is stored.
+ * until it runs goes with it, and what was postponed, too. To be called before what is to be mailed is stored.
  */
 export async function orderMails(
   unit: Unit,
@@ -18,7 +18,7 @@ export async function orderMails(
   if (delays.size === 0) return;
   const rows = await select<{ user_id: string }>(
     unit.connection,
-    "SELECT DISTINCT user_id FROM notifications WHERE user_id IN (?) AND mail_state = 'due' AND created_at > ?",
+    "SELECT DISTINCT user_id FROM notifications WHERE user_id IN (?) AND mail_state = 'due' AND mail_job IS NULL AND created_at > ?",
     [[...delays.keys()], new Date(unit.at.getTime() - PATIENCE_MS)],
   );
   const waiting = new Set(rows.map(({ user_id }) => user_id));

@@ -33,6 +33,7 @@ import * as roomShelves from "./032-room-shelves.ts";
 import * as passwordResets from "./033-password-resets.ts";
 import * as jobSources from "./034-job-sources.ts";
 import * as digests from "./035-digests.ts";
+import * as postponedMails from "./036-postponed-mails.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -69,6 +70,7 @@ const migrations: Record<string, Migration> = {
   "033-password-resets": passwordResets,
   "034-job-sources": jobSources,
   "035-digests": digests,
+  "036-postponed-mails": postponedMails,
 };
 
 /**

@@ -8,6 +8,7 @@ interface TakenRow {
   room_id: string;
   n: number;
   r: number;
+  mail_postponed_at: Date | null;
 }
 
 interface PersonRow {
@@ -22,7 +23,7 @@ export const notificationTake: CommandHandler<"notification.take"> = async (comm
   const { connection, at } = unit;
   const rows = await takenBy(unit, userId, jobId);
   // a repeated job must not take more: the mail of a room that it has sent already is not sent again
-  if (rows.length === 0) {
+  if (rows.length === 0 && (await isStillWanted(unit, userId, jobId))) {
     await execute(
       connection,
       "UPDATE notifications SET mail_state = 'taken', mail_job = ? WHERE user_id = ? AND mail_state = 'due'",
@@ -43,16 +44,29 @@ export const notificationTake: CommandHandler<"notification.take"> = async (comm
     );
   return {
     ...(person ? { person: personOf(person) } : {}),
-    notifications: rows.map(({ id: notificationId, reason, room_id: roomId, n, r }) => ({
-      ...{ notificationId, reason, roomId, n, ...(r === 0 ? {} : { r }) },
-    })),
+    notifications: rows.map(
+      ({ id: notificationId, reason, room_id: roomId, n, r, mail_postponed_at: since }) => ({
+        ...{ notificationId, reason, roomId, n, ...(r === 0 ? {} : { r }) },
+        ...(since === null ? {} : { postponedAt: since.toISOString() }),
+      }),
+    ),
   };
 };
+
+/** Whether something waits that no other job was ordered for: what another has postponed meanwhile is that one's to ask about. */
+async function isStillWanted({ connection }: Unit, userId: string, jobId: string): Promise<boolean> {
+  const rows = await select(
+    connection,
+    `SELECT id FROM notifications WHERE user_id = ? AND mail_state = 'due' AND (mail_job IS NULL OR mail_job = ?) LIMIT 1`,
+    [userId, jobId],
+  );
+  return rows.length > 0;
+}
 
 const takenBy = ({ connection }: Unit, userId: string, jobId: string) =>
   select<TakenRow>(
     connection,
-    `SELECT id, reason, room_id, n, r FROM notifications
+    `SELECT id, reason, room_id, n, r, mail_postponed_at FROM notifications
      WHERE user_id = ? AND mail_state = 'taken' AND mail_job = ? ORDER BY created_at, id`,
     [userId, jobId],
   );

@@ -1,4 +1,4 @@
-import { settingsInForce, type NotificationSettings } from "@warren/contracts/notification-settings";
+import type { NotificationSettings, RoomNotificationSettings } from "@warren/contracts/notification-settings";
 import { select } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 
@@ -6,7 +6,9 @@ interface Facts {
   email: string | null;
   display_name: string;
   language: string | null;
+  time_zone: string | null;
   settings: string | null;
+  room_settings: string | null;
   read_n: number | null;
   read_r: number | null;
   muted: number | null;
@@ -22,26 +24,29 @@ export const recipientFind: QueryHandler<"recipient.find"> = async (
 ) => {
   const [row] = await select<Facts>(
     pool,
-    `SELECT u.email, u.display_name, u.language, p.settings, m.read_n, m.muted, f.read_r, r.name AS room_name, s.display_name AS sender_name, t.body
+    `SELECT u.email, u.display_name, u.language, u.time_zone, p.settings, o.settings AS room_settings, m.read_n, m.muted, f.read_r, r.name AS room_name, s.display_name AS sender_name, t.body
      FROM users u JOIN rooms r ON r.id = ?
      JOIN messages t ON t.room_id = r.id AND t.n = ? AND t.r = ? AND t.deleted_at IS NULL
      JOIN users s ON s.id = t.sender_id
      LEFT JOIN notification_preferences p ON p.user_id = u.id AND p.room_id = ''
+     LEFT JOIN notification_preferences o ON o.user_id = u.id AND o.room_id = r.id
      LEFT JOIN room_members m ON m.room_id = r.id AND m.user_id = u.id
      LEFT JOIN thread_members f ON f.room_id = r.id AND f.n = t.n AND f.user_id = u.id WHERE u.id = ? AND u.deactivated_at IS NULL`,
     [roomId, n, r, userId],
   );
   if (!row) return null;
-  const { channels } = settingsInForce(JSON.parse(row.settings ?? "{}") as NotificationSettings);
+  const { time_zone: timeZone } = row;
+  const { mutedUntil } = JSON.parse(row.room_settings ?? "{}") as RoomNotificationSettings;
   return {
     ...(row.email === null ? {} : { email: row.email }),
     displayName: row.display_name,
     ...(row.language === null ? {} : { language: row.language }),
-    wantsMail: channels.email,
+    settings: JSON.parse(row.settings ?? "{}") as NotificationSettings,
+    ...(timeZone === null || timeZone === "system" ? {} : { timeZone }),
     online: await presence.isOnline(userId),
     member: row.read_n !== null,
     read: r === 0 ? (row.read_n ?? -1) >= n : (row.read_r ?? -1) >= r,
-    muted: row.muted === 1,
+    muted: row.muted === 1 || (typeof mutedUntil === "string" && new Date() < new Date(mutedUntil)),
     roomName: row.room_name,
     senderName: row.sender_name,
     body: row.body,
