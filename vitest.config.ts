@@ -2,8 +2,9 @@ import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 
 // Packages of this repository resolve to their sources, so tests never see an outdated build. Without "import": Node would
-// apply it to require(), too, and hand CommonJS packages the ES modules of others.
-const conditions = ["source", "module", "default"];
+// apply it to require(), too, and hand CommonJS packages the ES modules of others. Without "module", which is for bundlers:
+// Node would apply it, too, and cannot load what OpenTelemetry has there.
+const conditions = ["source", "default"];
 
 /** They leave publishes behind whose broker was taken away, and which fail while the next file runs. */
 const takingTheBrokerAway = "{contracts/src/bus,workers/runtime/src}/*.test.ts";

@@ -1,5 +1,6 @@
 import { amqpAddresses } from "@warren/contracts/bus/addresses";
 import { limits } from "@warren/contracts/schema";
+import { tracingSettings, tracingVariables } from "@warren/contracts/tracing/settings";
 import { z } from "zod";
 
 /** How many times something may happen within how many seconds. */
@@ -71,6 +72,7 @@ const environment = z.object({
   WARREN_UNSETTLED_PER_SENDER: number(200),
   WARREN_SLOW_SOCKET_EPHEMERAL_BYTES: number(64 * 1024),
   WARREN_SLOW_SOCKET_BYTES: number(1024 * 1024),
+  ...tracingVariables,
 });
 
 /** Everything that can be set, under the names the code uses. */
@@ -135,5 +137,7 @@ export function readConfig(source: Record<string, string | undefined>) {
       ephemeralBytes: value.WARREN_SLOW_SOCKET_EPHEMERAL_BYTES,
       bytes: value.WARREN_SLOW_SOCKET_BYTES,
     },
+    /** Undefined: nothing is traced. */
+    tracing: tracingSettings(value),
   };
 }

@@ -1,4 +1,5 @@
 import type { Bus } from "@warren/contracts/bus/bus";
+import type { Tracing } from "@warren/contracts/tracing/tracing";
 import type { Passport } from "./accounts/create-passport.ts";
 import type { Logger } from "pino";
 import type { PasswordCheck } from "./accounts/password-check.ts";
@@ -21,6 +22,7 @@ export interface EdgeParts {
   readonly bus: Bus;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing | undefined;
   readonly limits: Limits;
   readonly attempts: SignInAttempts;
   readonly hasher: PasswordHasher;

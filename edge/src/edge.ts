@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { openBus } from "@warren/contracts/bus/bus";
 import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import type { Incoming } from "@warren/contracts/bus/envelope";
+import { openTracing } from "@warren/contracts/tracing/open-tracing";
 import type { Logger } from "pino";
 import { createPassport } from "./accounts/create-passport.ts";
 import { PasswordCheck } from "./accounts/password-check.ts";
@@ -50,6 +51,7 @@ const DRAIN_MS = 10_000;
 /** Starts an edge and resolves when it listens, also while RabbitMQ is away. */
 export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const metrics = createMetrics();
+  const tracing = await openTracing(config.tracing, { part: "edge", log, registry: metrics.registry });
   // what hears needs the bus, and the bus says nothing before the first binding
   const later: { hear?: (message: Incoming) => void; onRenewed?: () => void } = {};
   const cap = new SendCap(config.unsettledPerSender);
@@ -97,6 +99,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     bus,
     log,
     metrics,
+    tracing,
     limits,
     attempts,
     hasher,
@@ -122,7 +125,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
   const http = createServer({ requestTimeout: SLOWEST_UPLOAD_MS }, app);
   io.attach(http);
   openSockets({ io, app, session, edge, bindings, holders, heads, names, outlet });
-  later.hear = createHearing({ io, relay, outstanding, sessions, attempts, watches, metrics, log });
+  later.hear = createHearing({ io, relay, outstanding, sessions, attempts, watches, metrics, tracing, log });
   later.onRenewed = () => {
     sessions.clear();
     void watches.askAgainAfterLoss();
@@ -156,6 +159,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
       clearTimeout(tooLong);
       await left;
       await bus.close();
+      await tracing?.close();
     },
   };
 }

@@ -1,6 +1,8 @@
 import { fromBatch } from "@warren/contracts/bus/batch";
 import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
 import { toErrorBody } from "@warren/contracts/errors";
+import { stepFrom } from "@warren/contracts/tracing/step-from";
+import type { Tracing } from "@warren/contracts/tracing/tracing";
 import type { Logger } from "pino";
 import type { SignInAttempts } from "./limits/sign-in-attempts.ts";
 import type { Watches } from "./presence/watches.ts";
@@ -20,12 +22,13 @@ interface HearOptions {
   attempts: SignInAttempts;
   watches: Watches;
   metrics: Metrics;
+  tracing?: Tracing | undefined;
   log: Logger;
 }
 
 /** What the edge does with everything that arrives on its queue and is no reply, alone or with others in one batch. */
 export function createHearing(options: HearOptions): (message: Incoming) => void {
-  const { io, relay, outstanding, sessions, attempts, watches, metrics, log } = options;
+  const { io, relay, outstanding, sessions, attempts, watches, metrics, tracing, log } = options;
   const refuse = (message: Incoming, reason: string, error?: unknown) => {
     metrics.refusedMessages.inc({ reason });
     log.warn({ type: message.type, sender: message.sender, reason, err: error }, "message dropped");
@@ -63,11 +66,15 @@ export function createHearing(options: HearOptions): (message: Incoming) => void
     const isSignal = arrived.exchange === "signals";
     if (arrived.sender !== (isSignal ? "edge" : "db")) return refuse(arrived, "sender_refused");
     for (const message of messagesOf(arrived)) {
+      const span =
+        tracing && message.headers.traceparent !== undefined ? stepFrom(tracing, message) : undefined;
       try {
         if (isSignal) onSignal(message);
         else onEvent(message);
       } catch (error) {
         refuse(message, toErrorBody(error).code, error);
+      } finally {
+        span?.end();
       }
     }
   };

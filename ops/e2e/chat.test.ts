@@ -1,9 +1,12 @@
 import { readdir, readlink, readFile } from "node:fs/promises";
 import { eventually } from "@warren/contracts/testing/eventually";
+import { SHARDS } from "@warren/contracts/hashing";
 import { limits } from "@warren/contracts/schema";
+import type { ChatClient } from "@warren/ops/chat/chat-client";
 import { people, roomOf } from "@warren/ops/chat/people";
 import { verifyRun } from "@warren/ops/checker/verify-run";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import { connect, type Message } from "amqplib";
 import { createPool, type RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
@@ -30,6 +33,29 @@ it("shows two people on two edges 200 messages of each at full speed, once and i
   expect(await verifyRun(clients, stack.mysqlUrl)).toEqual([]);
   expect(clients.map((client) => client.pending)).toEqual([0, 0]);
   for (const client of clients) client.close();
+});
+
+it("puts no trace on the wire unless traces are configured", async () => {
+  const connection = await connect(stack.amqpUrl());
+  const channel = await connection.createChannel();
+  const { queue } = await channel.assertQueue("", { exclusive: true });
+  await channel.bindQueue(queue, "events", "#");
+  for (let shard = 0; shard < SHARDS; shard++) await channel.bindQueue(queue, "commands", String(shard));
+  const arrived: Message[] = [];
+  await channel.consume(queue, (message) => message && arrived.push(message), { noAck: true });
+  const [client] = (await people(urls, ["untraced"])) as [ChatClient];
+  const roomId = await roomOf([client]);
+  const id = client.send(roomId, "hello");
+  const has = (exchange: string) =>
+    arrived.some(({ fields, content }) => fields.exchange === exchange && content.includes("hello"));
+  await eventually(() => has("commands") && has("events"));
+  expect(arrived.map(({ properties }) => properties.messageId as string)).toContain(id);
+  for (const { properties, content } of arrived) {
+    expect(properties.headers).not.toHaveProperty("traceparent");
+    expect(content.includes("traceparent")).toBe(false);
+  }
+  await connection.close();
+  client.close();
 });
 
 it("shows somebody who missed more than one answer carries the newest page, and what comes after it", async () => {

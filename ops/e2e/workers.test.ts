@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eventually } from "@warren/contracts/testing/eventually";
+import { startTraceCollector, type TraceCollector } from "@warren/contracts/testing/trace-collector";
 import type { Card } from "@warren/contracts/schema";
 import { call, register } from "@warren/ops/chat/account";
 import { ChatClient } from "@warren/ops/chat/chat-client";
@@ -13,6 +14,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 let stack: WarrenStack;
 let site: Server;
+let collector: TraceCollector;
 let url: string;
 let ada: ChatClient;
 let lin: ChatClient;
@@ -33,7 +35,15 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   const allowed = `127.0.0.1:${String((site.address() as AddressInfo).port)}`;
-  stack = await startWarren({ servers: "tests", env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: allowed } });
+  collector = await startTraceCollector();
+  stack = await startWarren({
+    servers: "tests",
+    env: {
+      WARREN_LIMITS: "off",
+      WARREN_FETCH_ALLOW: allowed,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    },
+  });
   url = stack.edges[0]?.url ?? "";
   // the first account of an installation is its operator
   [ada] = (await people([url], ["ada"])) as [ChatClient];
@@ -47,6 +57,7 @@ afterAll(async () => {
   lin.close();
   site.close();
   await stack.stop();
+  await collector.close();
 });
 
 /** The mails that arrived so far at somebody's address, the newest first. */
@@ -82,6 +93,31 @@ it("notifies somebody who is mentioned at once, and mails them when they have no
   );
   lin.socket.connect();
   await lin.opened();
+});
+
+it("makes one trace of a message: from the click to everything that it caused, in every part", async () => {
+  const id = ada.send(roomId, `whose step is this, @${lin.account.user.username}?`);
+  const stored = ["message:send", "publish message.send"].map((name) => `warren-edge ${name}`);
+  stored.push("warren-db message.send");
+  const told = [...stored, "warren-db publish"];
+  const decided = [...told, "warren-notification message.posted"];
+  const wanted = [
+    [...stored, "warren-db transaction"],
+    [...told, "warren-edge message.posted"],
+    [...told, "warren-audit events.recorded", "warren-audit publish audit.append", "warren-db audit.append"],
+    [...decided, "warren-notification publish notification.decide", "warren-db notification.decide"],
+  ];
+  const traceOf = () => {
+    const sent = collector.spans.find(({ attributes }) => attributes["messaging.message.id"] === id);
+    return collector.spans.filter(({ traceId }) => traceId === sent?.traceId);
+  };
+  const pathsOf = () => traceOf().map((span) => collector.pathTo(span));
+  await eventually(() => wanted.every((path) => pathsOf().some((seen) => seen.join() === path.join()))).catch(
+    () => expect(pathsOf()).toEqual(expect.arrayContaining(wanted)),
+  );
+  // nothing in it stands alone
+  expect(pathsOf().filter(([first]) => first !== "warren-edge message:send")).toEqual([]);
+  expect(JSON.stringify(traceOf())).not.toContain("whose step");
 });
 
 it("turns a link into a card under the message, through a job with progress", async () => {

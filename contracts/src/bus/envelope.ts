@@ -17,7 +17,9 @@ export interface Headers {
   request?: string;
   /** Milliseconds since 1970 after which nobody waits for the result any more. */
   deadline?: number;
+  /** Which step of which trace sent it (W3C Trace Context); only where traces are configured. */
   traceparent?: string;
+  tracestate?: string;
   /** How often the retry ladder has carried this message: absent on the first try. */
   "x-attempt"?: number;
   /** Why a message is dead. */

@@ -8,6 +8,7 @@ const textHeaders = [
   "command",
   "request",
   "traceparent",
+  "tracestate",
   "reason",
   "sender",
 ] as const;

@@ -21,8 +21,11 @@ export function answerError(log: Logger): ErrorRequestHandler {
     const error = nameOf(thrown);
     const body = toErrorBody(error);
     const { status } = errors[body.code];
-    if (status >= 500)
-      log.error({ err: error, method: request.method, path: shownPath(request.path) }, "request failed");
+    if (status >= 500) {
+      const traceId: unknown = response.locals["traceId"];
+      const path = shownPath(request.path);
+      log.error({ err: error, method: request.method, path, traceId }, "request failed");
+    }
     if (response.headersSent) return next(thrown);
     if (error instanceof LimitError) response.set("retry-after", String(error.retryAfterSeconds));
     else if (errors[body.code].retry) response.set("retry-after", "1");

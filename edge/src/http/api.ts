@@ -6,6 +6,7 @@ import { hasToken } from "../sessions/bearer.ts";
 import { requireScope } from "../sessions/require-scope.ts";
 import { userOf } from "../sessions/user-of.ts";
 import { speakingFrom } from "../speaking-from.ts";
+import { withinTrace } from "../within-trace.ts";
 import { validate } from "../validation.ts";
 import { refuseOtherOrigins } from "./origin.ts";
 import type { AnyRoute } from "./route.ts";
@@ -45,6 +46,13 @@ const hasBody = ({ headers }: Request) =>
 
 function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
   return async (request, response) => {
+    const span = edge.tracing?.begin(`${route.method.toUpperCase()} /api/v1${route.path}`, "server");
+    if (span) {
+      response.locals["traceId"] = span.traceId;
+      response.once("close", () =>
+        span.end(response.statusCode < 500 ? undefined : String(response.statusCode)),
+      );
+    }
     const user = userOf(request);
     if (route.access !== "anyone" && !user) throw new WarrenError("not_signed_in");
     if (route.access === "operator" && user?.role !== "operator") throw new WarrenError("forbidden");
@@ -55,7 +63,7 @@ function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
       throw new WarrenError("bad_request", "data: expected an object");
     }
     const input = validate(route.input, { ...request.query, ...body, ...request.params });
-    const from = speakingFrom(edge, request.ip);
+    const from = speakingFrom(withinTrace(edge, span), request.ip);
     const call = { edge: from, request, response, input: input as never, user: user as User };
     const answer = await route.handle(call);
     if (!answer) return;

@@ -4,6 +4,7 @@ import type { ClientEventName } from "@warren/contracts/socket/client-events";
 import type { EdgeParts } from "../edge-parts.ts";
 import { requireScope } from "../sessions/require-scope.ts";
 import { speakingFrom } from "../speaking-from.ts";
+import { withinTrace } from "../within-trace.ts";
 import { callEvent } from "./call-event.ts";
 import { eventHandlers } from "./event-handlers.ts";
 import { scopeOfEvent } from "./scope-of-event.ts";
@@ -25,15 +26,19 @@ function dispatch(edge: EdgeParts, socket: WarrenSocket, name: string, args: rea
   };
   const event = isKnown(name) ? name : "unknown";
   const data = typeof args[0] === "function" ? undefined : args[0];
-  handle(edge, socket, name, data, (data) => reply({ ok: true, data })).then(
+  const span = edge.tracing?.begin(event, "server");
+  const traced = withinTrace(edge, span);
+  handle(traced, socket, name, data, (data) => reply({ ok: true, data })).then(
     (data) => {
       edge.metrics.socketEvents.inc({ event, outcome: "ok" });
+      span?.end();
       reply({ ok: true, data });
     },
     (error: unknown) => {
       const body = toErrorBody(error);
-      if (body.code === "failed") edge.log.error({ err: error, event }, "event failed");
+      if (body.code === "failed") traced.log.error({ err: error, event }, "event failed");
       edge.metrics.socketEvents.inc({ event, outcome: body.code });
+      span?.end(body.code);
       reply({ ok: false, error: body });
     },
   );

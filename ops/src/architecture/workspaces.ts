@@ -29,6 +29,7 @@ export const connectionOwners: Readonly<Record<string, readonly string[]>> = {
   kysely: ["workers/db"],
   ioredis: ["workers/db", "ops"],
   amqplib: ["contracts", "ops"],
+  "@opentelemetry/exporter-trace-otlp-http": ["contracts"],
   nodemailer: ["workers/notification"],
   undici: ["workers/runtime", "workers/notification"],
 };

@@ -12,6 +12,8 @@ const schema = z.object({
   WARREN_AUDIT_DAYS: z.string().default(""),
   WARREN_METRICS: orDefault("closed").default("closed"),
   WARREN_METRICS_TOKEN: z.string().default(""),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().default(""),
+  OTEL_TRACES_SAMPLER_ARG: z.string().default(""),
 });
 
 /** Reads the environment of the service `secrets`. */
@@ -25,5 +27,7 @@ export function readDockerSettings(environment: NodeJS.ProcessEnv = process.env)
     auditDays: given.WARREN_AUDIT_DAYS,
     metrics: given.WARREN_METRICS,
     metricsToken: given.WARREN_METRICS_TOKEN,
+    collector: given.OTEL_EXPORTER_OTLP_ENDPOINT,
+    sampledShare: given.OTEL_TRACES_SAMPLER_ARG,
   };
 }

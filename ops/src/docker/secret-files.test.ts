@@ -24,6 +24,13 @@ const files = secretFiles(secrets, {
   auditDays: "365",
   metrics: "closed",
   metricsToken: "token-of-prometheus",
+  collector: "http://jaeger:4318",
+  sampledShare: "",
+});
+
+test.each(partNames.map((part) => [part]))("%s is told where traces go", (part) => {
+  expect(files[`${part}/part.env`]).toContain('OTEL_EXPORTER_OTLP_ENDPOINT="http://jaeger:4318"\n');
+  expect(files[`${part}/part.env`]).not.toContain("OTEL_TRACES_SAMPLER_ARG");
 });
 
 test.each(partNames.map((part) => [part]))("%s gets its own password and no other part's", (part) => {

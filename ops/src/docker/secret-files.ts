@@ -17,6 +17,10 @@ export interface DockerSettings {
   readonly metrics: string;
   /** The bearer token for `/metrics`, checked by the edge as it starts; empty gives none. */
   readonly metricsToken: string;
+  /** Where traces go, checked by every part as it starts; empty traces nothing. */
+  readonly collector: string;
+  /** Which share of the traces is kept, checked likewise; empty keeps all. */
+  readonly sampledShare: string;
 }
 
 /**
@@ -41,6 +45,8 @@ function variablesOf(part: PartName, secrets: Secrets, settings: DockerSettings)
   const common = {
     AMQP_URL: `amqp://${part}:${secrets.rabbitmq[part]}@rabbitmq:5672/${defaultVhost}`,
     LOG_LEVEL: "info",
+    ...(settings.collector !== "" && { OTEL_EXPORTER_OTLP_ENDPOINT: settings.collector }),
+    ...(settings.sampledShare !== "" && { OTEL_TRACES_SAMPLER_ARG: settings.sampledShare }),
   };
   switch (part) {
     case "edge":

@@ -21,12 +21,19 @@ test.each([
   ["MYSQL_URL", "postgres://x"],
   ["REDIS_URL", "x"],
   ["LOG_LEVEL", "loud"],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318"],
 ])("a wrong %s is refused by name", (name, value) => {
   expect(() => readStartConfig({ [name]: value })).toThrow(name);
 });
 
 test("a management address without a broker's address is refused", () => {
   expect(() => readStartConfig({ RABBITMQ_MANAGEMENT_URL: "http://a:b@c" })).toThrow("AMQP_URL");
+});
+
+test("where traces go is told to the parts, a name that all of them would share is not", () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318";
+  const { partVariables } = readStartConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME: "shop" });
+  expect(partVariables).toEqual({ OTEL_EXPORTER_OTLP_ENDPOINT });
 });
 
 test("links in mails follow the port", () => {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { amqpAddresses } from "@warren/contracts/bus/addresses";
+import { tracingVariables } from "@warren/contracts/tracing/settings";
 import { z } from "zod";
 import { PreparationError } from "../packages/preparation-error.ts";
 
@@ -18,6 +19,7 @@ const schema = z.object({
   MAIL_FROM: z.string().min(1).default("Warren <warren@localhost>"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+  ...tracingVariables,
 });
 
 /** What a person may set about a whole Warren on one machine. */
@@ -39,9 +41,13 @@ export interface StartConfig {
   /** The address of Warren as people write it, for links in mails. */
   readonly publicUrl: string;
   readonly logLevel: string;
-  /** The environment's `WARREN_…` variables, for the parts. */
+  /** The environment's `WARREN_…` variables and where traces go, for the parts. */
   readonly partVariables: Readonly<Record<string, string>>;
 }
+
+/** Without OTEL_SERVICE_NAME: one name for all parts would hide which of them a step happened in. */
+const isForParts = (name: string) =>
+  name.startsWith("WARREN_") || name === "OTEL_EXPORTER_OTLP_ENDPOINT" || name === "OTEL_TRACES_SAMPLER_ARG";
 
 /** Reads and checks the environment. Throws a PreparationError that names every variable that is wrong. */
 export function readStartConfig(environment: NodeJS.ProcessEnv = process.env): StartConfig {
@@ -66,7 +72,7 @@ export function readStartConfig(environment: NodeJS.ProcessEnv = process.env): S
     logLevel: given.LOG_LEVEL,
     partVariables: Object.fromEntries(
       Object.entries(environment).filter(
-        (entry): entry is [string, string] => entry[0].startsWith("WARREN_") && entry[1] !== undefined,
+        (entry): entry is [string, string] => isForParts(entry[0]) && entry[1] !== undefined,
       ),
     ),
   };

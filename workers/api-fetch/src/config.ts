@@ -1,3 +1,4 @@
+import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
 import { z } from "zod";
@@ -26,6 +27,8 @@ export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
   readonly prefetch: number;
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
   readonly allow: ReadonlySet<string>;
   /** Where the services are that are asked for cards. */
   readonly services: {
@@ -43,6 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
     prefetch: variables.WARREN_API_FETCH_PREFETCH,
+    tracing: tracingSettings(variables),
     allow: new Set(variables.WARREN_FETCH_ALLOW),
     services: {
       weather: {

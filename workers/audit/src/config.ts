@@ -1,3 +1,4 @@
+import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 
 const schema = workerVariables.extend({ WARREN_AUDIT_PREFETCH: prefetchVariable(100) });
@@ -6,10 +7,17 @@ export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
   readonly prefetch: number;
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
 }
 
 /** Reads the environment. @throws Error naming every variable that is missing or wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const { AMQP_URL, LOG_LEVEL, WARREN_AUDIT_PREFETCH } = readEnvironment(schema, environment);
-  return { amqpUrl: AMQP_URL, logLevel: LOG_LEVEL, prefetch: WARREN_AUDIT_PREFETCH };
+  const variables = readEnvironment(schema, environment);
+  return {
+    amqpUrl: variables.AMQP_URL,
+    logLevel: variables.LOG_LEVEL,
+    prefetch: variables.WARREN_AUDIT_PREFETCH,
+    tracing: tracingSettings(variables),
+  };
 }

@@ -1,3 +1,4 @@
+import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 
 const schema = workerVariables.extend({ WARREN_CACHE_INVALIDATION_PREFETCH: prefetchVariable(200) });
@@ -6,6 +7,8 @@ export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
   readonly prefetch: number;
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
 }
 
 /** Reads the environment. @throws Error naming every variable that is missing or wrong. */
@@ -15,5 +18,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
     prefetch: variables.WARREN_CACHE_INVALIDATION_PREFETCH,
+    tracing: tracingSettings(variables),
   };
 }

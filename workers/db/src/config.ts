@@ -1,4 +1,5 @@
 import { amqpAddresses } from "@warren/contracts/bus/addresses";
+import { tracingSettings, tracingVariables, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { z } from "zod";
 
 const schema = z.object({
@@ -10,6 +11,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** How many commands one transaction takes at most. */
   WARREN_BATCH: z.coerce.number().int().min(1).max(5_000).default(500),
+  ...tracingVariables,
 });
 
 export interface Config {
@@ -19,6 +21,8 @@ export interface Config {
   redisPrefix: string;
   logLevel: string;
   batchSize: number;
+  /** Undefined: nothing is traced. */
+  tracing?: TracingSettings | undefined;
 }
 
 /** Of the database, because the cache holds reads of that database and of no other. */
@@ -42,5 +46,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     redisPrefix: WARREN_REDIS_PREFIX ?? prefixOf(MYSQL_URL),
     logLevel: LOG_LEVEL,
     batchSize: WARREN_BATCH,
+    tracing: tracingSettings(parsed.data),
   };
 }

@@ -1,6 +1,7 @@
 import { openBus } from "@warren/contracts/bus/bus";
 import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import { commandQueues, jobResultQueues } from "@warren/contracts/topology";
+import { openTracing } from "@warren/contracts/tracing/open-tracing";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { Asks } from "./cache/asks.ts";
@@ -57,6 +58,7 @@ export async function startDbWorker(
 ): Promise<DbWorker> {
   const registry = new Registry();
   const meters = metrics(registry);
+  const tracing = await openTracing(config.tracing, { part: "db", log, registry });
   const pipeline = createPipeline(config.amqpUrl, log, (code) => meters.heartbeatsDropped.inc({ code }));
   const bus = await openBus({
     url: config.amqpUrl,
@@ -83,6 +85,7 @@ export async function startDbWorker(
       batchSize,
       prefetch,
       onSettled: (settled) => countSettled(meters, settled),
+      tracing,
     });
   // all room shards in one: a transaction for what they have waiting costs as much as one for a single shard
   const rooms = processorOf(commandQueues.filter(isShard), config.batchSize, SHARD_PREFETCH);
@@ -120,6 +123,7 @@ export async function startDbWorker(
       snapshots: new Together((askers) => snapshots(readers, askers)),
     },
     log,
+    tracing,
     onAnswered: (type, seconds, code) => meters.queries.observe({ type, code }, seconds),
   });
   const indexing = new IndexConsumer({
@@ -175,7 +179,7 @@ export async function startDbWorker(
     await Promise.all([responder.stop(), indexing.stop(), ...intakes.map((intake) => intake.stop())]);
     await bus.close();
     redis.disconnect();
-    await Promise.all([writers.end(), readers.end()]);
+    await Promise.all([writers.end(), readers.end(), tracing?.close()]);
   };
   let stopped: Promise<void> | undefined;
   return { instance: bus.identity.instance, registry, stop: () => (stopped ??= stop()) };

@@ -1,3 +1,4 @@
+import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { z } from "zod";
 
@@ -11,19 +12,19 @@ export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
   readonly prefetch: number;
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
   readonly timing: { readonly leaseMs: number };
 }
 
 /** Reads the environment. @throws Error naming every variable that is missing or wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const { AMQP_URL, LOG_LEVEL, WARREN_EXAMPLE_PREFETCH, WARREN_EXAMPLE_LEASE_MS } = readEnvironment(
-    schema,
-    environment,
-  );
+  const variables = readEnvironment(schema, environment);
   return {
-    amqpUrl: AMQP_URL,
-    logLevel: LOG_LEVEL,
-    prefetch: WARREN_EXAMPLE_PREFETCH,
-    timing: { leaseMs: WARREN_EXAMPLE_LEASE_MS },
+    amqpUrl: variables.AMQP_URL,
+    logLevel: variables.LOG_LEVEL,
+    prefetch: variables.WARREN_EXAMPLE_PREFETCH,
+    tracing: tracingSettings(variables),
+    timing: { leaseMs: variables.WARREN_EXAMPLE_LEASE_MS },
   };
 }

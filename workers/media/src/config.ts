@@ -1,3 +1,4 @@
+import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { z } from "zod";
 
@@ -49,6 +50,8 @@ export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
   readonly prefetch: number;
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
   readonly limits: MediaLimits;
 }
 
@@ -59,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
     prefetch: variables.WARREN_MEDIA_PREFETCH,
+    tracing: tracingSettings(variables),
     limits: {
       kinds: variables.WARREN_MEDIA_KINDS,
       refusedKinds: variables.WARREN_MEDIA_REFUSED_KINDS,

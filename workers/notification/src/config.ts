@@ -1,3 +1,4 @@
+import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
 import { z } from "zod";
@@ -23,6 +24,8 @@ export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
   readonly prefetch: number;
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly publicUrl: string;
@@ -38,6 +41,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
     prefetch: variables.WARREN_NOTIFICATION_PREFETCH,
+    tracing: tracingSettings(variables),
     smtpUrl: variables.SMTP_URL,
     mailFrom: variables.MAIL_FROM,
     publicUrl: variables.PUBLIC_URL,

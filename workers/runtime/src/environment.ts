@@ -1,4 +1,5 @@
 import { amqpAddresses } from "@warren/contracts/bus/addresses";
+import { tracingVariables } from "@warren/contracts/tracing/settings";
 import { z } from "zod";
 
 /** The variables that every worker reads. */
@@ -6,6 +7,7 @@ export const workerVariables = z.object({
   /** With the worker's own user and password. */
   AMQP_URL: amqpAddresses,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  ...tracingVariables,
 });
 
 /** How many messages a worker handles at once. */

@@ -1,4 +1,5 @@
 import { LONGEST_JOB_STATE } from "@warren/contracts/job";
+import type { Headers } from "@warren/contracts/bus/envelope";
 import { outgoing, type SendableType } from "@warren/contracts/bus/outgoing";
 import type { Publisher } from "@warren/contracts/bus/publisher";
 import type { BodyOf } from "@warren/contracts/message-types";
@@ -15,6 +16,8 @@ export interface JobReportsOptions {
   readonly jobType: string;
   readonly attempt: number;
   readonly correlationId: string;
+  /** Of every report: the trace that the attempt belongs to. */
+  readonly headers?: Headers;
   /** The last step that was reported on this attempt, by whoever worked on it before. */
   readonly step?: number;
   /** The least time between two progress reports. */
@@ -111,8 +114,8 @@ export class JobReports {
   }
 
   #report(type: JobReport, fields: object, id?: string) {
-    const { jobId, jobType, attempt, correlationId } = this.#options;
+    const { jobId, jobType, attempt, correlationId, headers = {} } = this.#options;
     const body = { jobId, jobType, attempt, ...fields } as BodyOf<JobReport>;
-    return outgoing(type, body, { correlationId, ...(id === undefined ? {} : { id }) });
+    return outgoing(type, body, { correlationId, headers, ...(id === undefined ? {} : { id }) });
   }
 }

@@ -1,6 +1,7 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { MessageType } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
+import type { Tracing } from "@warren/contracts/tracing/tracing";
 import type { WorkerMetrics } from "./metrics.ts";
 import { compose, type Step } from "./outcome.ts";
 import { counted } from "./steps/counted.ts";
@@ -11,6 +12,7 @@ import { limited } from "./steps/limited.ts";
 import { logged } from "./steps/logged.ts";
 import { senderChecked } from "./steps/sender-checked.ts";
 import { settled } from "./steps/settled.ts";
+import { traced } from "./steps/traced.ts";
 import { validated } from "./steps/validated.ts";
 import { timeLimitMs, type TimeLimits } from "./time-limit.ts";
 import type { Handler, Work } from "./work.ts";
@@ -20,6 +22,7 @@ export interface PipelineOptions {
   readonly handlers: Readonly<Record<string, Handler<MessageType>>>;
   readonly bus: Bus;
   readonly metrics: WorkerMetrics;
+  readonly tracing?: Tracing | undefined;
   /** The worker begins to stop: messages that wait for a dependency are given back. */
   readonly stopping: AbortSignal;
   /** The worker waits no longer for its handlers. */
@@ -44,12 +47,13 @@ const defaults: Timing = {
 
 /** Everything that happens to a delivery, outermost first. */
 export function pipeline(options: PipelineOptions): Step<Work> {
-  const { worker, handlers, bus, metrics, stopping, giveUp } = options;
+  const { worker, handlers, bus, metrics, tracing, stopping, giveUp } = options;
   const timing = { ...defaults, ...options.timing };
   const timeoutMs = (type: string) => timeLimitMs(type, timing);
   const holdMs = (type: string) => Math.max(0, timing.deliveryMs - timeoutMs(type));
   return compose<Work>(
     [
+      ...(tracing === undefined ? [] : [traced(tracing)]),
       counted(metrics),
       logged(),
       settled({ queue: worker, publisher: bus.publisher, giveUp }),

@@ -4,6 +4,8 @@ import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import { definitionOf, type MessageType } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
 import { ownEvents } from "@warren/contracts/permissions";
+import { openTracing } from "@warren/contracts/tracing/open-tracing";
+import type { TracingSettings } from "@warren/contracts/tracing/settings";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { Announcements } from "./announcements.ts";
@@ -22,6 +24,8 @@ export interface WorkerOptions {
   /** How many messages are handled at once; also how many are held when a dependency is away. */
   readonly prefetch: number;
   readonly timing?: Partial<Timing>;
+  /** Where traces go; nowhere when left out. */
+  readonly tracing?: TracingSettings | undefined;
   readonly announceMs?: number;
 }
 
@@ -50,6 +54,8 @@ export async function runWorker<N extends WorkerName>(
 ): Promise<RunningWorker> {
   const { log, prefetch } = options;
   const running: { deliveries?: Deliveries } = {};
+  const registry = options.registry ?? new Registry();
+  const tracing = await openTracing(options.tracing, { part: name, log, registry });
   const bus = await openBus({
     url: options.amqpUrl,
     part: name,
@@ -62,13 +68,13 @@ export async function runWorker<N extends WorkerName>(
   const stopping = new AbortController();
   const giveUp = new AbortController();
   setMaxListeners(prefetch * LISTENERS_OF_ONE, stopping.signal, giveUp.signal);
-  const registry = options.registry ?? new Registry();
   const metrics = workerMetrics(registry);
   const step = pipeline({
     worker: name,
     handlers: handlers as unknown as Readonly<Record<string, Handler<MessageType>>>,
     bus,
     metrics,
+    tracing,
     stopping: stopping.signal,
     giveUp: giveUp.signal,
     ...(options.timing === undefined ? {} : { timing: options.timing }),
@@ -98,6 +104,7 @@ export async function runWorker<N extends WorkerName>(
     // closing the connection at once would overtake acknowledgements that are still being written
     await within(LAST_WORDS_MS, consumer.release());
     await bus.close();
+    await tracing?.close();
     log.info("drained");
   };
   let drained: Promise<void> | undefined;

@@ -3,6 +3,7 @@ import type { Headers, Incoming } from "@warren/contracts/bus/envelope";
 import type { Publisher } from "@warren/contracts/bus/publisher";
 import type { BodyOf, HeardBy, MessageType, ResultOf } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
+import type { Span } from "@warren/contracts/tracing/tracing";
 import type { Logger } from "pino";
 
 /** A message as a handler gets it: from an accepted sender, with a body that matches its schema. */
@@ -58,4 +59,6 @@ export interface Work {
   readonly body?: unknown;
   readonly progress: WorkContext["progress"];
   readonly saved?: unknown;
+  /** Begun by the step `traced`, where traces are configured. */
+  readonly span?: Span;
 }

@@ -6,9 +6,9 @@ import { readConfig } from "./config.ts";
 import { handlers } from "./handlers.ts";
 import { auditRetention, schedules } from "./schedules.ts";
 
-const { amqpUrl, logLevel, auditDays } = readConfig();
+const { logLevel, auditDays, ...options } = readConfig();
 const log = createLog("scheduler", logLevel);
-const worker = await runWorker("scheduler", handlers, { amqpUrl, log, prefetch: 20 });
+const worker = await runWorker("scheduler", handlers, { ...options, log, prefetch: 20 });
 const all = [...schedules, ...(auditDays === undefined ? [] : [auditRetention(auditDays)])];
 const clock = startClock(all, worker.bus, log);
 drainOnSignal(log, () => {

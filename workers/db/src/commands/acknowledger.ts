@@ -1,5 +1,6 @@
 import { gather } from "@warren/contracts/bus/gather";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
+import type { TraceHeaders } from "@warren/contracts/tracing/tracing";
 import type { Logger } from "pino";
 import { eventRecords, recordedMessages } from "../output/recorded.ts";
 import type { Settled } from "./carry-out.ts";
@@ -56,7 +57,7 @@ export class Acknowledger {
         ...eventRecords(caused),
         ...commandRecords(settled),
       ]);
-      const recorded = this.#publish(recordedMessages(records));
+      const recorded = this.#publish(recordedMessages(records, onlyTrace(committed)));
       await Promise.all([recorded, ...committed.map(({ told }) => told)]);
       if (this.#broken) return;
       const lastOf = new Map(received.map(({ delivery, queue }) => [queue, delivery]));
@@ -66,4 +67,10 @@ export class Acknowledger {
       this.#log.warn({ err: error, deliveries: received.length }, "not acknowledged: they come again");
     }
   }
+}
+
+/** Of the only command among them: what several caused is no step of one's trace. */
+function onlyTrace(committed: readonly Committed[]): TraceHeaders | undefined {
+  const [only, ...others] = committed.flatMap(({ settled }) => settled);
+  return others.length === 0 ? only?.command.trace?.headers : undefined;
 }

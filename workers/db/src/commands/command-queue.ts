@@ -2,7 +2,10 @@ import type { Bus } from "@warren/contracts/bus/bus";
 import { fromBatch } from "@warren/contracts/bus/batch";
 import type { Consumer, Delivery } from "@warren/contracts/bus/consumer";
 import type { Incoming, Outgoing } from "@warren/contracts/bus/envelope";
+import { stepFrom } from "@warren/contracts/tracing/step-from";
+import type { Tracing } from "@warren/contracts/tracing/tracing";
 import type { Logger } from "pino";
+import { CommandTrace } from "./command-trace.ts";
 import { readCommand, type Command } from "./command.ts";
 import { refuse } from "./refuse.ts";
 
@@ -19,6 +22,7 @@ export interface CommandQueueOptions {
   queue: string;
   log: Logger;
   prefetch: number;
+  tracing?: Tracing | undefined;
   /** Something can be taken. Must not throw. */
   onReceived: () => void;
 }
@@ -114,9 +118,15 @@ export class CommandQueue {
     };
     const { message: whole } = delivery;
     each(whole, () => {
-      for (const message of fromBatch(whole))
-        each(message, () => commands.push(readCommand(message, this.#options.queue)));
+      for (const message of fromBatch(whole)) each(message, () => commands.push(this.#command(message)));
     });
     return { queue: this.#options.queue, delivery, commands, refusals };
+  }
+
+  #command(message: Incoming): Command {
+    const { queue, tracing } = this.#options;
+    const command = readCommand(message, queue);
+    if (tracing !== undefined) command.trace = new CommandTrace(stepFrom(tracing, message));
+    return command;
   }
 }

@@ -5,6 +5,7 @@ import { definitionOf, type BodyOf, type TypesOfKind } from "@warren/contracts/m
 import type { PartName } from "@warren/contracts/parts";
 import { id as idSchema } from "@warren/contracts/schema";
 import { speakerOf } from "../intake/speaker.ts";
+import type { CommandTrace } from "./command-trace.ts";
 import type { ReplyAddress } from "./reply.ts";
 
 export type CommandType = TypesOfKind<"command">;
@@ -35,6 +36,8 @@ export interface Command<T extends CommandType = CommandType> {
   message: Incoming;
   /** Where it arrived: a dead letter says so. */
   queue: string;
+  /** Only where traces are configured. */
+  trace?: CommandTrace;
 }
 
 /** Who sent an accepted command, as far as that can be told without believing its body. */

@@ -20,8 +20,11 @@ export async function giveUpOn(command: Command, cause: unknown, options: Settle
   if (before) return { command, ...before, repeated: true };
 
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const { type, id, contentHash } = command;
-  options.log.error({ err: cause, type, id }, "a command failed alone: it becomes a dead letter");
+  const { type, id, contentHash, trace } = command;
+  options.log.error(
+    { err: cause, type, id, traceId: trace?.traceId },
+    "a command failed alone: it becomes a dead letter",
+  );
   // before it is recorded: a dead letter twice is better than none
   await options.bury(command, reason);
   const error = new WarrenError("failed").toBody();

@@ -1,5 +1,6 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
+import type { Tracing } from "@warren/contracts/tracing/tracing";
 import pRetry from "p-retry";
 import { deadLetter } from "../output/dead-letter.ts";
 import { publishAll } from "../output/publish-all.ts";
@@ -24,6 +25,7 @@ export interface ProcessorOptions extends Omit<SettleOptions, "bury" | "caution"
   /** Deliveries that each queue hands out before one is acknowledged. */
   prefetch: number;
   onSettled?: (settled: readonly Settled[]) => void;
+  tracing?: Tracing | undefined;
 }
 
 /**
@@ -49,9 +51,9 @@ export class Processor {
 
   constructor(options: ProcessorOptions) {
     this.#options = options;
-    const { bus, log, prefetch } = options;
+    const { bus, log, prefetch, tracing } = options;
     this.queues = options.queues.map(
-      (queue) => new CommandQueue({ bus, queue, log, prefetch, onReceived: () => this.#work() }),
+      (queue) => new CommandQueue({ bus, queue, log, prefetch, tracing, onReceived: () => this.#work() }),
     );
     this.#acknowledger = this.#newAcknowledger();
   }
@@ -132,6 +134,7 @@ export class Processor {
   /** @throws only when this process stops. */
   #settle(commands: readonly Command[]): Promise<Settled[]> {
     const { signal: giveUp } = this.#stopping;
+    for (const { trace } of commands) trace?.begun(commands.length);
     const bury = ({ message, queue }: Command, reason: string) =>
       this.#publish([deadLetter(message, queue, reason)]);
     return this.#untilDone(() =>
@@ -147,15 +150,19 @@ export class Processor {
     const { log, onSettled } = this.#options;
     try {
       const settled = await settling;
+      for (const { command } of settled) command.trace?.committed(settled.length);
       const refusals = batch.flatMap((received) => received.refusals);
       const caused = causedBy(settled);
       const told = this.#untilDone(() => this.#publish([...refusals, ...tell(settled, caused)]));
       this.#acknowledger.add({ batch, settled, caused, told });
       await told;
+      for (const { command, outcome } of settled)
+        command.trace?.end(outcome.ok ? undefined : outcome.error.code);
       onSettled?.(settled);
       log.debug({ commands: settled.length }, "batch settled");
       return await before;
     } catch (error) {
+      for (const { commands } of batch) for (const { trace } of commands) trace?.end("unavailable");
       log.warn(
         { err: error, deliveries: batch.length },
         "stopped before a batch was settled: it comes again",

@@ -1,4 +1,5 @@
 import { parseBody, type Incoming, type Outgoing } from "@warren/contracts/bus/envelope";
+import type { TraceHeaders } from "@warren/contracts/tracing/tracing";
 import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf } from "@warren/contracts/message-types";
 import { applyReports, type Given, type Report } from "../jobs/report.ts";
@@ -36,6 +37,12 @@ function given(message: Incoming): Given {
   return { report, instance: message.instance };
 }
 
+/** What follows from a report is a step of the job's trace. */
+function traceOf({ headers: { traceparent, tracestate } }: Incoming): { headers: TraceHeaders } | undefined {
+  if (traceparent === undefined) return undefined;
+  return { headers: { traceparent, ...(tracestate === undefined ? {} : { tracestate }) } };
+}
+
 /**
  * Takes what workers say about jobs, all or, where one of it cannot be taken, nothing; resolves with what follows from it.
  * Only the worker of a type reports on it.
@@ -43,7 +50,8 @@ function given(message: Incoming): Given {
 export async function takeJobResults(pool: Pool, messages: readonly Incoming[]): Promise<Outgoing[]> {
   const applied = await applyReports(pool, messages.map(given));
   const published = applied.flatMap(({ outputs, correlationId }, place) => {
-    const origin = { correlationId, instance: messages[place]?.instance ?? "" };
+    const message = messages[place];
+    const origin = { correlationId, instance: message?.instance ?? "", trace: message && traceOf(message) };
     return outputs.map((output) => ({ output, origin }));
   });
   const told = inBatches(published.map(({ output, origin }) => toOutgoing(output, origin)));

@@ -2,6 +2,7 @@ import { DONE } from "@warren/contracts/audit-outcome";
 import type { AuditRecord } from "@warren/contracts/audit-record";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
 import { isAudited } from "@warren/contracts/not-audited";
+import type { TraceHeaders } from "@warren/contracts/tracing/tracing";
 import type { EventOutput, Output } from "./output.ts";
 import { thingOf } from "./thing-of.ts";
 import type { Origin } from "./to-outgoing.ts";
@@ -44,8 +45,11 @@ export function eventRecords(published: readonly { output: Output; origin: Origi
   );
 }
 
-/** Records as the audit worker hears them: one message for up to 500. */
-export function recordedMessages(records: readonly AuditRecord[]): Outgoing[] {
+/**
+ * Records as the audit worker hears them: one message for up to 500.
+ * @param trace the step that all of them came from, where there is one.
+ */
+export function recordedMessages(records: readonly AuditRecord[], trace?: TraceHeaders): Outgoing[] {
   const messages: Outgoing[] = [];
   for (let start = 0; start < records.length; start += AT_ONCE) {
     const part = records.slice(start, start + AT_ONCE);
@@ -57,6 +61,7 @@ export function recordedMessages(records: readonly AuditRecord[]): Outgoing[] {
       id,
       correlationId: id,
       persistent: true,
+      ...(trace === undefined ? {} : { headers: trace }),
       content: Buffer.from(JSON.stringify({ records: part })),
     });
   }

@@ -1,6 +1,7 @@
 import type { Outgoing } from "@warren/contracts/bus/envelope";
 import { outgoing } from "@warren/contracts/bus/outgoing";
 import { bucketOf } from "@warren/contracts/hashing";
+import type { TraceHeaders } from "@warren/contracts/tracing/tracing";
 import type { EventOutput, Output } from "./output.ts";
 
 /** The command that an output came from, as far as its messages repeat it. */
@@ -10,6 +11,8 @@ export interface Origin {
   instance: string;
   /** The network address from which a person asked for it. */
   address?: string | undefined;
+  /** The step that publishes it, where traces are configured. */
+  trace?: { readonly headers: TraceHeaders } | undefined;
 }
 
 function eventOutgoing(output: EventOutput, origin: Origin): Outgoing {
@@ -27,6 +30,7 @@ function eventOutgoing(output: EventOutput, origin: Origin): Outgoing {
     correlationId: origin.correlationId,
     persistent: true,
     headers: {
+      ...origin.trace?.headers,
       ...(room === undefined ? {} : { room }),
       ...(user === undefined ? {} : { user }),
       ...(actor === undefined ? {} : { actor }),
@@ -45,6 +49,7 @@ export function toOutgoing(output: Output, origin: Origin): Outgoing {
       return outgoing(output.type, output.body, {
         id: output.id,
         correlationId: origin.correlationId,
+        headers: { ...origin.trace?.headers },
         ...(output.actor === undefined ? {} : { actor: output.actor }),
       });
     case "replay":
@@ -66,7 +71,13 @@ export function toOutgoing(output: Output, origin: Origin): Outgoing {
         id: output.jobId,
         correlationId: output.correlationId ?? origin.correlationId,
         persistent: true,
-        ...(output.attempt === undefined ? {} : { headers: { "x-attempt": output.attempt } }),
+        headers: {
+          // another's order, handed out now, is no step of what made room for it
+          ...(output.correlationId === undefined || output.correlationId === origin.correlationId
+            ? origin.trace?.headers
+            : {}),
+          ...(output.attempt === undefined ? {} : { "x-attempt": output.attempt }),
+        },
         content: Buffer.from(JSON.stringify(output.body)),
       };
   }

@@ -4,6 +4,8 @@ import type { Delivery } from "@warren/contracts/bus/consumer";
 import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
 import { toErrorBody, WarrenError } from "@warren/contracts/errors";
 import { definitionOf } from "@warren/contracts/message-types";
+import { stepFrom } from "@warren/contracts/tracing/step-from";
+import type { Tracing } from "@warren/contracts/tracing/tracing";
 import type { Logger } from "pino";
 import { isTransient } from "../sql/failure.ts";
 import type { QueryContext, QueryHandler, QueryHandlers, QueryType } from "./handler.ts";
@@ -18,6 +20,8 @@ export interface ResponderOptions {
   handlers: QueryHandlers;
   context: QueryContext;
   log: Logger;
+  /** Whoever asks in a trace sees the answering as a step of it. */
+  tracing?: Tracing | undefined;
   onAnswered?: (type: string, seconds: number, code: string) => void;
 }
 
@@ -26,13 +30,16 @@ export interface ResponderOptions {
  * error; one whose asker has given up is dropped, counted and logged.
  */
 export async function startResponder(options: ResponderOptions): Promise<{ stop: () => Promise<void> }> {
-  const { bus, log, onAnswered } = options;
+  const { bus, log, onAnswered, tracing } = options;
   const running = new Set<Promise<void>>();
 
   const answer = async (delivery: Delivery) => {
     const { message } = delivery;
     const began = performance.now();
+    const span =
+      tracing && message.headers.traceparent !== undefined ? stepFrom(tracing, message) : undefined;
     const outcome = await resultOf(message, options);
+    span?.end(outcome.ok ? undefined : outcome.error.code);
     const seconds = (performance.now() - began) / 1_000;
     onAnswered?.(message.type, seconds, outcome.ok ? "ok" : outcome.error.code);
     const { replyTo, headers } = message;

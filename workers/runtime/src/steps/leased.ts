@@ -23,7 +23,7 @@ export interface LeasedOptions {
  */
 export function leased({ bus, giveUp, leaseMs }: LeasedOptions): Wrapper<Work> {
   return (next) => async (work) => {
-    const { incoming, log, aborter } = work;
+    const { incoming, log, aborter, span } = work;
     const definition = definitionOf(incoming.type);
     if (definition?.kind !== "job") return await next(work);
     const { id: jobId, attempt, correlationId, type: jobType } = incoming;
@@ -31,7 +31,11 @@ export function leased({ bus, giveUp, leaseMs }: LeasedOptions): Wrapper<Work> {
 
     const claim = (): Promise<Claim> => {
       const body = { jobId, attempt, instance: bus.identity.instance, leaseMs };
-      return bus.awaitCommand("job.claim", body, { id: randomUUID(), correlationId });
+      return bus.awaitCommand("job.claim", body, {
+        id: randomUUID(),
+        correlationId,
+        headers: span?.headers ?? {},
+      });
     };
     const { decision, waitMs, step = 0, state } = await claim();
     if (decision === "wait") throw new Postponed("another worker holds the job's lease", waitMs);
@@ -45,6 +49,7 @@ export function leased({ bus, giveUp, leaseMs }: LeasedOptions): Wrapper<Work> {
       jobType,
       attempt,
       correlationId,
+      headers: span?.headers ?? {},
       step,
     });
     const stopRenewing = renew(claim, work, leaseMs / 3);

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ROOT_CONTEXT, defaultTextMapGetter } from "@opentelemetry/api";
+import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
+import { resourceFromAttributes } from "@opentelemetry/resources";
+import { ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } from "@opentelemetry/sdk-trace";
+import { ExportedSpan } from "./exported-span.ts";
+import { LostSpans } from "./lost-spans.ts";
+import type { TracingOptions } from "./open-tracing.ts";
+import type { TracingSettings } from "./settings.ts";
+import { SpanQueue } from "./span-queue.ts";
+import type { Tracing } from "./tracing.ts";
+
+/** A collector that takes longer is away. */
+const EXPORT_WITHIN_MS = 5_000;
+const CLOSE_WITHIN_MS = 2_000;
+
+/** Sends spans to a collector (OTLP over HTTP, JSON) in the background. */
+export function exportTraces(
+  { endpoint, serviceName, ratio }: TracingSettings,
+  { part, log, registry }: TracingOptions,
+): Tracing {
+  const lost = new LostSpans(log, registry);
+  const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
+  const exporter = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_WITHIN_MS });
+  const queue = new SpanQueue(exporter, lost);
+  const provider = new TracerProvider({
+    resource: resourceFromAttributes({
+      "service.name": serviceName ?? `warren-${part}`,
+      "service.namespace": "warren",
+      "process.pid": process.pid,
+    }),
+    // whoever began a trace has decided for all of it
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
+    spanProcessors: [queue],
+  });
+  const tracer = provider.getTracer("warren");
+  const propagator = new W3CTraceContextPropagator();
+  return {
+    begin: (name, kind, { from, attributes } = {}) => {
+      const context =
+        from === undefined ? ROOT_CONTEXT : propagator.extract(ROOT_CONTEXT, from, defaultTextMapGetter);
+      return ExportedSpan.begin(tracer, name, kind, context, attributes);
+    },
+    close: async () => {
+      const late = new AbortController();
+      const failed = (error: unknown) => log.warn({ err: error }, "spans were not delivered");
+      await Promise.race([
+        provider.shutdown().catch(failed),
+        sleep(CLOSE_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
+      ]);
+      late.abort();
+      lost.close(queue.unsent);
+    },
+  };
+}
