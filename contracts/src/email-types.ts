@@ -1,5 +1,7 @@
 import { userEmail } from "./messages/user.email.ts";
 import { userEmailAsked } from "./messages/user.email-asked.ts";
+import { userEmailBounce } from "./messages/user.email-bounce.ts";
+import { userEmailBounced } from "./messages/user.email-bounced.ts";
 import { userEmailCancel } from "./messages/user.email-cancel.ts";
 import { userEmailChanged } from "./messages/user.email-changed.ts";
 import { userEmailCode } from "./messages/user.email-code.ts";
@@ -12,6 +14,8 @@ import { userEmailResend } from "./messages/user.email-resend.ts";
 export const emailTypes = {
   "user.email": userEmail,
   "user.email-asked": userEmailAsked,
+  "user.email-bounce": userEmailBounce,
+  "user.email-bounced": userEmailBounced,
   "user.email-cancel": userEmailCancel,
   "user.email-changed": userEmailChanged,
   "user.email-code": userEmailCode,

@@ -5,4 +5,6 @@ export interface Addresses {
   readonly waitingEmail?: string;
   /** Present when mail to the address that waits was refused for good. */
   readonly refusedAt?: string;
+  /** Present when it was confirmed once and then turned out to be none. */
+  readonly bouncedAt?: string;
 }

@@ -15,6 +15,8 @@ export const accountFind = defineMessage("account.find", {
     waitingEmail: email.optional(),
     /** Present when mail to that address was refused for good. */
     refusedAt: instant.optional(),
+    /** Present when that address was confirmed once and then turned out to be none. */
+    bouncedAt: instant.optional(),
     createdAt: instant,
     preferences,
   }),

@@ -38,6 +38,7 @@ export const relayedTypes = [
   "presence.changed",
   "session.revoked",
   "user.updated",
+  "user.email-bounced",
   "user.email-changed",
   "preferences.updated",
 ] as const;

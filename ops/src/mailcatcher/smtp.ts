@@ -9,7 +9,7 @@ const maximumBytes = 10 * 1024 * 1024;
 /** As every mail server would, which lets one see what becomes of an address that takes no mail. */
 function refuseNowhere(address: string): Error | null {
   if (!address.toLowerCase().endsWith(".invalid")) return null;
-  return Object.assign(new Error("no such domain"), { responseCode: 550 });
+  return Object.assign(new Error("5.1.2 no such domain"), { responseCode: 550 });
 }
 
 /**

@@ -109,13 +109,13 @@ test.each([
 
 test("who gave an address that refuses mail for good is told; one that only has no time is asked again", async () => {
   facts = { username: "ada", email: "gone@example.org" };
-  server.refuseWith = 550;
+  server.refuseWith = "550 no";
   await worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() });
   const [refused] = await worker.db.waitFor("user.email-refused");
   expect(refused?.body).toEqual({ userId, changeId });
   await eventually(async () => (await worker.outcomes("declined")) === 1);
 
-  server.refuseWith = 450;
+  server.refuseWith = "450 no";
   await worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() });
   await eventually(async () => (await worker.outcomes("retried")) === 1);
   expect(worker.db.all("user.email-refused")).toHaveLength(1);
@@ -134,9 +134,28 @@ test("whoever does not know their password is mailed a code that is known by its
   expect(mail.text).toContain(`${PUBLIC_URL}/reset#user=ada&code=${code}`);
   const known = worker.db.all("user.password-code").map(({ body }) => body);
   expect(known).toEqual([{ userId, resetId: asked.resetId, codeHash: emailCodeHashOf(userId, code) }]);
-  const before = await worker.outcomes("done");
   holds = false;
-  await worker.db.publish("user.password-asked", { ...asked, resetId: randomUUID() });
-  await eventually(async () => (await worker.outcomes("done")) > before);
+  const next = randomUUID();
+  await worker.db.publish("user.password-asked", { ...asked, resetId: next });
+  await eventually(() =>
+    worker.db.all("effect.done").some(({ body }) => body.effectId === `password-code:${next}`),
+  );
   expect(server.mails).toHaveLength(1);
 });
+
+test.each([
+  ["user.password-asked", "ada@example.org", () => ({ userId, resetId: randomUUID(), at })],
+  ["user.email-left", "old@example.org", () => change],
+] as const)(
+  "an address to which %s is mailed does not count any more when there is none such",
+  async (type, email, body) => {
+    facts = { username: "ada", formerEmail: "old@example.org" };
+    server.refuseWith = "550 5.1.1 no such user";
+    await worker.db.publish(type, body());
+    await eventually(() =>
+      worker.db
+        .all("user.email-bounce")
+        .some(({ body: told }) => told.userId === userId && told.email === email),
+    );
+  },
+);

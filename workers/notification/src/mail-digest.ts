@@ -2,7 +2,7 @@ import { newUnsubscribeToken, unsubscribeTokenHashOf } from "@warren/contracts/u
 import type { Handler } from "@warren/runtime/work";
 import { digestLetter } from "./digest-letter.ts";
 import type { Mailer } from "./mailer.ts";
-import { sendOnce } from "./send-once.ts";
+import { sendToAccount } from "./send-to-account.ts";
 
 /** Mails a person what they have missed and may see at this moment, once for the job's period; nothing when there is nothing. */
 export function mailDigest(mailer: Mailer, publicUrl: string): Handler<"digest.mail"> {
@@ -10,7 +10,8 @@ export function mailDigest(mailer: Mailer, publicUrl: string): Handler<"digest.m
     const { bus, log } = context;
     let mails = 0;
     // read when it is our turn: a mail server that was away for an hour must not be told of what is read by now
-    await sendOnce(mailer, { kind: "digest", id: jobId, correlationId }, context, async () => {
+    const effect = { kind: "digest", id: jobId, correlationId };
+    await sendToAccount(mailer, userId, effect, context, async () => {
       const missed = await bus.query("digest.find", { userId });
       if (!missed || missed.rooms.length === 0) {
         log.info({ why: missed ? "nothing is unread" : "no digest is wanted" }, "no digest");

@@ -2,7 +2,7 @@ import type { Handler } from "@warren/runtime/work";
 import { addressTexts } from "./address-texts.ts";
 import { html } from "./html.ts";
 import type { Mailer } from "./mailer.ts";
-import { sendOnce } from "./send-once.ts";
+import { sendToAccount } from "./send-to-account.ts";
 
 /** Tells the address that a person's mails went to that they are to go elsewhere, and what to do against it. */
 export function mailFormerAddress(mailer: Mailer, publicUrl: string): Handler<"user.email-left"> {
@@ -16,7 +16,8 @@ export function mailFormerAddress(mailer: Mailer, publicUrl: string): Handler<"u
     const { subject, changes, waits, notYou } = addressTexts(facts?.language).former;
     const link = new URL("/settings/account", publicUrl).href;
     const said = `${changes(facts?.username ?? "")} ${waits}`;
-    await sendOnce(mailer, { kind: "email-left", id: changeId, correlationId }, context, () => ({
+    const effect = { kind: "email-left", id: changeId, correlationId };
+    await sendToAccount(mailer, userId, effect, context, () => ({
       messageId: `<email-left.${changeId}@${new URL(publicUrl).hostname}>`,
       to: { name: "", address },
       subject,

@@ -4,7 +4,7 @@ import { addressTexts } from "./address-texts.ts";
 import { html } from "./html.ts";
 import type { Mail } from "./mail.ts";
 import type { Mailer } from "./mailer.ts";
-import { sendOnce } from "./send-once.ts";
+import { sendToAccount } from "./send-to-account.ts";
 
 /**
  * Mails somebody who does not know their password a code by which they choose another. The code is made here and now, and is
@@ -18,7 +18,8 @@ export function mailReset(mailer: Mailer, publicUrl: string): Handler<"user.pass
       log.info({ why: "another mail was asked for" }, "no mail");
       return;
     }
-    await sendOnce(mailer, { kind: "password-code", id: resetId, correlationId }, context, async () => {
+    const effect = { kind: "password-code", id: resetId, correlationId };
+    await sendToAccount(mailer, userId, effect, context, async () => {
       const code = newEmailCode();
       const codeHash = emailCodeHashOf(userId, code);
       const { holds } = await bus.awaitCommand("user.password-code", { userId, resetId, codeHash });

@@ -217,14 +217,25 @@ test("while the mail server is away the mail is held without a lease, what waits
 });
 
 test("a recipient whom the mail server refuses for good ends the job with a word that says so", async () => {
-  server.refuseWith = 550;
+  server.refuseWith = "550 relay not permitted";
   await order();
   const [failed] = await worker.db.waitFor("job.error");
   expect(failed?.body).toMatchObject({ code: "recipient_refused", willRetry: false });
+  expect(worker.db.all("user.email-bounce")).toEqual([]);
+});
+
+test("an address that is none does not count any more, and no dead letter waits for somebody to do something about it", async () => {
+  server.refuseWith = "550 5.1.1 no such user";
+  const { userId } = await order(mention(5), mention(6, randomUUID()));
+  const [bounce] = await worker.db.waitFor("user.email-bounce");
+  expect(bounce?.body).toEqual({ userId, email: "ada@example.org" });
+  const [failed] = await worker.db.waitFor("job.error");
+  expect(failed?.body).toMatchObject({ code: "address_bounced", willRetry: false });
+  await eventually(async () => (await worker.outcomes("declined")) === 1);
 });
 
 test("a recipient whom the mail server refuses for now is tried again later, with the same mail", async () => {
-  server.refuseWith = 451;
+  server.refuseWith = "451 4.7.1 try again later";
   await order();
   const [failed] = await worker.db.waitFor("job.error");
   expect(failed?.body).toMatchObject({ code: "mail_deferred", willRetry: true });

@@ -5,7 +5,7 @@ import type { Handler, WorkContext } from "@warren/runtime/work";
 import { v5 as uuidV5 } from "uuid";
 import type { Mailer } from "./mailer.ts";
 import { postponedMail } from "./postponed-mail.ts";
-import { sendOnce } from "./send-once.ts";
+import { sendToAccount } from "./send-to-account.ts";
 import { testMail } from "./test-mail.ts";
 import { unreadMail, type UnreadItem } from "./unread-mail.ts";
 
@@ -47,7 +47,8 @@ export function mailUnread(mailer: Mailer, publicUrl: string): Handler<"notifica
     };
     const send = (about: string, write: (mailId: string) => ReturnType<typeof unreadMail>) => {
       const mailId = mailIdOf(about, jobId);
-      return sendOnce(mailer, { kind: "mail", id: mailId, correlationId }, context, () => write(mailId));
+      const effect = { kind: "mail", id: mailId, correlationId };
+      return sendToAccount(mailer, userId, effect, context, () => write(mailId));
     };
     if (notifications.some(({ reason }) => reason === "test"))
       await send("test", (mailId) => testMail(mailId, letter));

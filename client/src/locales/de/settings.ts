@@ -28,6 +28,10 @@ export const settings = {
     refused: "Diese Adresse nimmt keine Mails an",
     codeRefused:
       "Die Mail mit dem Code wurde für {address} nicht angenommen. Prüfen Sie die Adresse und geben Sie sie neu ein, oder lassen Sie den Code später noch einmal senden.",
+    bounced:
+      "Laut Mailserver gibt es {address} nicht mehr. Bis Sie eine Adresse bestätigen, werden keine Mails gesendet: keine Benachrichtigungen und auch kein Code, falls Sie Ihr Passwort vergessen. Geben Sie oben eine andere Adresse ein, oder lassen Sie einen Code an diese senden.",
+    sendCode: "Code senden",
+    remove: "Entfernen",
     presentUntil: "Bis Sie ihn hier eingeben, gehen Mails weiter an {address}.",
     noneUntil: "Bis Sie ihn hier eingeben, werden keine Mails gesendet.",
     code: "Code aus der Mail",

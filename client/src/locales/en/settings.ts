@@ -28,6 +28,10 @@ export const settings = {
     refused: "This address refuses mail",
     codeRefused:
       "The mail server of {address} did not take the mail with the code. Check the address and give it again, or have it sent again later.",
+    bounced:
+      "The mail server says that {address} does not exist any more. Until you confirm an address no mails are sent: no notifications, and no code should you forget your password. Enter another address above, or have a code sent to this one.",
+    sendCode: "Send a code",
+    remove: "Remove",
     presentUntil: "Until you enter it here, mails keep going to {address}.",
     noneUntil: "Until you enter it here, no mails are sent.",
     code: "Code from the mail",

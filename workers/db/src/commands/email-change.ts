@@ -91,7 +91,7 @@ export function askForCode(unit: Unit, command: Command, changeId: string): void
 export async function forgetEmailChange(unit: Unit, userId: string): Promise<void> {
   await execute(
     unit.connection,
-    "UPDATE email_changes SET email = NULL, former_email = NULL, code_hash = NULL WHERE user_id = ?",
+    "UPDATE email_changes SET email = NULL, former_email = NULL, code_hash = NULL, bounced_at = NULL WHERE user_id = ?",
     [userId],
   );
 }

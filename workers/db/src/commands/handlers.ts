@@ -78,6 +78,7 @@ import { tokenCreate } from "./handlers/token-create.ts";
 import { tokenRevoke } from "./handlers/token-revoke.ts";
 import { userDeactivate } from "./handlers/user-deactivate.ts";
 import { userEmail } from "./handlers/user-email.ts";
+import { userEmailBounce } from "./handlers/user-email-bounce.ts";
 import { userEmailCancel } from "./handlers/user-email-cancel.ts";
 import { userEmailCode } from "./handlers/user-email-code.ts";
 import { userEmailConfirm } from "./handlers/user-email-confirm.ts";
@@ -187,6 +188,7 @@ export const commandHandlers: CommandHandlers = {
   "token.revoke": tokenRevoke,
   "user.deactivate": userDeactivate,
   "user.email": userEmail,
+  "user.email-bounce": userEmailBounce,
   "user.email-cancel": userEmailCancel,
   "user.email-code": userEmailCode,
   "user.email-confirm": userEmailConfirm,

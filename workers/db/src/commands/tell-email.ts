@@ -8,6 +8,16 @@ export function tellEmailChanged(unit: Unit, command: Command, userId = command.
   tellOwn(unit, { ...command, actor: userId }, "user.email-changed", told);
 }
 
+/** Tells somebody's devices that no mails reach them any more. It is recorded as done by the part that found it. */
+export function tellEmailBounced(unit: Unit, command: Command, userId: string): void {
+  const { id, actor } = command;
+  const at = unit.at.toISOString();
+  unit.emit({
+    ...{ kind: "event", type: "user.email-bounced", id: `${id}:user.email-bounced`, user: userId, actor },
+    ...{ command: id, at, body: { userId, at } },
+  });
+}
+
 /** Has the address that the actor's mails went to told that they are to go elsewhere; this command is the change. */
 export function tellFormerEmail(unit: Unit, command: Command): void {
   const at = unit.at.toISOString();

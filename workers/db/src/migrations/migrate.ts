@@ -34,6 +34,7 @@ import * as passwordResets from "./033-password-resets.ts";
 import * as jobSources from "./034-job-sources.ts";
 import * as digests from "./035-digests.ts";
 import * as postponedMails from "./036-postponed-mails.ts";
+import * as bouncedAddresses from "./037-bounced-addresses.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -71,6 +72,7 @@ const migrations: Record<string, Migration> = {
   "034-job-sources": jobSources,
   "035-digests": digests,
   "036-postponed-mails": postponedMails,
+  "037-bounced-addresses": bouncedAddresses,
 };
 
 /**

@@ -7,8 +7,8 @@ import { SMTPServer } from "smtp-server";
 export interface MailServer {
   readonly port: number;
   readonly mails: Email[];
-  /** Refuses the next recipients with this status, until it is unset. */
-  refuseWith: number | undefined;
+  /** Refuses the next recipients with this status and text, until it is unset. */
+  refuseWith: `${number} ${string}` | undefined;
   close(): Promise<void>;
 }
 
@@ -19,9 +19,9 @@ export async function openMailServer(port = 0): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     onRcptTo: (_address, _session, callback) => {
-      const { refuseWith } = mailServer;
+      const [status = "", ...words] = mailServer.refuseWith?.split(" ") ?? [];
       callback(
-        refuseWith === undefined ? null : Object.assign(new Error("no"), { responseCode: refuseWith }),
+        status === "" ? null : Object.assign(new Error(words.join(" ")), { responseCode: Number(status) }),
       );
     },
     onData: (stream, _session, callback) => {

@@ -88,8 +88,10 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   const now = Math.min(new Date(command.body.before).getTime(), unit.at.getTime());
   await removeOlder(unit.connection, "sessions", "expires_at", new Date(now));
   await removeEnded(unit.connection);
-  await removeOlder(unit.connection, "email_changes", "asked_at", new Date(now - EMAIL_CHANGES_KEPT_MS));
-  await removeOlder(unit.connection, "password_resets", "asked_at", new Date(now - EMAIL_CHANGES_KEPT_MS));
+  const askedBefore = new Date(now - EMAIL_CHANGES_KEPT_MS);
+  // an address that bounced is shown until its person has done something about it
+  await removeOlder(unit.connection, "email_changes", "asked_at", askedBefore, " AND bounced_at IS NULL");
+  await removeOlder(unit.connection, "password_resets", "asked_at", askedBefore);
   await eraseUnused(command, unit, new Date(now - UNUSED_KEPT_MS));
   await removeOlder(unit.connection, "processed_commands", "created_at", new Date(now - OUTCOMES_KEPT_MS));
   await removeJobs(unit.connection, new Date(now - PARTS_JOBS_KEPT_MS));

@@ -19,9 +19,11 @@ export const userEmailConfirm: CommandHandler<"user.email-confirm"> = async (com
   }
   await execute(connection, "UPDATE users SET email = ? WHERE id = ?", [last.email, userId]);
   // whom the change is told to stays, should that mail still be on its way
-  await execute(connection, "UPDATE email_changes SET email = NULL, code_hash = NULL WHERE user_id = ?", [
-    userId,
-  ]);
+  await execute(
+    connection,
+    "UPDATE email_changes SET email = NULL, code_hash = NULL, bounced_at = NULL WHERE user_id = ?",
+    [userId],
+  );
   // who can read at the former address is not to take the account over
   await forgetPasswordReset(unit, userId);
   tellEmailChanged(unit, command);
