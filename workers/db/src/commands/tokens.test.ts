@@ -1,6 +1,7 @@
 import type { User } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { refusalOf } from "../testing/refusal.ts";
 
@@ -80,6 +81,16 @@ it("pushes to a browser for as long as the session lasts in which its owner said
   // who signs in at the same browser takes it over
   await subscribe(eve, evil, desk);
   expect([await targets(ada), await targets(eve)]).toEqual([[], [desk]]);
+  // whatever the row of a browser says, a session that is another's or over by now counts for nobody
+  const { pool } = fixture;
+  const move = "UPDATE push_subscriptions SET session_id = ? WHERE user_id = ?";
+  await execute(pool, move, [await sessionOf(ada), eve.id]);
+  expect(await targets(eve)).toEqual([]);
+  await execute(pool, move, [evil, eve.id]);
+  const lasts = "UPDATE sessions SET expires_at = ? WHERE id = ?";
+  await execute(pool, lasts, [new Date(Date.now() - 1_000), evil]);
+  expect(await targets(eve)).toEqual([]);
+  await execute(pool, lasts, [new Date(Date.now() + 60_000), evil]);
   const [gone] = (await notification.query("push.targets", { userId: eve.id })).subscriptions;
   const expired = { userId: eve.id, subscriptionId: gone?.subscriptionId ?? "" };
   await notification.awaitCommand("push.expire", expired);

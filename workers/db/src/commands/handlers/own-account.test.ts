@@ -95,44 +95,6 @@ it("changes a password once it is proven and ends the other sessions, those that
   expect(await alive("d")).toBe("");
 });
 
-it("gives another password for the newest mailed code alone, a few tries long, and ends every session", async () => {
-  const { bus } = fixture.edge;
-  const zoe = await personWithAddress(fixture, "zoe");
-  const notification = await fixture.openPart("notification");
-  const ask = async (account: string) => {
-    await bus.command("user.password-ask", { account }, { actor: first.id });
-    const { content } = await fixture.broker.take("notification");
-    const { userId, resetId } = JSON.parse(content.toString()) as { userId: string; resetId: string };
-    return { userId, resetId };
-  };
-  const store = ({ userId, resetId }: { userId: string; resetId: string }, letter: string) =>
-    notification.awaitCommand("user.password-code", { userId, resetId, codeHash: aSession(letter) });
-  const reset = async (letter: string, actor = zoe.id) => {
-    const body = { codeHash: aSession(letter), passwordHash: hash("cmVzZXRyZXNldA") };
-    return (await bus.awaitCommand("user.password-reset", body, { actor })).changed;
-  };
-  await signIn(zoe.id, aSession("e"));
-  const before = await ask("ZOE");
-  expect(await notification.query("password-reset.find", before)).toEqual({
-    ...{ username: "zoe", email: "zoe@example.org" },
-  });
-  const asked = await ask("zoe@example.org");
-  expect(await store(before, "1")).toEqual({ holds: false });
-  expect(await reset("1")).toBe(false);
-  await store(asked, "2");
-  expect(await reset("2", first.id)).toBe(false);
-  for (let wrong = 0; wrong < 5; wrong++) expect(await reset("3")).toBe(false);
-  expect(await reset("2")).toBe(false);
-  await store(asked, "4");
-  expect(await reset("4")).toBe(true);
-  expect(await alive("e")).toBe("");
-  expect((await bus.query("credentials.find", { username: "zoe" }))?.passwordHash).toContain(
-    "cmVzZXRyZXNldA",
-  );
-  expect(await reset("4")).toBe(false);
-  expect(await notification.query("password-reset.find", asked)).toBeNull();
-});
-
 it("sends mails to a new address only once its code came back, and has the old one told before", async () => {
   const dora = await personWithAddress(fixture, "dora");
   const address = await openAddress(fixture, registered, dora);
