@@ -20,6 +20,8 @@ export interface Headers {
   /** Which step of which trace sent it (W3C Trace Context); only where traces are configured. */
   traceparent?: string;
   tracestate?: string;
+  /** The steps of several traces that together caused it, as `traceparent`s with spaces between. */
+  tracelinks?: string;
   /** How often the retry ladder has carried this message: absent on the first try. */
   "x-attempt"?: number;
   /** Why a message is dead. */

@@ -9,6 +9,7 @@ const textHeaders = [
   "request",
   "traceparent",
   "tracestate",
+  "tracelinks",
   "reason",
   "sender",
 ] as const;

@@ -22,6 +22,7 @@ const exported = z.object({
               parentSpanId: z.string().length(16).optional(),
               name: z.string(),
               attributes: z.array(attribute),
+              links: z.array(z.object({ traceId: z.string().length(32) })),
             }),
           ),
         }),
@@ -37,6 +38,8 @@ export interface CollectedSpan {
   readonly name: string;
   readonly service: string;
   readonly attributes: Readonly<Record<string, string | number | undefined>>;
+  /** The ids of the traces that it is linked to. */
+  readonly links: readonly string[];
 }
 
 /** A collector that keeps what parts export to it. */
@@ -45,6 +48,8 @@ export interface TraceCollector {
   readonly spans: readonly CollectedSpan[];
   /** The spans from the outermost to this one, as `service name`. */
   pathTo(span: CollectedSpan): string[];
+  /** Every span of the trace in which the message with this id was sent. */
+  traceOf(messageId: string): CollectedSpan[];
   close(): Promise<void>;
 }
 
@@ -57,10 +62,13 @@ export async function startTraceCollector(): Promise<TraceCollector> {
   const take = (body: unknown) => {
     for (const { resource, scopeSpans } of exported.parse(body).resourceSpans) {
       const service = String(toRecord(resource.attributes)["service.name"]);
-      for (const { traceId, spanId, parentSpanId, name, attributes } of scopeSpans.flatMap(
+      for (const { traceId, spanId, parentSpanId, name, ...span } of scopeSpans.flatMap(
         (scope) => scope.spans,
-      ))
-        spans.push({ traceId, spanId, parentSpanId, name, service, attributes: toRecord(attributes) });
+      )) {
+        const links = span.links.map((link) => link.traceId);
+        const attributes = toRecord(span.attributes);
+        spans.push({ traceId, spanId, parentSpanId, name, service, attributes, links });
+      }
     }
   };
   const server = createServer((request, response) => {
@@ -84,6 +92,10 @@ export async function startTraceCollector(): Promise<TraceCollector> {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     spans,
     pathTo,
+    traceOf: (messageId) => {
+      const sent = spans.find(({ attributes }) => attributes["messaging.message.id"] === messageId);
+      return spans.filter(({ traceId }) => traceId === sent?.traceId);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -7,6 +7,7 @@ import { eventually } from "../testing/eventually.ts";
 import { startTraceCollector } from "../testing/trace-collector.ts";
 import { openTracing } from "./open-tracing.ts";
 import type { TracingSettings } from "./settings.ts";
+import { together } from "./together.ts";
 import type { Tracing } from "./tracing.ts";
 
 /** Tracing to this address, with what it logs and counts. */
@@ -92,4 +93,35 @@ it("holds so many for a collector that does not answer, counts the others, says 
   expect(lines.reduce((sum, { spans }) => sum + Number(spans), 0)).toBe(COUNT);
   silent.closeAllConnections();
   silent.close();
+});
+
+it("counts what a collector refuses", async () => {
+  const refusing = createServer((_request, response) => response.writeHead(400).end());
+  await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+  const { tracing, lines, lost } = await opened(
+    `http://127.0.0.1:${String((refusing.address() as AddressInfo).port)}`,
+  );
+  for (let i = 0; i < 3; i++) tracing.begin("message.send", "consumer").end();
+  await eventually(async () => (await lost()).get("not_delivered") === 3);
+  expect(lines).toMatchObject([{ level: 40, spans: 3, reason: "not_delivered" }]);
+  await tracing.close();
+  refusing.closeAllConnections();
+  refusing.close();
+});
+
+it("links what several traces caused to each of them that is kept, and to nothing that is no trace", async () => {
+  const collector = await startTraceCollector();
+  const { tracing } = await opened(collector.url);
+  const [one, two] = ["one", "two"].map((name) => tracing.begin(name, "server"));
+  const unkept = { traceparent: `00-${"a".repeat(32)}-${"b".repeat(16)}-00` };
+  const caused = together([one?.headers ?? {}, unkept, two?.headers ?? {}]);
+  expect(caused.tracelinks?.split(" ")).toEqual([one?.headers.traceparent, two?.headers.traceparent]);
+  const headers = { tracelinks: `${String(caused.tracelinks)} nonsense` };
+  tracing.begin("events.recorded", "consumer", { from: headers }).end();
+  await tracing.close();
+  const [span] = collector.spans;
+  expect(span?.links).toEqual([one?.traceId, two?.traceId]);
+  expect(span?.parentSpanId).toBeUndefined();
+  expect(together([one?.headers ?? {}])).toEqual(one?.headers);
+  await collector.close();
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ROOT_CONTEXT, defaultTextMapGetter } from "@opentelemetry/api";
+import { ROOT_CONTEXT, defaultTextMapGetter, trace, type Link } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
@@ -9,7 +9,8 @@ import { LostSpans } from "./lost-spans.ts";
 import type { TracingOptions } from "./open-tracing.ts";
 import type { TracingSettings } from "./settings.ts";
 import { SpanQueue } from "./span-queue.ts";
-import type { Tracing } from "./tracing.ts";
+import { MOST_LINKS } from "./together.ts";
+import type { TraceHeaders, Tracing } from "./tracing.ts";
 
 /** A collector that takes longer is away. */
 const EXPORT_WITHIN_MS = 5_000;
@@ -36,12 +37,15 @@ export function exportTraces(
   });
   const tracer = provider.getTracer("warren");
   const propagator = new W3CTraceContextPropagator();
+  const contextOf = (from: TraceHeaders) => propagator.extract(ROOT_CONTEXT, from, defaultTextMapGetter);
+  const linksOf = ({ tracelinks = "" }: TraceHeaders): Link[] =>
+    tracelinks
+      .split(" ", MOST_LINKS)
+      .flatMap((traceparent) => trace.getSpanContext(contextOf({ traceparent })) ?? [])
+      .map((context) => ({ context }));
   return {
-    begin: (name, kind, { from, attributes } = {}) => {
-      const context =
-        from === undefined ? ROOT_CONTEXT : propagator.extract(ROOT_CONTEXT, from, defaultTextMapGetter);
-      return ExportedSpan.begin(tracer, name, kind, context, attributes);
-    },
+    begin: (name, kind, { from = {}, attributes = {} } = {}) =>
+      ExportedSpan.begin(tracer, name, kind, contextOf(from), { attributes, links: linksOf(from) }),
     close: async () => {
       const late = new AbortController();
       const failed = (error: unknown) => log.warn({ err: error }, "spans were not delivered");

@@ -5,6 +5,7 @@ import {
   defaultTextMapSetter,
   trace,
   type Context,
+  type Link,
   type Span as ApiSpan,
   type Tracer,
 } from "@opentelemetry/api";
@@ -37,12 +38,10 @@ export class ExportedSpan implements Span {
     name: string,
     kind: SpanKind,
     context: Context,
-    attributes: Attributes = {},
+    { attributes = {}, links = [] }: { attributes?: Attributes; links?: Link[] } = {},
   ): ExportedSpan {
-    return new ExportedSpan(
-      tracer,
-      tracer.startSpan(name, { kind: kinds[kind], attributes: { ...attributes } }, context),
-    );
+    const options = { kind: kinds[kind], attributes: { ...attributes }, links };
+    return new ExportedSpan(tracer, tracer.startSpan(name, options, context));
   }
 
   get traceId(): string {
@@ -53,8 +52,9 @@ export class ExportedSpan implements Span {
     return (this.#headers ??= this.#toHeaders());
   }
 
-  begin(name: string, kind: SpanKind, attributes?: Attributes): Span {
-    return ExportedSpan.begin(this.#tracer, name, kind, trace.setSpan(ROOT_CONTEXT, this.#span), attributes);
+  begin(name: string, kind: SpanKind, attributes: Attributes = {}): Span {
+    const context = trace.setSpan(ROOT_CONTEXT, this.#span);
+    return ExportedSpan.begin(this.#tracer, name, kind, context, { attributes });
   }
 
   end(errorCode?: string): void {

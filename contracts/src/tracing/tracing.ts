@@ -1,7 +1,7 @@
 import type { Headers } from "../bus/envelope.ts";
 
-/** A span's place in its trace, as messages carry it (W3C Trace Context). */
-export type TraceHeaders = Pick<Headers, "traceparent" | "tracestate">;
+/** A span's place in its trace (W3C Trace Context), or those of several, as messages carry it. */
+export type TraceHeaders = Pick<Headers, "traceparent" | "tracestate" | "tracelinks">;
 
 /** `server`: somebody asked for it; `producer` and `consumer`: a message leaves, or is dealt with. */
 export type SpanKind = "server" | "producer" | "consumer" | "internal";
@@ -23,7 +23,10 @@ export interface Span {
 
 /** What a process does to be seen in traces. Parts that are not told to trace have none. */
 export interface Tracing {
-  /** Begins a step: within the one that the message's headers name, or a new trace. A header that is no trace context counts as none. */
+  /**
+   * Begins a step: within the one that the message's headers name, or a new trace, linked to those that they name. A header
+   * that is no trace context counts as none.
+   */
   begin(name: string, kind: SpanKind, options?: { from?: TraceHeaders; attributes?: Attributes }): Span;
   /** Hands the collector what was ended so far; after two seconds what is left is given up. */
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { repositoryFolder } from "../stack/config-folder.ts";
 import {
   busInTheBrowser,
+  eagerTracing,
   foreignConnections,
   testLibraries,
   undeclaredImports,
@@ -64,6 +65,10 @@ describe("RabbitMQ is the only thing that connects the parts", () => {
   test("the browser loads nothing of the bus", () => {
     expect(busInTheBrowser(sourcesOf("client"), sourcesOf("contracts"))).toEqual([]);
   });
+});
+
+test("nothing of OpenTelemetry is loaded by a part that is not told to trace", () => {
+  expect(sources.flatMap(eagerTracing)).toEqual([]);
 });
 
 describe("imports", () => {

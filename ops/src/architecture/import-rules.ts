@@ -70,6 +70,23 @@ export function foreignConnections(file: SourceFile): string[] {
   });
 }
 
+const exportingTraces = /^contracts\/src\/tracing\/(export-traces|exported-span|span-queue)\.ts$/;
+
+/** Files that load OpenTelemetry, which only who is told to trace may pay for, other than late and by open-tracing.ts. */
+export function eagerTracing(file: SourceFile): string[] {
+  if (exportingTraces.test(file.path) || isTestCode(file.path)) return [];
+  const isLate =
+    file.path.endsWith("/tracing/open-tracing.ts") && /await import\(".\/export-traces.ts"\)/.test(file.text);
+  return file.imports.flatMap(({ specifier, isTypeOnly }) => {
+    const loads =
+      specifier.startsWith("@opentelemetry/") ||
+      /\/(export-traces|exported-span|span-queue)(\.ts)?$/.test(specifier);
+    return loads && !isTypeOnly && !isLate
+      ? [`${file.path} loads ${specifier} also where nothing is traced`]
+      : [];
+  });
+}
+
 /**
  * Files of contracts that the client loads, directly or through other files, and that open connections: the bus and
  * Node's own modules do not belong into a browser.

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { busInTheBrowser, foreignConnections, undeclaredImports, wrongWayImports } from "./import-rules.ts";
+import {
+  busInTheBrowser,
+  eagerTracing,
+  foreignConnections,
+  undeclaredImports,
+  wrongWayImports,
+} from "./import-rules.ts";
 import { parseSource } from "./source-file.ts";
 import { anyTypes, defaultExports, excuses, moduleState, strayEnvironment, tooLong } from "./style-rules.ts";
 
@@ -61,6 +67,18 @@ test("a test may speak AMQP itself, but not SQL", () => {
   const spec = (text: string) => parseSource("edge", "edge/src/x.test.ts", text);
   expect(foreignConnections(spec('import "amqplib";'))).toEqual([]);
   expect(foreignConnections(spec('import "mysql2";'))).toHaveLength(1);
+});
+
+test("loading OpenTelemetry where nothing may be traced is found, naming its types is not", () => {
+  expect(eagerTracing(edge('import { trace } from "@opentelemetry/api";'))).toHaveLength(1);
+  expect(
+    eagerTracing(edge('import { exportTraces } from "@warren/contracts/tracing/export-traces";')),
+  ).toHaveLength(1);
+  expect(eagerTracing(edge('import type { Span } from "@opentelemetry/api";'))).toEqual([]);
+  const opening = (text: string) =>
+    eagerTracing(parseSource("contracts", "contracts/src/tracing/open-tracing.ts", text));
+  expect(opening('await import("./export-traces.ts");')).toEqual([]);
+  expect(opening('import "./export-traces.ts";')).toHaveLength(1);
 });
 
 test("reading the environment outside config.ts is found", () => {

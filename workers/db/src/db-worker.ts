@@ -143,13 +143,21 @@ export async function startDbWorker(
   const intakes = [
     ...(await Promise.all(
       Object.values(jobResultQueues).map((queue) =>
-        startIntake({ bus, log, queue, take: (messages) => takeJobResults(writers, messages), atOnce: 50 }),
+        startIntake({
+          bus,
+          log,
+          queue,
+          tracing,
+          take: (messages) => takeJobResults(writers, messages),
+          atOnce: 50,
+        }),
       ),
     )),
     await startIntake({
       bus,
       log,
       queue: "jobs.not-found",
+      tracing,
       take: oneByOne((message) => takeUnroutedJob(writers, message)),
     }),
     await startIntake({

@@ -22,7 +22,7 @@ export interface Effect {
  */
 export async function performOnce(
   { kind, id, correlationId }: Effect,
-  { bus, log, signal }: WorkContext,
+  { bus, log, signal, trace = {} }: WorkContext,
   act: () => Promise<string | undefined>,
 ): Promise<void> {
   const effectId = `${kind}:${id}`;
@@ -32,6 +32,6 @@ export async function performOnce(
   if (decision === "wait") throw new Postponed("another try at this may still be under way");
   const failure = await act();
   const body = { effectId, ...(failure === undefined ? {} : { failure }) };
-  const done = outgoing("effect.done", body, { id: uuidV5("done", id), correlationId });
+  const done = outgoing("effect.done", body, { id: uuidV5("done", id), correlationId, headers: trace });
   await publishUntilConfirmed(bus.publisher, { ...done, persistent: true }, { log, signal });
 }

@@ -3,7 +3,7 @@ import type { Headers, Incoming } from "@warren/contracts/bus/envelope";
 import type { Publisher } from "@warren/contracts/bus/publisher";
 import type { BodyOf, HeardBy, MessageType, ResultOf } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
-import type { Span } from "@warren/contracts/tracing/tracing";
+import type { Span, TraceHeaders } from "@warren/contracts/tracing/tracing";
 import type { Logger } from "pino";
 
 /** A message as a handler gets it: from an accepted sender, with a body that matches its schema. */
@@ -32,6 +32,8 @@ export interface WorkContext {
    * whoever takes the job over: up to 4,000 characters of JSON that say where to go on.
    */
   readonly progress: (percent: number, note: string, state?: unknown) => void;
+  /** The step of a trace that this is: for the headers of what a handler publishes without the methods of `bus`. */
+  readonly trace?: TraceHeaders;
   /** The state that was last kept with this job's progress; undefined when there is none. An earlier version may have written it. */
   readonly saved: unknown;
 }

@@ -1,5 +1,6 @@
 import { gather } from "@warren/contracts/bus/gather";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
+import { together } from "@warren/contracts/tracing/together";
 import type { TraceHeaders } from "@warren/contracts/tracing/tracing";
 import type { Logger } from "pino";
 import { eventRecords, recordedMessages } from "../output/recorded.ts";
@@ -57,7 +58,7 @@ export class Acknowledger {
         ...eventRecords(caused),
         ...commandRecords(settled),
       ]);
-      const recorded = this.#publish(recordedMessages(records, onlyTrace(committed)));
+      const recorded = this.#publish(recordedMessages(records, tracesOf(committed)));
       await Promise.all([recorded, ...committed.map(({ told }) => told)]);
       if (this.#broken) return;
       const lastOf = new Map(received.map(({ delivery, queue }) => [queue, delivery]));
@@ -69,8 +70,8 @@ export class Acknowledger {
   }
 }
 
-/** Of the only command among them: what several caused is no step of one's trace. */
-function onlyTrace(committed: readonly Committed[]): TraceHeaders | undefined {
-  const [only, ...others] = committed.flatMap(({ settled }) => settled);
-  return others.length === 0 ? only?.command.trace?.headers : undefined;
+function tracesOf(committed: readonly Committed[]): TraceHeaders {
+  return together(
+    committed.flatMap(({ settled }) => settled.flatMap(({ command }) => command.trace?.headers ?? [])),
+  );
 }

@@ -1,7 +1,9 @@
 import type { Bus } from "@warren/contracts/bus/bus";
 import type { Delivery } from "@warren/contracts/bus/consumer";
 import type { Incoming, Outgoing } from "@warren/contracts/bus/envelope";
-import { WarrenError } from "@warren/contracts/errors";
+import { toErrorBody, WarrenError } from "@warren/contracts/errors";
+import { stepFrom } from "@warren/contracts/tracing/step-from";
+import type { Span, Tracing } from "@warren/contracts/tracing/tracing";
 import pRetry from "p-retry";
 import type { Logger } from "pino";
 import { deadLetter } from "../output/dead-letter.ts";
@@ -12,6 +14,8 @@ export interface IntakeOptions {
   bus: Bus;
   log: Logger;
   queue: string;
+  /** What belongs to a trace is stored as a step of it, which what follows from it is part of. */
+  tracing?: Tracing | undefined;
   /**
    * Stores messages, all or none; resolves with what to publish before they are acknowledged. Must be safe to repeat.
    * It is given one alone where it could not store several.
@@ -21,6 +25,12 @@ export interface IntakeOptions {
   atOnce?: number;
   /** Where the queue holds what is dead already: it must not become a dead letter again. */
   keepForever?: boolean;
+}
+
+interface Arrived {
+  delivery: Delivery;
+  message: Incoming;
+  span: Span | undefined;
 }
 
 const PREFETCH = 50;
@@ -39,14 +49,22 @@ export const oneByOne =
  * after what the messages cause is confirmed.
  */
 export async function startIntake(options: IntakeOptions): Promise<{ stop: () => Promise<void> }> {
-  const { bus, queue, atOnce = 1 } = options;
+  const { bus, queue, tracing, atOnce = 1 } = options;
   const log = options.log.child({ queue });
   const giveUp = new AbortController();
   const { signal } = giveUp;
   const publish = (messages: Outgoing[]) => publishAll(bus.publisher, messages, log, signal);
-  const arrived: Delivery[] = [];
+  const arrived: Arrived[] = [];
   let working: Promise<void> | undefined;
   let stopping = false;
+
+  const arrive = (delivery: Delivery): Arrived => {
+    const { message } = delivery;
+    const isTraced = message.headers.traceparent !== undefined;
+    const span = isTraced ? tracing && stepFrom(tracing, message) : undefined;
+    if (span === undefined) return { delivery, message, span };
+    return { delivery, message: { ...message, headers: { ...message.headers, ...span.headers } }, span };
+  };
 
   const store = (message: Incoming): Promise<Outgoing[]> => {
     let failures = 0;
@@ -66,15 +84,16 @@ export async function startIntake(options: IntakeOptions): Promise<{ stop: () =>
     });
   };
 
-  const handle = async (delivery: Delivery): Promise<void> => {
+  const handle = async ({ delivery, message, span }: Arrived): Promise<void> => {
     if (stopping || !delivery.alive) return;
-    const { message } = delivery;
     try {
       await publish(await store(message));
+      span?.end();
     } catch (error) {
       if (signal.aborted) throw error;
       const { type, id } = message;
-      log.error({ err: error, type, id }, "a message becomes a dead letter");
+      log.error({ err: error, type, id, traceId: span?.traceId }, "a message becomes a dead letter");
+      span?.end(toErrorBody(error).code);
       const reason =
         error instanceof WarrenError ? `${error.code}: ${error.message}` : `failed: ${String(error)}`;
       await publish([deadLetter(message, queue, reason)]);
@@ -83,16 +102,19 @@ export async function startIntake(options: IntakeOptions): Promise<{ stop: () =>
   };
 
   /** Whether they were stored together; when not, one of them may be the reason. */
-  const handleTogether = async (deliveries: readonly Delivery[]): Promise<boolean> => {
+  const handleTogether = async (batch: readonly Arrived[]): Promise<boolean> => {
     let caused: Outgoing[];
     try {
-      caused = await options.take(deliveries.map(({ message }) => message));
+      caused = await options.take(batch.map(({ message }) => message));
     } catch (error) {
-      log.info({ err: error, messages: deliveries.length }, "not stored together: one after the other");
+      log.info({ err: error, messages: batch.length }, "not stored together: one after the other");
       return false;
     }
     await publish(caused);
-    for (const delivery of deliveries) delivery.ack();
+    for (const { delivery, span } of batch) {
+      span?.end();
+      delivery.ack();
+    }
     return true;
   };
 
@@ -100,10 +122,10 @@ export async function startIntake(options: IntakeOptions): Promise<{ stop: () =>
     // what has arrived together is handed out in one go
     await Promise.resolve();
     while (arrived.length > 0) {
-      const batch = arrived.splice(0, atOnce).filter(({ alive }) => alive && !stopping);
+      const batch = arrived.splice(0, atOnce).filter(({ delivery }) => delivery.alive && !stopping);
       try {
         if (batch.length > 1 && (await handleTogether(batch))) continue;
-        for (const delivery of batch) await handle(delivery);
+        for (const each of batch) await handle(each);
       } catch (error) {
         log.warn({ err: error }, "stopped before a message was stored: it comes again");
       }
@@ -114,7 +136,7 @@ export async function startIntake(options: IntakeOptions): Promise<{ stop: () =>
     queue,
     prefetch: PREFETCH,
     onDelivery: (delivery) => {
-      arrived.push(delivery);
+      arrived.push(arrive(delivery));
       working ??= work().finally(() => (working = undefined));
     },
   });

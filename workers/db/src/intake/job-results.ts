@@ -1,5 +1,4 @@
 import { parseBody, type Incoming, type Outgoing } from "@warren/contracts/bus/envelope";
-import type { TraceHeaders } from "@warren/contracts/tracing/tracing";
 import { WarrenError } from "@warren/contracts/errors";
 import { definitionOf } from "@warren/contracts/message-types";
 import { applyReports, type Given, type Report } from "../jobs/report.ts";
@@ -8,6 +7,7 @@ import { recordedEvents } from "../output/recorded.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
 import type { Pool } from "../sql/pool.ts";
 import { speakerOf } from "./speaker.ts";
+import { traceOf } from "./trace-of.ts";
 
 function readReport({ type, content }: Incoming, sender: string): Report {
   const definition = definitionOf(type);
@@ -35,12 +35,6 @@ function given(message: Incoming): Given {
     throw new WarrenError("sender_refused", `${sender} does not work on ${report.body.jobType}.`);
   }
   return { report, instance: message.instance };
-}
-
-/** What follows from a report is a step of the job's trace. */
-function traceOf({ headers: { traceparent, tracestate } }: Incoming): { headers: TraceHeaders } | undefined {
-  if (traceparent === undefined) return undefined;
-  return { headers: { traceparent, ...(tracestate === undefined ? {} : { tracestate }) } };
 }
 
 /**

@@ -4,6 +4,7 @@ import { failUnknown } from "../jobs/fail-unknown.ts";
 import { recordedEvents } from "../output/recorded.ts";
 import { toOutgoing } from "../output/to-outgoing.ts";
 import type { Pool } from "../sql/pool.ts";
+import { traceOf } from "./trace-of.ts";
 
 /** Takes a job that RabbitMQ found no queue for: it fails at once, and its submitter learns which types there are. */
 export async function takeUnroutedJob(pool: Pool, message: Incoming): Promise<Outgoing[]> {
@@ -13,7 +14,11 @@ export async function takeUnroutedJob(pool: Pool, message: Incoming): Promise<Ou
     message.id,
     known.map((definition) => definition.type),
   );
-  const origin = { correlationId: message.correlationId, instance: message.instance };
+  const origin = {
+    correlationId: message.correlationId,
+    instance: message.instance,
+    trace: traceOf(message),
+  };
   const published = outputs.map((output) => ({ output, origin }));
   return [...outputs.map((output) => toOutgoing(output, origin)), ...recordedEvents(published)];
 }

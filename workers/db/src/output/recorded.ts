@@ -2,6 +2,7 @@ import { DONE } from "@warren/contracts/audit-outcome";
 import type { AuditRecord } from "@warren/contracts/audit-record";
 import type { Outgoing } from "@warren/contracts/bus/envelope";
 import { isAudited } from "@warren/contracts/not-audited";
+import { together } from "@warren/contracts/tracing/together";
 import type { TraceHeaders } from "@warren/contracts/tracing/tracing";
 import type { EventOutput, Output } from "./output.ts";
 import { thingOf } from "./thing-of.ts";
@@ -47,9 +48,9 @@ export function eventRecords(published: readonly { output: Output; origin: Origi
 
 /**
  * Records as the audit worker hears them: one message for up to 500.
- * @param trace the step that all of them came from, where there is one.
+ * @param trace the steps that they came from.
  */
-export function recordedMessages(records: readonly AuditRecord[], trace?: TraceHeaders): Outgoing[] {
+export function recordedMessages(records: readonly AuditRecord[], trace: TraceHeaders = {}): Outgoing[] {
   const messages: Outgoing[] = [];
   for (let start = 0; start < records.length; start += AT_ONCE) {
     const part = records.slice(start, start + AT_ONCE);
@@ -61,7 +62,7 @@ export function recordedMessages(records: readonly AuditRecord[], trace?: TraceH
       id,
       correlationId: id,
       persistent: true,
-      ...(trace === undefined ? {} : { headers: trace }),
+      headers: trace,
       content: Buffer.from(JSON.stringify({ records: part })),
     });
   }
@@ -70,4 +71,7 @@ export function recordedMessages(records: readonly AuditRecord[], trace?: TraceH
 
 /** What was published, as the audit worker hears it. */
 export const recordedEvents = (published: readonly { output: Output; origin: Origin }[]): Outgoing[] =>
-  recordedMessages(eventRecords(published));
+  recordedMessages(
+    eventRecords(published),
+    together(published.flatMap(({ origin }) => origin.trace?.headers ?? [])),
+  );

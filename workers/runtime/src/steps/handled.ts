@@ -13,7 +13,14 @@ export function handled(handlers: Readonly<Record<string, Handler<MessageType>>>
     if (!handler) throw new Error(`no handler for ${type}`);
     const result = await handler(
       { type, id, correlationId, headers, attempt, body: body as never },
-      { bus: correlated(bus, correlationId, span), log, signal: aborter.signal, progress, saved },
+      {
+        bus: correlated(bus, correlationId, span),
+        log,
+        signal: aborter.signal,
+        progress,
+        saved,
+        ...(span === undefined ? {} : { trace: span.headers }),
+      },
     );
     return { name: "done", ack: true, result };
   };
