@@ -1,17 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { eventually } from "@warren/contracts/testing/eventually";
+import { arrivedMail } from "@warren/ops/testing/arrived-mail";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
 import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { openTrail } from "@warren/ops/testing/management-page";
 import { tickDigests } from "@warren/ops/testing/tick-digests";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
+import { createPool } from "mysql2/promise";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-
-interface Mail {
-  readonly to: readonly string[];
-  readonly text: string;
-}
 
 const PASSWORD = "correct horse battery";
 let stack: WarrenStack;
@@ -44,14 +40,6 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.getByTestId("login-password").fill(password);
   await page.getByTestId("login-submit").click();
 }
-
-/** What is looked for in the mails that arrive, the newest first. */
-const mailed = (find: (mail: Mail) => string | undefined) =>
-  eventually(async () => {
-    const answer = await fetch(`${stack.mailUrl}/api/messages`);
-    const { messages } = (await answer.json()) as { messages: Mail[] };
-    return messages.map(find).find((found) => found !== undefined);
-  });
 
 const settings = (page: Page, section: string) => page.goto(`${url}/settings/${section}`);
 const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset["theme"]);
@@ -140,7 +128,7 @@ it("sends mails to another address once its owner has opened the link that is ma
   await lin.getByTestId("email-address").fill("lin@example.com");
   await lin.getByTestId("email-password").fill("another horse battery");
   await lin.getByTestId("email-save").click();
-  const link = await mailed(({ to, text }) =>
+  const link = await arrivedMail(stack, ({ to, text }) =>
     to.includes("lin@example.com") ? /http\S+#code=\S+/.exec(text)?.[0] : undefined,
   );
   await lin.goto(link);
@@ -159,7 +147,7 @@ it("mails somebody who chose a digest what they have not read, when a tick comes
   await say(ada, "@lin the heliotrope blooms");
   await storedMessage(ada, "heliotrope").waitFor();
   await tickDigests(stack, hour);
-  const digest = await mailed(({ to, text }) =>
+  const digest = await arrivedMail(stack, ({ to, text }) =>
     to.includes("lin@example.com") && text.includes("a digest") ? text : undefined,
   );
   expect(digest).toContain("> ada: @lin the heliotrope blooms");
@@ -177,7 +165,7 @@ it("lets whoever does not know their password choose another by a mailed code, a
   }
   await keepScreenshot(page, "password-forgotten");
   expect(await seriousProblems(page)).toEqual([]);
-  const link = await mailed(({ text }) => /http\S+\/reset#user=lin&code=\S+/.exec(text)?.[0]);
+  const link = await arrivedMail(stack, ({ text }) => /http\S+\/reset#user=lin&code=\S+/.exec(text)?.[0]);
   await page.goto(link);
   const code = await page.getByTestId("reset-code").inputValue();
   await page.getByTestId("reset-code").fill("00000-00000");
@@ -196,6 +184,27 @@ it("lets whoever does not know their password choose another by a mailed code, a
     await signIn(other, "a third horse battery");
     await other.waitForURL((at) => at.pathname !== "/login");
   }
+});
+
+it("tells somebody whose address is none any more what to do, once a mail has come back from there", async () => {
+  const pool = createPool({ uri: stack.mysqlUrl, connectionLimit: 1 });
+  await pool.execute("UPDATE users SET email = 'lin@gone.invalid' WHERE username = 'lin'");
+  await pool.end();
+  await settings(lin, "account");
+  await lin.getByTestId("email-form").waitFor();
+  const bounced = lin.getByTestId("email-waiting").filter({ hasText: "lin@gone.invalid does not exist" });
+  const asked = { data: { account: "lin" }, headers: { origin: url } };
+  expect((await ada.request.post(`${url}/api/v1/password/forgotten`, asked)).status()).toBe(202);
+  await bounced.waitFor();
+  expect(await lin.getByTestId("email-address").inputValue()).toBe("");
+  expect(await seriousProblems(lin)).toEqual([]);
+  await keepScreenshot(lin, "settings-email-bounced");
+  await settings(phone, "account");
+  await phone.emulateMedia({ colorScheme: "dark" });
+  await phone.getByTestId("email-waiting").waitFor();
+  await keepScreenshot(phone, "settings-email-bounced-phone-dark");
+  await phone.getByTestId("email-cancel").click();
+  await bounced.waitFor({ state: "detached" });
 });
 
 it("ends a person's account on every device at once by an operator's keyboard, and gives it back", async () => {
