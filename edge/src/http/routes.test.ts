@@ -97,3 +97,19 @@ test("the two halves of where a page of jobs begins belong together", async () =
   const answer = await browser.api("GET", `/jobs?afterId=${uuid()}`);
   expect(answer).toMatchObject({ status: 400, body: { error: { code: "bad_request" } } });
 });
+
+test.each([
+  ["GET", "/dead-letters"],
+  ["GET", "/dead-letters/1"],
+  ["POST", "/dead-letters/replay"],
+] as const)("whoever is no operator is refused %s %s before anything is asked", async (method, path) => {
+  const member = await world.person(edge);
+  const before = world.db.seen.length;
+  const answer = await member.browser.api(
+    method,
+    path,
+    method === "POST" ? { wanted: { letterIds: [1] } } : undefined,
+  );
+  expect(answer).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
+  expect(world.db.seen.slice(before).filter(({ type }) => type.startsWith("dead."))).toEqual([]);
+});

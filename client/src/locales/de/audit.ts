@@ -43,5 +43,6 @@ export const audit = {
     person: "Person",
     exact: "Zeit",
   },
+  life: "Was mit der Nachricht geschah",
   together: "Zeigen, was zusammengehört",
 };

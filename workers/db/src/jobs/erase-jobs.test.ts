@@ -150,6 +150,11 @@ it("erases with a message what it ordered and what came of it: nobody reads it a
   expect(await readable(ada, [slash, link, failed])).not.toContain(WORD);
   expect(await findJob(fixture.edge, ada.id, failed)).toMatchObject({ status: "cancelled", payload: null });
   expect(await findJob(fixture.edge, ada.id, link)).toMatchObject({ status: "completed", payload: null });
+  const evicting = "SELECT payload FROM jobs WHERE type = 'cache.refresh'";
+  await eventually(async () => {
+    const orders = await select<{ payload: string }>(fixture.pool, evicting);
+    return orders.some(({ payload }) => payload.includes(`link.preview:${"a".repeat(64)}`));
+  });
   // what is told late, or asked again, brings nothing back
   const letters = () =>
     select<{ body: Buffer }>(fixture.pool, "SELECT body FROM dead_letters WHERE message_id = ?", [failed]);
