@@ -1,7 +1,5 @@
-import { generalRoom } from "@warren/contracts/general-room";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
-import { choose as chooseFor, say, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -151,47 +149,4 @@ it("makes an archived room read-only and lets its owner open it again", async ()
   await page.close();
   await field(ada, "unarchive").click();
   await field(ada, "composer-input").waitFor();
-});
-
-it("shows operators what happened to a message, step by step and nothing of what it says, and others nothing", async () => {
-  const { origin } = new URL(ada.url());
-  await lin.goto(`${origin}/settings/profile`);
-  await ada.goto(`${origin}/rooms/${generalRoom.id}`);
-  await say(ada, "@lin did you see the burrow?");
-  const said = storedMessage(ada, "did you see the burrow?");
-  const n = await said.getAttribute("data-n");
-  const life = `${origin}/api/v1/rooms/${generalRoom.id}/messages/${String(n)}/life`;
-  await eventually(async () => {
-    const { notified } = (await (await ada.request.get(life)).json()) as { notified: number };
-    return notified === 1;
-  });
-  await chooseFor(ada, said, "life");
-  const step = (what: string) => ada.locator(`[data-testid=life-step][data-what=${what}]`);
-  await step("decided").filter({ hasText: "Lin Clark" }).filter({ hasText: "mention" }).waitFor();
-  for (const what of ["clicked", "stored", "notified"]) await step(what).waitFor();
-  expect(await ada.locator("main").innerText()).not.toContain("did you see");
-  for (const colorScheme of ["light", "dark"] as const) {
-    await ada.emulateMedia({ colorScheme });
-    await ada.setViewportSize(
-      colorScheme === "light" ? { width: 1440, height: 900 } : { width: 390, height: 844 },
-    );
-    expect(await seriousProblems(ada)).toEqual([]);
-    await keepScreenshot(ada, `life-${colorScheme}`);
-  }
-  const page = ada.url();
-  const id = await ada.getByTestId("life-correlation").innerText();
-  await ada.getByTestId("life-audit").click();
-  await expect.poll(() => ada.getByTestId("audit-about").inputValue()).toBe(id);
-  await ada.goto(page.replace(/\d+$/, "9999"));
-  await ada.getByTestId("life-gone").waitFor();
-
-  await lin.goto(`${origin}/rooms/${generalRoom.id}`);
-  const message = storedMessage(lin, "did you see the burrow?");
-  await message.hover();
-  await message.getByTestId("message-menu").click();
-  await lin.getByTestId("message-why").waitFor();
-  expect(await lin.getByTestId("message-life").count()).toBe(0);
-  await lin.goto(page);
-  await lin.getByRole("alert").waitFor();
-  expect(await lin.getByTestId("life-step").count()).toBe(0);
 });

@@ -94,12 +94,6 @@ export function createAppRouter(): Router {
           },
           { path: "audit", name: "audit", component: view(() => import("../audit/AuditView.vue")) },
           {
-            path: "life/:roomId/:n(\\d+)/:r(\\d+)?",
-            name: "life",
-            component: view(() => import("../console/LifeView.vue")),
-            props: true,
-          },
-          {
             path: "pipeline",
             name: "pipeline",
             component: view(() => import("../console/PipelineView.vue")),

@@ -13,7 +13,6 @@ import { usePersonCardStore } from "../presence/person-card-store.ts";
 import { placeOf } from "../saved/saved-place.ts";
 import { useSavedStore } from "../saved/saved-store.ts";
 import { useOwnWords } from "../saved/use-own-words.ts";
-import { useSessionStore } from "../session/session-store.ts";
 import type { ListedMessage } from "../sync/listed-message.ts";
 import { useThreadsStore } from "../threads/threads-store.ts";
 import { threadRoute } from "../threads/thread-route.ts";
@@ -34,7 +33,6 @@ export function useMessageEntries(
 ) {
   const { t } = useI18n();
   const router = useRouter();
-  const session = useSessionStore();
   const rooms = useRoomsStore();
   const changes = useChangesStore();
   const threads = useThreadsStore();
@@ -70,11 +68,6 @@ export function useMessageEntries(
     if (r !== undefined) return threads.markUnread(roomId, n, r);
     rooms.sync.unread(roomId, n);
     pending.send("room:unread", { roomId, n }, `unread ${roomId}`);
-  }
-
-  function showLife(): void {
-    const { roomId, n, r } = message();
-    void router.push({ name: "life", params: { roomId, n, ...(r === undefined ? {} : { r }) } });
   }
 
   function copyLink(): void {
@@ -115,10 +108,6 @@ export function useMessageEntries(
       {
         ...{ key: "why", isOffered: true, run: explain },
         label: own.t("own.why"),
-      },
-      {
-        ...{ key: "life", isOffered: session.user?.role === "operator", run: showLife },
-        label: own.t("own.life"),
       },
       {
         ...{ key: "profile", isOffered: true, run: showSender },

@@ -16,8 +16,6 @@ export const messageLife = defineMessage("message.life", {
   result: z.object({
     correlationId: z.string(),
     senderId: id,
-    /** When it was sent by the clock of its sender's device, as the id that the device gave it says. */
-    clickedAt: instant.optional(),
     storedAt: instant,
     /** The number of its record in the audit trail; `at` is when it happened, as the record says. */
     audited: z.object({ n: sequence, at: instant }).optional(),

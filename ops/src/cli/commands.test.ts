@@ -213,19 +213,3 @@ it("shows the newest audit records that fit, asking on where one answer did not 
   ]);
   await expect(run("audit", "tail", "--limit", "0")).rejects.toThrow("was refused");
 });
-
-it("shows what happened to a message, each step with the time since the one before", async () => {
-  const decision = { userId: id, rule: "mention", outcome: "withheld", obstacle: "muted-room", channels: [] };
-  warren.answers(`GET /api/v1/rooms/${id}/messages/12/life`, () => ({
-    ...{ correlationId: id, senderId: id, storedAt: at, audited: { n: 3, at } },
-    decisions: [{ ...decision, at: "2026-11-22T00:00:00.040Z" }],
-    ...{ decided: 1, notifications: [], notified: 0, jobs: [] },
-  }));
-  const shown = await run("life", id, "12", "4");
-  expect(shown.code).toBe(exitCodes.ok);
-  expect(warren.asked[0]).toMatchObject({ query: { r: "4" } });
-  expect(shown.out).toMatch(
-    /stored\n.*\+0 ms +audited +record 3\n.*\+40 ms +decided +.*withheld \(mention, muted-room\)$/,
-  );
-  expect(JSON.parse((await run("--json", "life", id, "12")).out)).toMatchObject({ audited: { n: 3 } });
-});

@@ -79,16 +79,6 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
       await stage.page.getByTestId("audit-none").waitFor();
     },
   },
-  life: {
-    play: async (stage) => {
-      await open(stage, "/audit", "audit-record");
-      await stage.page.getByTestId("audit-what").selectOption("messages");
-      const posted = stage.page.locator("[data-testid=audit-record][data-type='message.posted']").first();
-      await posted.getByTestId("audit-details").click();
-      await posted.getByTestId("audit-life").click();
-      await stage.page.getByTestId("life-steps").waitFor();
-    },
-  },
   people: at("/people", "account"),
   pipeline: {
     play: async (stage) => {

@@ -43,6 +43,5 @@ export const audit = {
     person: "Person",
     exact: "Zeit",
   },
-  life: "Was mit der Nachricht geschah",
   together: "Zeigen, was zusammengehört",
 };

@@ -8,7 +8,6 @@ export const own = {
   deleted: "Diese Nachricht wurde gelöscht.",
   profile: "Über {name}",
   why: "Warum wurde ich (nicht) benachrichtigt?",
-  life: "Was damit geschah",
   quote: "Zitieren",
   forward: "Weiterleiten",
   forwardTo: "Weiterleiten an",

@@ -37,6 +37,5 @@ export const audit = {
   from: "from {place}",
   details: "Details of record {n}",
   fields: { event: "Event", correlation: "Belongs to", room: "Room", person: "Person", exact: "Time" },
-  life: "What happened to the message",
   together: "Show what belongs together",
 };

@@ -7,7 +7,6 @@ export const own = {
   deleted: "This message was deleted.",
   profile: "About {name}",
   why: "Why was I (not) notified?",
-  life: "What happened to it",
   quote: "Quote",
   forward: "Forward",
   forwardTo: "Forward to",

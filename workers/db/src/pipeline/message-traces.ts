@@ -2,9 +2,6 @@ import type { NotificationDecision } from "@warren/contracts/notification-decisi
 import type { JobStatus } from "@warren/contracts/shown-job";
 import { select, type Queryable } from "../sql/pool.ts";
 
-/** Of each kind as many are told; the rest is counted. */
-const FIRST = 100;
-
 /** A message, and the id of the event that told of it. */
 export interface Traced {
   readonly roomId: string;
@@ -20,50 +17,34 @@ interface DecisionRow {
   obstacle: NonNullable<NotificationDecision["obstacle"]> | null;
   channels: string;
   decided_at: Date;
-  total: number;
-}
-
-/** The first ones, and how many there are. */
-export interface FirstOf<Item> {
-  readonly first: Item[];
-  readonly total: number;
 }
 
 /** What was decided about those who are in the room now: decisions are found by person, there is no other index. */
-export async function decisionsOf(
-  on: Queryable,
-  { roomId, source }: Traced,
-): Promise<FirstOf<NotificationDecision & { userId: string; at: string }>> {
+export async function decisionsOf(on: Queryable, { roomId, source }: Traced) {
   const rows = await select<DecisionRow>(
     on,
-    `SELECT d.user_id, d.rule, d.outcome, d.obstacle, d.channels, d.decided_at, COUNT(*) OVER () AS total
-     FROM room_members m
+    `SELECT d.user_id, d.rule, d.outcome, d.obstacle, d.channels, d.decided_at FROM room_members m
      STRAIGHT_JOIN notification_decisions d ON d.user_id = m.user_id AND d.source = ?
-     WHERE m.room_id = ? ORDER BY d.decided_at, d.user_id LIMIT ${String(FIRST)}`,
+     WHERE m.room_id = ? ORDER BY d.decided_at, d.user_id`,
     [source, roomId],
   );
-  const first = rows.map(({ user_id: userId, rule, outcome, obstacle, channels, decided_at }) => ({
+  return rows.map(({ user_id: userId, rule, outcome, obstacle, channels, decided_at }) => ({
     ...{ userId, rule, outcome },
     ...(obstacle === null ? {} : { obstacle }),
     channels: JSON.parse(channels) as NotificationDecision["channels"],
     at: decided_at.toISOString(),
   }));
-  return { first, total: Number(rows[0]?.total ?? 0) };
 }
 
 /** In whose inbox it stands, and since when. */
-export async function notificationsOf(
-  on: Queryable,
-  { roomId, n, r, source }: Traced,
-): Promise<FirstOf<{ userId: string; at: string }>> {
-  const rows = await select<{ user_id: string; created_at: Date; total: number }>(
+export async function notificationsOf(on: Queryable, { roomId, n, r, source }: Traced) {
+  const rows = await select<{ user_id: string; created_at: Date }>(
     on,
-    `SELECT user_id, created_at, COUNT(*) OVER () AS total FROM notifications WHERE room_id = ? AND n = ? AND r = ? AND source = ?
-     ORDER BY created_at, user_id LIMIT ${String(FIRST)}`,
+    `SELECT user_id, created_at FROM notifications WHERE room_id = ? AND n = ? AND r = ? AND source = ?
+     ORDER BY created_at, user_id`,
     [roomId, n, r, source],
   );
-  const first = rows.map((row) => ({ userId: row.user_id, at: row.created_at.toISOString() }));
-  return { first, total: Number(rows[0]?.total ?? 0) };
+  return rows.map((row) => ({ userId: row.user_id, at: row.created_at.toISOString() }));
 }
 
 /** The first jobs that were ordered by it or for it. */
@@ -77,7 +58,7 @@ export async function jobsOf(on: Queryable, { roomId, n, r }: Traced) {
   }>(
     on,
     `SELECT id, type, status, created_at, updated_at FROM jobs
-     WHERE source_room_id = ? AND source_n = ? AND source_r = ? ORDER BY created_at, id LIMIT ${String(FIRST)}`,
+     WHERE source_room_id = ? AND source_n = ? AND source_r = ? ORDER BY created_at, id LIMIT 100`,
     [roomId, n, r],
   );
   return rows.map(({ id, type, status, created_at, updated_at }) => ({

@@ -3,23 +3,13 @@ import type { AuditRecord } from "@warren/contracts/audit-record";
 import { requireOperator } from "../../commands/operator.ts";
 import { decisionsOf, jobsOf, notificationsOf } from "../../pipeline/message-traces.ts";
 import { select } from "../../sql/pool.ts";
-import { validate, version } from "uuid";
 import type { QueryHandler } from "../handler.ts";
 
 interface StoredRow {
   seq: number;
   sender_id: string;
-  client_id: string;
   correlation_id: string;
   created_at: Date;
-}
-
-/** A client's id for what it sends begins with the milliseconds of its own clock (RFC 9562, version 7); others say no time. */
-function clicked(clientId: string): { clickedAt?: string } {
-  if (!validate(clientId) || version(clientId) !== 7) return {};
-  const milliseconds = Number(`0x${clientId.replaceAll("-", "").slice(0, 12)}`);
-  const at = new Date(milliseconds);
-  return Number.isNaN(at.getTime()) ? {} : { clickedAt: at.toISOString() };
 }
 
 /** What is recorded of a message's way, also of one that is deleted. Every row is found by an index. */
@@ -27,7 +17,7 @@ export const messageLife: QueryHandler<"message.life"> = async ({ userId, roomId
   await requireOperator(pool, userId);
   const [stored] = await select<StoredRow>(
     pool,
-    "SELECT seq, sender_id, client_id, correlation_id, created_at FROM messages WHERE room_id = ? AND n = ? AND r = ?",
+    "SELECT seq, sender_id, correlation_id, created_at FROM messages WHERE room_id = ? AND n = ? AND r = ?",
     [roomId, n, r],
   );
   if (!stored) throw new WarrenError("not_found");
@@ -44,11 +34,10 @@ export const messageLife: QueryHandler<"message.life"> = async ({ userId, roomId
   return {
     correlationId: stored.correlation_id,
     senderId: stored.sender_id,
-    ...clicked(stored.client_id),
     storedAt: stored.created_at.toISOString(),
     ...(audited ? { audited: { n: audited.n, at: (JSON.parse(audited.record) as AuditRecord).at } } : {}),
-    ...{ decisions: decisions.first, decided: decisions.total },
-    ...{ notifications: notifications.first, notified: notifications.total },
+    ...{ decisions: decisions.slice(0, 100), decided: decisions.length },
+    ...{ notifications: notifications.slice(0, 100), notified: notifications.length },
     jobs,
   };
 };
