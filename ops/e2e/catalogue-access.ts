@@ -32,7 +32,11 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "job.list": ["GET /jobs"],
   "job.submit": ["POST /jobs"],
   "membership.list": "edge",
-  "message.life": ["GET /rooms/:roomId/messages/:n/life"],
+  "message.life": [
+    "GET /rooms/:roomId/messages/:n/life",
+    "GET /jobs/:jobId/life",
+    "GET /life/:correlationId",
+  ],
   "notification.unsubscribe": ["POST /unsubscribe/:token"],
   "outcome.find": "edge",
   "people.list": ["GET /people"],

@@ -12,6 +12,7 @@ import { cancelJob, findJob, listJobEvents, listJobs, submitJob } from "./routes
 import { login } from "./routes/login.ts";
 import { logout } from "./routes/logout.ts";
 import { me } from "./routes/me.ts";
+import { showCorrelationLife, showJobLife, showMessageLife } from "./routes/message-life.ts";
 import { listMessages, postMessage } from "./routes/messages.ts";
 import {
   cancelEmailChange,
@@ -33,7 +34,7 @@ import {
   listSessionsOf,
   restorePerson,
 } from "./routes/people.ts";
-import { showMessageLife, showPipeline } from "./routes/pipeline.ts";
+import { showPipeline } from "./routes/pipeline.ts";
 import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
@@ -97,6 +98,8 @@ export const routes: readonly AnyRoute[] = [
   listWorkers,
   showPipeline,
   showMessageLife,
+  showJobLife,
+  showCorrelationLife,
   listPeople,
   deactivatePerson,
   restorePerson,

@@ -35,6 +35,7 @@ import * as jobSources from "./034-job-sources.ts";
 import * as digests from "./035-digests.ts";
 import * as postponedMails from "./036-postponed-mails.ts";
 import * as bouncedAddresses from "./037-bounced-addresses.ts";
+import * as correlations from "./038-correlations.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -73,6 +74,7 @@ const migrations: Record<string, Migration> = {
   "035-digests": digests,
   "036-postponed-mails": postponedMails,
   "037-bounced-addresses": bouncedAddresses,
+  "038-correlations": correlations,
 };
 
 /**

@@ -1,3 +1,5 @@
+import type { BodyOf } from "@warren/contracts/message-types";
+import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -5,28 +7,33 @@ import { act } from "../testing/acting.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 
 let fixture: Fixture;
+/** The first account is the operator's. */
+let ada: User;
 
 beforeAll(async () => {
   fixture = await openFixture();
   await fixture.startWorker();
+  ada = await fixture.edge.register("ada");
 });
 afterAll(() => fixture.close());
 
 test("an operator sees what is recorded of a message's way, and nothing it says; nobody else does", async () => {
   const { edge } = fixture;
-  const ada = await edge.register("ada");
   const lin = await edge.register("lin");
   const zoe = await edge.register("zoe");
   const roomId = await makeRoom(edge, lin);
   await act(edge, zoe.id, "room.join", { roomId });
-  const sent = uuid();
+  const sentAt = "2026-11-23T08:00:00.123Z";
+  const sent = uuid({ msecs: Date.parse(sentAt) });
   await act(edge, lin.id, "message.send", { roomId, body: "our secret" }, sent);
-  const life = (userId = ada.id, n = 1) => edge.bus.query("message.life", { userId, roomId, n });
+  const life = (userId = ada.id, n = 1) => edge.bus.query("message.life", { userId, of: { roomId, n } });
 
   const stored = await life();
   expect(stored).toEqual({
-    ...{ correlationId: sent, senderId: lin.id, storedAt: stored.storedAt },
-    ...{ decisions: [], decided: 0, notifications: [], notified: 0, jobs: [] },
+    correlationId: sent,
+    // the id says when its sender made it
+    message: { roomId, n: 1, senderId: lin.id, sentAt, storedAt: stored.message?.storedAt },
+    ...{ decisions: [], decided: 0, notifications: [], notified: 0, jobs: [], letters: [] },
   });
 
   const posted = edge.events.find(({ type, body }) => type === "message.posted" && body["roomId"] === roomId);
@@ -53,4 +60,49 @@ test("an operator sees what is recorded of a message's way, and nothing it says;
   // not even its sender, who is in the room
   await expect(life(lin.id)).rejects.toMatchObject({ code: "forbidden" });
   await expect(life(ada.id, 2)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("it is found by a job and by the correlation id, with what was given up of it; a job alone has a life, too", async () => {
+  const { edge, pool } = fixture;
+  const amy = await edge.register("amy");
+  const life = (of: BodyOf<"message.life">["of"], userId = ada.id) =>
+    edge.bus.query("message.life", { userId, of });
+  const roomId = await makeRoom(edge, amy);
+  const sent = uuid();
+  await act(edge, amy.id, "message.send", { roomId, body: "see https://example.org/" }, sent);
+  const fetcher = await fixture.openPart("api-fetch");
+  const ordered = {
+    jobId: uuid(),
+    type: "link.preview",
+    payload: { url: "https://example.org/", roomId, n: 1 },
+  };
+  await fetcher.awaitCommand("job.submit", ordered);
+  const { jobs, ...way } = await life({ correlationId: sent });
+  const [preview] = jobs;
+  expect(way).toMatchObject({ correlationId: sent, message: { roomId, n: 1, senderId: amy.id } });
+  expect(preview).toMatchObject({ id: ordered.jobId, type: "link.preview", status: "queued" });
+  expect(await life({ jobId: preview?.id ?? "" })).toEqual({ ...way, jobs });
+
+  const letter = (message: string, correlation: string) => [
+    ...["api-fetch", "link.preview", message, correlation, "db", "failed", "{}", "{}", new Date()],
+  ];
+  const columns = "queue, type, message_id, correlation_id, sender, reason, headers, body, created_at";
+  await pool.query(`INSERT INTO dead_letters (${columns}) VALUES ?`, [
+    [letter(preview?.id ?? "", uuid()), letter(uuid(), sent), letter(uuid(), uuid())],
+  ]);
+  expect((await life({ roomId, n: 1 })).letters).toHaveLength(2);
+
+  const jobId = uuid();
+  const order = { jobId, type: "math.sum", payload: { upTo: 5 } };
+  await edge.bus.awaitCommand("job.submit", order, { id: jobId, actor: amy.id });
+  const alone = await life({ jobId });
+  expect(alone.message).toBeUndefined();
+  expect(alone).toMatchObject({ correlationId: jobId, jobs: [{ id: jobId }], letters: [] });
+  expect(await life({ correlationId: jobId })).toEqual(alone);
+
+  for (const of of [{ jobId: uuid() }, { correlationId: "nothing has this" }])
+    await expect(life(of)).rejects.toMatchObject({ code: "not_found" });
+  // not even the job's submitter
+  for (const of of [{ jobId }, { correlationId: jobId }])
+    await expect(life(of, amy.id)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -1,43 +1,58 @@
-import { WarrenError } from "@warren/contracts/errors";
 import type { AuditRecord } from "@warren/contracts/audit-record";
+import { WarrenError } from "@warren/contracts/errors";
 import { requireOperator } from "../../commands/operator.ts";
-import { decisionsOf, jobsOf, notificationsOf } from "../../pipeline/message-traces.ts";
-import { select } from "../../sql/pool.ts";
+import { decisionsOf, jobsOf, lettersOf, notificationsOf } from "../../pipeline/message-traces.ts";
+import { trace, type TracedMessage } from "../../pipeline/traced.ts";
+import { select, type Queryable } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
 
-interface StoredRow {
-  seq: number;
-  sender_id: string;
-  correlation_id: string;
-  created_at: Date;
+/** When the sender made the id, by their own clock; only ids of version 7 say so. */
+function madeAt(clientId: string): string | undefined {
+  if (clientId[14] !== "7") return undefined;
+  return new Date(Number.parseInt(clientId.slice(0, 8) + clientId.slice(9, 13), 16)).toISOString();
 }
 
-/** What is recorded of a message's way, also of one that is deleted. Every row is found by an index. */
-export const messageLife: QueryHandler<"message.life"> = async ({ userId, roomId, n, r = 0 }, { pool }) => {
-  await requireOperator(pool, userId);
-  const [stored] = await select<StoredRow>(
-    pool,
-    "SELECT seq, sender_id, correlation_id, created_at FROM messages WHERE room_id = ? AND n = ? AND r = ?",
-    [roomId, n, r],
-  );
-  if (!stored) throw new WarrenError("not_found");
-  // the id of the event that told of it
-  const source = `${roomId}:${String(stored.seq)}`;
-  const [[audited], decisions, notifications, jobs] = await Promise.all([
-    select<{ n: number; record: string }>(pool, "SELECT n, record FROM audit_events WHERE event_id = ?", [
-      source,
-    ]),
-    decisionsOf(pool, { roomId, n, r, source }),
-    notificationsOf(pool, { roomId, n, r, source }),
-    jobsOf(pool, { roomId, n, r, source }),
+async function auditOf(on: Queryable, { source }: TracedMessage) {
+  const sql = "SELECT n, record FROM audit_events WHERE event_id = ?";
+  const [row] = await select<{ n: number; record: string }>(on, sql, [source]);
+  return row ? { audited: { n: row.n, at: (JSON.parse(row.record) as AuditRecord).at } } : {};
+}
+
+async function recordedOf(on: Queryable, message: TracedMessage) {
+  const { roomId, n, r, senderId, clientId, storedAt } = message;
+  const sentAt = madeAt(clientId);
+  const [audited, decisions, notifications] = await Promise.all([
+    auditOf(on, message),
+    decisionsOf(on, message),
+    notificationsOf(on, message),
   ]);
   return {
-    correlationId: stored.correlation_id,
-    senderId: stored.sender_id,
-    storedAt: stored.created_at.toISOString(),
-    ...(audited ? { audited: { n: audited.n, at: (JSON.parse(audited.record) as AuditRecord).at } } : {}),
-    ...{ decisions: decisions.slice(0, 100), decided: decisions.length },
-    ...{ notifications: notifications.slice(0, 100), notified: notifications.length },
-    jobs,
+    message: {
+      ...{ roomId, n, senderId, storedAt: storedAt.toISOString() },
+      ...(r === 0 ? {} : { r }),
+      ...(sentAt === undefined ? {} : { sentAt }),
+    },
+    ...{ ...audited, ...decisions, ...notifications },
   };
+}
+
+const nothing = { decisions: [], decided: 0, notifications: [], notified: 0 };
+
+/** What is recorded of a message's way, also of one that is deleted. Every row is found by an index. */
+export const messageLife: QueryHandler<"message.life"> = async ({ userId, of }, { pool }) => {
+  await requireOperator(pool, userId);
+  const traced = await trace(pool, of);
+  if (!traced) throw new WarrenError("not_found");
+  const { message, correlationId } = traced;
+  const jobs = await jobsOf(pool, traced);
+  const [letters, recorded] = await Promise.all([
+    lettersOf(
+      pool,
+      traced,
+      jobs.map(({ id }) => id),
+    ),
+    message ? recordedOf(pool, message) : nothing,
+  ]);
+  if (!message && jobs.length === 0 && letters.length === 0) throw new WarrenError("not_found");
+  return { correlationId, ...recorded, jobs, letters };
 };
