@@ -102,6 +102,30 @@ it("shows a dead letter with its reason, what can be done, and its body", async 
   expect((await run("dead", "show", "8")).code).toBe(exitCodes.refused);
 });
 
+it("shows a message's way by time, by the message, a job or a correlation id", async () => {
+  const life = {
+    ...{ correlationId: "c", decisions: [], decided: 0, notifications: [], notified: 0, letters: [] },
+    message: { roomId: id, n: 4, senderId: id, storedAt: "2026-11-22T00:00:01.000Z", sentAt: at },
+    ...{
+      audited: { n: 9, at },
+      jobs: [{ id, type: "math.sum", status: "queued", createdAt: at, updatedAt: at }],
+    },
+  };
+  const paths = [`rooms/${id}/messages/4/life`, `jobs/${id}/life`, "life/c%20d"];
+  for (const path of paths) warren.answers(`GET /api/v1/${path}`, () => life);
+  const shown = await run("life", id, "4", "--reply", "2");
+  expect(shown.code).toBe(exitCodes.ok);
+  expect(shown.out).toMatch(
+    /correlation id c\n.*\n2026-11-22T00:00:00.000Z +sent[^]*stored[^]*not recorded +audited +record 9$/,
+  );
+  expect(warren.asked[0]?.query).toEqual({ r: "2" });
+  expect(JSON.parse((await run("--json", "life", "--job", id)).out)).toEqual(life);
+  expect((await run("life", "--correlation", "c d")).code).toBe(exitCodes.ok);
+  for (const wrong of [["life"], ["life", id], ["life", id, "4", "--job", id]])
+    expect((await run(...wrong)).code).toBe(exitCodes.usage);
+  expect(warren.asked).toHaveLength(3);
+});
+
 it("replays letters, or those of a filter, or one with another body, or only tries to", async () => {
   const verdict = { letterId: 7, queue: "example", type: "math.sum", ok: true };
   warren.answers("POST /api/v1/dead-letters/replay", () => ({ verdicts: [verdict] }));

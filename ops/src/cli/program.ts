@@ -4,6 +4,7 @@ import { doctorCommand, probeCommand } from "./check-commands.ts";
 import { deadCommand } from "./dead-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { jobsCommand } from "./jobs-command.ts";
+import { lifeCommand } from "./life-command.ts";
 import { userCommand } from "./user-command.ts";
 import { workersCommand } from "./workers-command.ts";
 
@@ -28,6 +29,7 @@ Exit codes: 0 done; 1 the job failed or something is wrong; 2 the command line o
   const parts = [
     jobsCommand,
     workersCommand,
+    lifeCommand,
     deadCommand,
     auditCommand,
     userCommand,
