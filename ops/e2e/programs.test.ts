@@ -9,6 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { followLife } from "./follow-life.ts";
 
 const received: { id: string; type: string; data: { body?: string } }[] = [];
 let site: Site;
@@ -295,3 +296,5 @@ it("lets operators see every job with its history, end it, and see which workers
   await member.getByRole("alert").waitFor();
   expect(await member.getByTestId("job").count()).toBe(0);
 });
+
+it("lets operators follow a message's way", () => followLife(browser, url, ada));

@@ -86,6 +86,7 @@ export function createAppRouter(): Router {
             component: view(() => import("../console/LettersView.vue")),
           },
           { path: "jobs", name: "jobs", component: view(() => import("../console/JobsView.vue")) },
+          { path: "life", name: "life", component: view(() => import("../console/LifeView.vue")) },
           { path: "workers", name: "workers", component: view(() => import("../console/WorkersView.vue")) },
           {
             path: "rooms/operated",

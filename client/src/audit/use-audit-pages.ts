@@ -16,10 +16,10 @@ const PAGE = 50;
 /** How many thousands of records are looked through by themselves before somebody is asked whether to go on. */
 const STEPS = 5;
 
-/** The audit as far as it is looked at, newest first: what is wished for, page by page, and what is new by itself. */
-export function useAuditPages() {
+/** The audit as far as it is looked at, newest first: what is wished for, page by page, and what is new by itself; first what is about this. */
+export function useAuditPages(about: string) {
   const { api } = useServices();
-  const wish = ref<Wish>({ ...everything });
+  const wish = ref<Wish>({ ...everything, about });
   const found = shallowRef<{ records: readonly ListedRecord[]; reached: number; more: boolean }>();
   /** The newest record that was looked at, whether it fits or not. */
   let newest = 0;

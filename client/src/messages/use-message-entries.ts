@@ -9,6 +9,7 @@ import { quoted } from "../forward/quoted.ts";
 import { useNames } from "../people/use-names.ts";
 import { usePendingCommands } from "../commands/pending-commands-store.ts";
 import { useRoomsStore } from "../rooms/rooms-store.ts";
+import { useSessionStore } from "../session/session-store.ts";
 import { usePersonCardStore } from "../presence/person-card-store.ts";
 import { placeOf } from "../saved/saved-place.ts";
 import { useSavedStore } from "../saved/saved-store.ts";
@@ -42,6 +43,7 @@ export function useMessageEntries(
   const forwarding = useForwardStore();
   const names = useNames();
   const cards = usePersonCardStore();
+  const session = useSessionStore();
 
   function quote(): void {
     const field = composer();
@@ -68,6 +70,11 @@ export function useMessageEntries(
     if (r !== undefined) return threads.markUnread(roomId, n, r);
     rooms.sync.unread(roomId, n);
     pending.send("room:unread", { roomId, n }, `unread ${roomId}`);
+  }
+
+  function showLife(): void {
+    const { roomId: room, n, r } = message();
+    void router.push({ name: "life", query: { room, n, ...(r === undefined ? {} : { r }) } });
   }
 
   function copyLink(): void {
@@ -108,6 +115,10 @@ export function useMessageEntries(
       {
         ...{ key: "why", isOffered: true, run: explain },
         label: own.t("own.why"),
+      },
+      {
+        ...{ key: "life", isOffered: session.user?.role === "operator", run: showLife },
+        label: own.t("own.life"),
       },
       {
         ...{ key: "profile", isOffered: true, run: showSender },

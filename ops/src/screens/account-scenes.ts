@@ -102,6 +102,22 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
       await stage.page.getByTestId("jobs-none").waitFor();
     },
   },
+  life: {
+    play: async (stage) => {
+      await open(stage, `/life?room=${stage.filled.general}&n=${String(stage.filled.threadN)}`, "life-step");
+      await stage.page.locator("[data-step=audited]").waitFor();
+    },
+  },
+  "life-start": at("/life", "life-start"),
+  "life-nothing": at("/life?correlation=nothing", "life-none"),
+  "life-job": {
+    play: async (stage) => {
+      await open(stage, "/jobs", "job");
+      await stage.page.getByTestId("job-open").first().click();
+      await stage.page.getByTestId("job-life").click();
+      await stage.page.getByTestId("life-step").first().waitFor();
+    },
+  },
   workers: at("/workers", "worker"),
   "operated-rooms": {
     play: async (stage) => {

@@ -4,6 +4,7 @@ export const operation = {
     pipeline: "Pipeline",
     letters: "Dead Letters",
     jobs: "Aufträge",
+    life: "Weg einer Nachricht",
     workers: "Worker",
     "operated-rooms": "Räume",
   },
@@ -40,6 +41,7 @@ export const operation = {
     further: "Und mehr als das.",
     cancel: "Auftrag abbrechen",
     due: "nicht vor {time}",
+    life: "Weg der Nachricht",
   },
   rooms: {
     title: "Räume",

@@ -7,6 +7,7 @@ export const own = {
   more: "Mehr zeigen",
   deleted: "Diese Nachricht wurde gelöscht.",
   profile: "Über {name}",
+  life: "Weg dieser Nachricht",
   why: "Warum wurde ich (nicht) benachrichtigt?",
   quote: "Zitieren",
   forward: "Weiterleiten",

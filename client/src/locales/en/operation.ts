@@ -4,6 +4,7 @@ export const operation = {
     pipeline: "Pipeline",
     letters: "Dead letters",
     jobs: "Jobs",
+    life: "Message's life",
     workers: "Workers",
     "operated-rooms": "Rooms",
   },
@@ -40,6 +41,7 @@ export const operation = {
     further: "And more than these.",
     cancel: "Cancel job",
     due: "not before {time}",
+    life: "Life of the message",
   },
   rooms: {
     title: "Rooms",

@@ -6,6 +6,7 @@ export const own = {
   more: "Show more",
   deleted: "This message was deleted.",
   profile: "About {name}",
+  life: "Life of this message",
   why: "Why was I (not) notified?",
   quote: "Quote",
   forward: "Forward",
