@@ -1,7 +1,8 @@
 import type { User } from "@warren/contracts/schema";
+import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { execute } from "../sql/pool.ts";
+import { execute, select } from "../sql/pool.ts";
 import { openFixture, type Fixture } from "../testing/fixture.ts";
 import { refusalOf } from "../testing/refusal.ts";
 
@@ -95,6 +96,33 @@ it("pushes to a browser for as long as the session lasts in which its owner said
   const expired = { userId: eve.id, subscriptionId: gone?.subscriptionId ?? "" };
   await notification.awaitCommand("push.expire", expired);
   expect(await targets(eve)).toEqual([]);
+});
+
+it("forgets a browser once its session has ended, and no other", async () => {
+  const { bus, register } = fixture.edge;
+  const { pool } = fixture;
+  const lin = await register("lin");
+  const add = async (endpoint: string) => {
+    const sessionHash = newHash();
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    const session = { sessionHash, userId: lin.id, expiresAt, userAgent: "" };
+    await bus.awaitCommand("session.create", session, { actor: lin.id });
+    const sessionId = (await find(sessionHash))?.sessionId ?? "";
+    const browser = { sessionId, endpoint, p256dh: "a", auth: "b" };
+    await bus.awaitCommand("push.subscribe", browser, { actor: lin.id });
+    return sessionId;
+  };
+  const [ended] = [await add("https://push.example/gone"), await add("https://push.example/kept")];
+  await execute(pool, "UPDATE sessions SET expires_at = ? WHERE id = ?", [
+    new Date(Date.now() - 1_000),
+    ended,
+  ]);
+  const scheduler = await fixture.openPart("scheduler");
+  await scheduler.command("retention.purge", { before: new Date().toISOString() });
+  const kept = () =>
+    select<{ endpoint: string }>(pool, "SELECT endpoint FROM push_subscriptions WHERE user_id = ?", [lin.id]);
+  await eventually(async () => (await kept()).length < 2);
+  expect(await kept()).toEqual([{ endpoint: "https://push.example/kept" }]);
 });
 
 it("does not find a token that has expired, nor one whose owner was deactivated", async () => {
