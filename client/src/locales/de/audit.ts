@@ -15,7 +15,7 @@ export const audit = {
     rooms: "Räume",
     webhooks: "Webhooks",
     jobs: "Aufträge",
-    deadLetters: "Dead Letters",
+    deadLetters: "Aufgegebene Nachrichten",
     audit: "Ausgabe und Aufbewahrung",
   },
   outcome: "Ergebnis",

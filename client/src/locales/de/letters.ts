@@ -1,5 +1,5 @@
 export const letters = {
-  title: "Dead Letters",
+  title: "Aufgegebene Nachrichten",
   find: "In Grund oder Inhalt suchen",
   state: "Zeigen",
   states: { waiting: "Wartende", replayed: "Wiederholte" },

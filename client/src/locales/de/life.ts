@@ -24,7 +24,7 @@ export const life = {
   people: "niemand | 1 Person | {count} Personen",
   through: "durch {part}",
   jobs: "Aufträge",
-  letters: "Dead Letters",
+  letters: "Aufgegebene Nachrichten",
   names: {
     sent: "Abgeschickt",
     accepted: "Angenommen",

@@ -2,7 +2,7 @@ export const operation = {
   pages: "Konsole",
   links: {
     pipeline: "Pipeline",
-    letters: "Dead Letters",
+    letters: "Aufgegebene Nachrichten",
     jobs: "Aufträge",
     life: "Weg einer Nachricht",
     workers: "Worker",
