@@ -190,7 +190,7 @@ it("shows operators parts and queues live and what is wrong, and others nothing 
   await keepScreenshot(pocket, "pipeline-dark-de-phone");
   await pocket.route("**/api/v1/pipeline*", (route) => route.abort());
   await pocket.getByRole("alert").waitFor();
-  await pocket.getByTestId("pipeline-queues").waitFor();
+  await pocket.getByTestId("pipeline-map").waitFor();
   await context.close();
 
   await lin.goto(`${url}/pipeline`);
@@ -217,7 +217,7 @@ it("lets operators mend what was given up and replay it, and nobody else see it"
   await part.close();
   await ada.goto(`${url}/pipeline`);
   await ada.locator("[data-check='dead-letters']").filter({ hasText: "1" }).waitFor();
-  await ada.getByTestId("open-letters").click();
+  await ada.locator("[data-check='dead-letters']").getByTestId("finding-page").click();
   const row = field("letter").filter({ hasText: "malformed: no address" });
   await row.getByTestId("letter-open").click();
   await expect.poll(() => row.getByTestId("letter-body").inputValue()).toContain("that fits");
