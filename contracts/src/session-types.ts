@@ -9,6 +9,8 @@ import { sessionRevoked } from "./messages/session.revoked.ts";
 import { sessionSnapshot } from "./messages/session.snapshot.ts";
 import { sessionTouch } from "./messages/session.touch.ts";
 import { signInFailed } from "./messages/sign-in.failed.ts";
+import { signInFind } from "./messages/sign-in.find.ts";
+import { signInFromNewDevice } from "./messages/sign-in.from-new-device.ts";
 import { signInRefuse } from "./messages/sign-in.refuse.ts";
 
 /** The types by which people sign in and out, or fail to, a part of the catalogue in its order. */
@@ -24,5 +26,7 @@ export const sessionTypes = {
   "session.snapshot": sessionSnapshot,
   "session.touch": sessionTouch,
   "sign-in.failed": signInFailed,
+  "sign-in.find": signInFind,
+  "sign-in.from-new-device": signInFromNewDevice,
   "sign-in.refuse": signInRefuse,
 } as const;

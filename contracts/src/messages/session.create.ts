@@ -17,7 +17,12 @@ export const sessionCreate = defineMessage("session.create", {
     address: z.string().max(45).optional(),
     /** What the password was verified against: when that is not the present one any more, nobody is signed in. */
     provenHash: passwordHash.optional(),
+    /** Of the browser's long-lived secret. The person is mailed when their account does not know it; without, it is not asked. */
+    deviceHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   }),
   result: z.object({}),
-  secret: ["sessionHash", "provenHash"],
+  secret: ["sessionHash", "provenHash", "deviceHash"],
 });

@@ -22,6 +22,7 @@ export function createPassport(passwords: PasswordCheck): Passport {
   authenticator.serializeUser((request: Request, user: object, done: Done) => {
     request.session.userAgent = request.headers["user-agent"] ?? "";
     request.session.address = request.ip ?? "";
+    if (request.deviceHash !== undefined) request.session.deviceHash = request.deviceHash;
     if (request.provenHash !== undefined) request.session.provenHash = request.provenHash;
     done(null, user);
   });

@@ -23,6 +23,7 @@ interface SignIn {
   userAgent?: string;
   address?: string;
   provenHash?: string;
+  deviceHash?: string;
 }
 
 interface SessionDirectoryOptions {
@@ -76,7 +77,7 @@ export class SessionDirectory {
   async create(
     sessionId: string,
     userId: string,
-    { userAgent = "", address = "", provenHash }: SignIn,
+    { userAgent = "", address = "", provenHash, deviceHash }: SignIn,
   ): Promise<void> {
     const expiresAt = new Date(Date.now() + SESSION_LIFETIME_MS).toISOString();
     const sessionHash = sessionHashOf(sessionId);
@@ -87,6 +88,7 @@ export class SessionDirectory {
         userAgent: userAgent.slice(0, 300),
         address: address.slice(0, 45),
         ...(provenHash === undefined ? {} : { provenHash }),
+        ...(deviceHash === undefined ? {} : { deviceHash }),
       },
       { actor: userId, ...(address === "" ? {} : { headers: { address } }) },
     );

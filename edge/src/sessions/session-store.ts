@@ -20,6 +20,8 @@ declare module "express-session" {
     address?: string;
     /** What the password was verified against. */
     provenHash?: string;
+    /** Of the secret by which the browser is known that signs in. */
+    deviceHash?: string;
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { eventually } from "@warren/contracts/testing/eventually";
 import type { Edge } from "../edge.ts";
 import { listen, ok, send } from "../testing/browser.ts";
+import { sessionHashOf } from "./session-id.ts";
 import { PASSWORD, World } from "../testing/world.ts";
 
 let world: World;
@@ -56,19 +57,59 @@ test("a cookie whose signature is wrong is no session", async () => {
   expect((await forged.api("GET", "/me")).status).toBe(401);
 });
 
-test("the cookie is kept from scripts and other sites, and secure behind TLS", async () => {
+test("the cookies are kept from scripts and other sites, and secure behind TLS", async () => {
   const behindProxy = await world.edge({ WARREN_TRUST_PROXY: "1" });
   const plain = await world.browser(edge).api("POST", "/register", { username: "plain", password: PASSWORD });
   const secured = world.browser(behindProxy);
   const https = { "x-forwarded-proto": "https" };
   const answer = await secured.api("POST", "/register", { username: "secured", password: PASSWORD }, https);
   const again = await secured.api("GET", "/me", undefined, https);
-  const [cookie] = plain.headers.getSetCookie();
-  expect(cookie).toMatch(/HttpOnly/);
-  expect(cookie).toMatch(/SameSite=Lax/);
-  expect(cookie).not.toMatch(/Secure/);
-  expect(answer.headers.getSetCookie()[0]).toMatch(/Secure/);
-  expect(again.headers.getSetCookie()[0]).toMatch(/Secure/);
+  expect(plain.headers.getSetCookie()).toHaveLength(2);
+  for (const cookie of plain.headers.getSetCookie()) {
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    expect(cookie).not.toMatch(/Secure/);
+  }
+  for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/Secure/);
+  expect(again.headers.getSetCookie()).toEqual([expect.stringMatching(/Secure/)]);
+});
+
+const signedInFrom = () =>
+  world.db.seen
+    .filter(({ type }) => type === "session.create")
+    .map(({ content }) => (JSON.parse(content.toString()) as { deviceHash?: string }).deviceHash);
+
+test("a browser is known by a secret that outlives its sessions, and whose hash alone leaves the edge", async () => {
+  const { browser, user } = await world.person(edge, "Known");
+  const right = { username: "Known", password: PASSWORD };
+  const secret = browser.device?.split("=")[1] ?? "";
+  expect(Buffer.from(secret, "base64url")).toHaveLength(32);
+  await browser.api("POST", "/logout");
+  const answer = await browser.api("POST", "/login", right);
+  expect(answer.headers.getSetCookie()[0]).toMatch(new RegExp(`^warren.device=${secret}; Max-Age=34560000;`));
+  expect(signedInFrom().slice(-2)).toEqual([sessionHashOf(secret), sessionHashOf(secret)]);
+  const other = world.browser(edge);
+  const guess = await other.api("POST", "/login", { ...right, password: "a guess" });
+  expect(guess.headers.getSetCookie()).toEqual([]);
+  other.device = "warren.device=short";
+  await other.api("POST", "/login", right);
+  expect(other.device).toMatch(/^warren\.device=[\w-]{43}$/);
+  expect(signedInFrom().at(-1)).not.toBe(sessionHashOf(secret));
+  const spoken = world.db.seen.map(({ content }) => content.toString()).join("\n");
+  expect(spoken).toContain(user.id);
+  expect(spoken).not.toContain(secret);
+});
+
+test("a browser is known after a sign-in of which it was only told that it cannot be done now", async () => {
+  await world.person(edge, "Again");
+  const browser = world.browser(await world.edge({ WARREN_ANSWER_SECONDS: "0.3" }));
+  world.db.ignored.add("session.create");
+  const right = { username: "Again", password: PASSWORD };
+  expect((await browser.api("POST", "/login", right)).status).toBe(503);
+  world.db.ignored.clear();
+  expect((await browser.api("POST", "/login", right)).status).toBe(200);
+  const [first, second] = signedInFrom().slice(-2);
+  expect(first).toBe(second);
 });
 
 test("a session that cannot be checked is unavailable, and still there afterwards", async () => {

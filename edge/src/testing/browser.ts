@@ -8,10 +8,13 @@ export interface HttpAnswer {
   headers: Headers;
 }
 
-/** Asks an edge as a browser would: with its cookie, its origin, and sockets. */
+/** Asks an edge as a browser would: with its cookies, its origin, and sockets. */
 export class Browser {
   readonly url: string;
+  /** The one of the session. */
   cookie: string | undefined;
+  /** The one by which the browser is known, which outlives sessions. */
+  device: string | undefined;
   readonly #sockets: Socket[] = [];
 
   constructor(url: string, cookie?: string) {
@@ -25,13 +28,15 @@ export class Browser {
       redirect: "manual",
       headers: {
         origin: this.url,
-        ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
+        ...this.#cookies(),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    for (const line of response.headers.getSetCookie()) this.cookie = line.split(";")[0];
+    for (const [cookie = ""] of response.headers.getSetCookie().map((line) => line.split(";")))
+      if (cookie.startsWith("warren.device=")) this.device = cookie;
+      else this.cookie = cookie;
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json") ?? false;
     const answer: HttpAnswer = {
@@ -44,6 +49,11 @@ export class Browser {
 
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
     return this.ask(method, `/api/v1${path}`, body, headers);
+  }
+
+  #cookies(): { cookie?: string } {
+    const cookies = [this.device, this.cookie].filter((cookie) => cookie !== undefined);
+    return cookies.length === 0 ? {} : { cookie: cookies.join("; ") };
   }
 
   /** A socket that is not connected yet; closed with the browser. */

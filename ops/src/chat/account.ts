@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { User } from "@warren/contracts/schema";
+import { SESSION_COOKIE } from "@warren/edge/sessions/session-middleware";
 
 /** A signed-in person, as far as HTTP is concerned. */
 export interface Account {
@@ -28,11 +29,12 @@ export async function call(
   });
 }
 
+/** Without the one by which the browser is known: each sign-in is from another device. */
 const cookieOf = (response: Response) =>
   response.headers
     .getSetCookie()
     .map((line) => line.split(";")[0] ?? "")
-    .join("; ");
+    .find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`)) ?? "";
 
 /** Makes an account and signs it in. @throws Error with the answer when the edge refuses. */
 export async function register(

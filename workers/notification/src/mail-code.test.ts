@@ -5,6 +5,7 @@ import { eventually } from "@warren/contracts/testing/eventually";
 import { openTestWorker, type TestWorker } from "@warren/runtime/testing/test-worker";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { mailCode } from "./mail-code.ts";
+import { mailNewDevice } from "./mail-new-device.ts";
 import { mailReset } from "./mail-reset.ts";
 import { mailFormerAddress } from "./mail-former-address.ts";
 import { createMailer, type Mailer } from "./mailer.ts";
@@ -16,6 +17,7 @@ let mailer: Mailer;
 let worker: TestWorker;
 let facts: ResultOf<"email-change.find">;
 let holds: boolean;
+let signIn: ResultOf<"sign-in.find">;
 
 beforeAll(async () => {
   server = await openMailServer();
@@ -26,11 +28,16 @@ beforeAll(async () => {
       "user.email-asked": mailCode(mailer, PUBLIC_URL),
       "user.password-asked": mailReset(mailer, PUBLIC_URL),
       "user.email-left": mailFormerAddress(mailer, PUBLIC_URL),
+      "sign-in.from-new-device": mailNewDevice(mailer, PUBLIC_URL),
     },
     {
       answers: {
         "email-change.find": () => facts,
-        "effect.start": () => ({ decision: "run" }),
+        "sign-in.find": () => signIn,
+        "effect.start": ({ effectId }) => {
+          const done = worker.db.all("effect.done").some(({ body }) => body.effectId === effectId);
+          return { decision: done ? "skip" : "run" };
+        },
         "user.email-code": () => ({ holds }),
         "user.password-code": () => ({ holds }),
         "password-reset.find": () => ({ username: "ada", email: "ada@example.org", language: "de" }),
@@ -56,11 +63,14 @@ const change = { userId, changeId, at };
 /** Every code that was stored, as a hash, the newest last. */
 const stored = () => worker.db.all("user.email-code").map(({ body }) => body.codeHash);
 
-async function ask(): Promise<void> {
+/** Resolves when this many more are done than before the work, so that nothing of it is left to the next test. */
+async function until(done: number, work: () => Promise<unknown>): Promise<void> {
   const before = await worker.outcomes("done");
-  await worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() });
-  await eventually(async () => (await worker.outcomes("done")) > before);
+  await work();
+  await eventually(async () => (await worker.outcomes("done")) === before + done);
 }
+
+const ask = () => until(1, () => worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() }));
 
 test("a code is mailed to the address that waits alone, and known outside the mail by its hash; each mail has another", async () => {
   facts = { username: "ada", email: "new@example.org", formerEmail: "old@example.org" };
@@ -87,14 +97,14 @@ test("a code is mailed to the address that waits alone, and known outside the ma
 
 test("the address until now is told in its reader's language, and learns neither the code nor the new address", async () => {
   facts = { username: "ada", language: "de-AT", email: "new@example.org", formerEmail: "old@example.org" };
-  await worker.db.publish("user.email-left", change);
-  const mail = await eventually(() => server.mails[0]);
+  await until(1, () => worker.db.publish("user.email-left", change));
+  const [mail] = server.mails;
   expect(mail).toMatchObject({
     to: [{ address: "old@example.org" }],
     subject: "Ihre E-Mail-Adresse wird geändert",
   });
-  expect(`${mail.text ?? ""}${mail.html ?? ""}`).not.toContain("new@example.org");
-  expect(mail.text).toContain(`${PUBLIC_URL}/settings/account\n`);
+  expect(`${mail?.text ?? ""}${mail?.html ?? ""}`).not.toContain("new@example.org");
+  expect(mail?.text).toContain(`${PUBLIC_URL}/settings/account\n`);
 });
 
 test.each([
@@ -124,14 +134,14 @@ test("who gave an address that refuses mail for good is told; one that only has 
 
 test("whoever does not know their password is mailed a code that is known by its hash alone, and none once another was asked for", async () => {
   const asked = { userId, resetId: randomUUID(), at };
-  await worker.db.publish("user.password-asked", asked);
-  const mail = await eventually(() => server.mails[0]);
+  await until(1, () => worker.db.publish("user.password-asked", asked));
+  const [mail] = server.mails;
   expect(mail).toMatchObject({
     to: [{ address: "ada@example.org" }],
     subject: "Wählen Sie ein neues Passwort",
   });
-  const code = /^ {4}(\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";
-  expect(mail.text).toContain(`${PUBLIC_URL}/reset#user=ada&code=${code}`);
+  const code = /^ {4}(\S+)$/m.exec(mail?.text ?? "")?.[1] ?? "";
+  expect(mail?.text).toContain(`${PUBLIC_URL}/reset#user=ada&code=${code}`);
   const known = worker.db.all("user.password-code").map(({ body }) => body);
   expect(known).toEqual([{ userId, resetId: asked.resetId, codeHash: emailCodeHashOf(userId, code) }]);
   holds = false;
@@ -145,7 +155,7 @@ test("whoever does not know their password is mailed a code that is known by its
 
 test.each([
   ["user.password-asked", "ada@example.org", () => ({ userId, resetId: randomUUID(), at })],
-  ["user.email-left", "old@example.org", () => change],
+  ["user.email-left", "old@example.org", () => ({ ...change, changeId: randomUUID() })],
 ] as const)(
   "an address to which %s is mailed does not count any more when there is none such",
   async (type, email, body) => {
@@ -159,3 +169,48 @@ test.each([
     );
   },
 );
+
+const fromVienna = {
+  ...{ username: "ada", email: "ada@example.org", address: "192.0.2.7", at: "2026-11-23T07:30:00.000Z" },
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+  enough: false,
+};
+
+async function tellOf(found: typeof signIn, sessionId = randomUUID()): Promise<void> {
+  signIn = found;
+  await until(1, () => worker.db.publish("sign-in.from-new-device", { userId, sessionId, at }));
+}
+
+test("a person is mailed once of a sign-in from a new device: when by their clock, from where and with what", async () => {
+  const sessionId = randomUUID();
+  const german = { ...fromVienna, language: "de-AT", timeZone: "Europe/Vienna" };
+  await tellOf(german, sessionId);
+  await tellOf(german, sessionId);
+  expect(server.mails).toMatchObject([
+    { to: [{ address: "ada@example.org" }], subject: "Neue Anmeldung an Ihrem Konto" },
+  ]);
+  const [{ text = "", html = "" } = {}] = server.mails;
+  for (const said of [text, html]) {
+    expect(said).toContain("Konto ada");
+    expect(said).toMatch(/Wann: Montag, 23\. November 2026 um 08:30:00 M/);
+    expect(said).toContain("Von der Adresse: 192.0.2.7\nMit: Firefox unter Linux");
+    for (const path of ["/settings/sessions", "/forgotten"]) expect(said).toContain(`${PUBLIC_URL}${path}`);
+  }
+});
+
+test("what a stranger's program calls itself is in no mail, and who chose nothing is told in English and by UTC", async () => {
+  await tellOf({ ...fromVienna, userAgent: "Call 555-0100 at once/1.0 (Windows NT 10.0)" });
+  const text = server.mails[0]?.text ?? "";
+  expect(text).toContain("When: Monday, 23 November 2026 at 07:30:00 UTC");
+  expect(text).toContain("With: unknown");
+  expect(text).not.toContain("555");
+});
+
+test.each([
+  ["of somebody without a confirmed address", { ...fromVienna, email: undefined }],
+  ["of somebody mailed of enough others", { ...fromVienna, enough: true }],
+  ["of whom nothing is known any more", null],
+])("nobody is mailed of a sign-in %s", async (_who, found) => {
+  await tellOf(found);
+  expect(server.mails).toEqual([]);
+});

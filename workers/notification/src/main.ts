@@ -7,6 +7,7 @@ import { readConfig } from "./config.ts";
 import { mailCode } from "./mail-code.ts";
 import { mailDigest } from "./mail-digest.ts";
 import { mailFormerAddress } from "./mail-former-address.ts";
+import { mailNewDevice } from "./mail-new-device.ts";
 import { mailReset } from "./mail-reset.ts";
 import { mailUnread } from "./mail-unread.ts";
 import { createMailer } from "./mailer.ts";
@@ -30,6 +31,7 @@ const handlers = {
   "reaction.added": notifyOfReaction,
   "notification.created": pushNotice(vapid && createPushService(sites, vapid)),
   "notification.mail": mailUnread(mailer, publicUrl),
+  "sign-in.from-new-device": mailNewDevice(mailer, publicUrl),
   "user.email-asked": mailCode(mailer, publicUrl),
   "user.password-asked": mailReset(mailer, publicUrl),
   "user.email-left": mailFormerAddress(mailer, publicUrl),

@@ -16,7 +16,7 @@ export const login = defineRoute({
   }),
   handle: async ({ edge, request, response }) => {
     const { user, passwordHash } = await verifyCredentials(edge.passport, request, response);
-    await signIn(request, user, passwordHash);
+    await signIn(request, response, user, passwordHash);
     return { status: 200, body: { user } };
   },
 });

@@ -65,7 +65,7 @@ export const register = defineRoute({
         proven = owner.passwordHash;
         return owner;
       });
-    await signIn(request, user, proven);
+    await signIn(request, response, user, proven);
     return { status: 201, body: { user } };
   },
 });

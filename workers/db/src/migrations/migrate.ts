@@ -36,6 +36,7 @@ import * as digests from "./035-digests.ts";
 import * as postponedMails from "./036-postponed-mails.ts";
 import * as bouncedAddresses from "./037-bounced-addresses.ts";
 import * as correlations from "./038-correlations.ts";
+import * as knownDevices from "./039-known-devices.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -75,6 +76,7 @@ const migrations: Record<string, Migration> = {
   "036-postponed-mails": postponedMails,
   "037-bounced-addresses": bouncedAddresses,
   "038-correlations": correlations,
+  "039-known-devices": knownDevices,
 };
 
 /**

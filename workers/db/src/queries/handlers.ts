@@ -52,6 +52,7 @@ import { sessionCheck } from "./handlers/session-check.ts";
 import { sessionFind } from "./handlers/session-find.ts";
 import { sessionList } from "./handlers/session-list.ts";
 import { sessionSnapshot } from "./handlers/session-snapshot.ts";
+import { signInFind } from "./handlers/sign-in-find.ts";
 import { slashList } from "./handlers/slash-list.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { tokenList } from "./handlers/token-list.ts";
@@ -119,6 +120,7 @@ export const queryHandlers: QueryHandlers = {
   "session.find": sessionFind,
   "session.list": sessionList,
   "session.snapshot": sessionSnapshot,
+  "sign-in.find": signInFind,
   "slash.list": slashList,
   "thread.list": threadList,
   "token.list": tokenList,

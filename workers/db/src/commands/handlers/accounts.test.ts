@@ -3,6 +3,8 @@ import { generalRoom } from "@warren/contracts/general-room";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { execute, select } from "../../sql/pool.ts";
+import { personWithAddress } from "../../testing/address.ts";
 import { openFixture, type Fixture } from "../../testing/fixture.ts";
 import { outcomeOf, storedRoom, upTo } from "../../testing/outcomes.ts";
 
@@ -96,4 +98,113 @@ it("opens one direct room for the same people, however often and by whom", async
   expect((await storedRoom(fixture.pool, roomId)).lastSeq).toBe(2);
   const fay = await edge.register("fay");
   await expect(open(fay.id, [dora.id])).rejects.toMatchObject({ code: "bad_request" });
+});
+
+const aHash = (letter: string) => letter.repeat(64);
+
+interface SignIn {
+  id?: string;
+  sessionHash?: string;
+}
+
+async function signInFrom(userId: string, device: string, { id = uuid(), sessionHash }: SignIn = {}) {
+  const body = {
+    ...{ userId, sessionHash: sessionHash ?? aHash("0").slice(36) + id, deviceHash: aHash(device) },
+    ...{ expiresAt: "2099-01-01T00:00:00.000Z", userAgent: "a browser", address: "192.0.2.7" },
+  };
+  await fixture.edge.bus.awaitCommand("session.create", body, { id, actor: userId });
+}
+
+/** The next sign-in of which somebody is to be mailed. */
+async function nextTold(): Promise<{ userId: string; sessionId: string }> {
+  for (;;) {
+    const { properties, content } = await fixture.broker.take("notification");
+    if (properties.type !== "sign-in.from-new-device") continue;
+    const { userId, sessionId } = JSON.parse(content.toString()) as { userId: string; sessionId: string };
+    return { userId, sessionId };
+  }
+}
+
+it("tells of a sign-in from a device that the account does not know, but neither of its first nor of one it knows", async () => {
+  const { edge, pool } = fixture;
+  const notification = await fixture.openPart("notification");
+  const [gil, hal] = [await personWithAddress(fixture, "gil"), await edge.register("hal")];
+  const repeated = { id: uuid(), sessionHash: aHash("d") };
+  for (const device of ["1", "1"]) await signInFrom(gil.id, device);
+  await signInFrom(gil.id, "2", repeated);
+  await signInFrom(gil.id, "2", repeated);
+  for (const device of ["2", "1"]) await signInFrom(gil.id, device);
+  // the same browser, and yet another person's first
+  await signInFrom(hal.id, "2");
+  await signInFrom(hal.id, "1");
+  const [first, again, ofHal] = [await nextTold(), await nextTold(), await nextTold()];
+  expect(first.userId).toBe(gil.id);
+  expect(again).toEqual(first);
+  expect(ofHal.userId).toBe(hal.id);
+  expect((await fixture.broker.inspect("notification")).ready).toBe(0);
+
+  // whoever signed in may cover their tracks before the mail goes
+  await execute(
+    pool,
+    "UPDATE users SET email = NULL, language = 'de', time_zone = 'Europe/Vienna' WHERE id = ?",
+    [gil.id],
+  );
+  await edge.bus.awaitCommand("session.revoke", { sessionId: first.sessionId }, { actor: gil.id });
+  const facts = {
+    ...{ address: "192.0.2.7", userAgent: "a browser", at: expect.any(String) as string, enough: false },
+  };
+  expect(await notification.query("sign-in.find", first)).toEqual({
+    ...facts,
+    ...{ username: "gil", email: "gil@example.org", language: "de", timeZone: "Europe/Vienna" },
+  });
+  expect(await notification.query("sign-in.find", ofHal)).toEqual({ ...facts, username: "hal" });
+  expect(await notification.query("sign-in.find", { ...first, userId: hal.id })).toBeNull();
+});
+
+it("mails of no more than five sign-ins an hour, and forgets devices when there are too many or they are not used", async () => {
+  const { pool } = fixture;
+  const [notification, scheduler] = [
+    await fixture.openPart("notification"),
+    await fixture.openPart("scheduler"),
+  ];
+  const ida = await personWithAddress(fixture, "ida");
+  const known = async () =>
+    (
+      await select<{ device_hash: string }>(
+        pool,
+        "SELECT device_hash FROM known_devices WHERE user_id = ? ORDER BY device_hash",
+        [ida.id],
+      )
+    ).map(({ device_hash }) => device_hash);
+  const old = upTo(50).map((index) => String(index).padStart(64, "0"));
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const rows = old.map((hash, index) => [ida.id, hash, daysAgo(401 - index * 2)]);
+  await execute(pool, "INSERT INTO known_devices (user_id, device_hash, used_at) VALUES ?", [rows]);
+  for (const device of ["a", "b", "c", "d", "e", "f"]) await signInFrom(ida.id, device);
+  expect(await known()).toEqual([...old.slice(6), ...["a", "b", "c", "d", "e", "f"].map(aHash)]);
+  const enough: (boolean | undefined)[] = [];
+  let last = { userId: "", sessionId: "" };
+  while (enough.length < 6) {
+    last = await nextTold();
+    enough.push((await notification.query("sign-in.find", last))?.enough);
+  }
+  expect(enough).toEqual([false, false, false, false, false, true]);
+
+  const [kept = ""] = old.slice(6);
+  const age = "UPDATE known_devices SET used_at = ? WHERE user_id = ? AND device_hash = ?";
+  await execute(pool, age, [daysAgo(399), ida.id, kept]);
+  await execute(pool, age, [daysAgo(401), ida.id, aHash("a")]);
+  await execute(pool, "UPDATE device_notices SET signed_in_at = ? WHERE session_id = ?", [
+    daysAgo(8),
+    last.sessionId,
+  ]);
+  await scheduler.awaitCommand("retention.purge", { before: new Date().toISOString() });
+  expect(await known()).toEqual([...old.slice(6), ...["b", "c", "d", "e", "f"].map(aHash)]);
+  expect(await notification.query("sign-in.find", last)).toBeNull();
+  const left = await select<{ n: number }>(
+    pool,
+    "SELECT COUNT(*) AS n FROM device_notices WHERE user_id = ?",
+    [ida.id],
+  );
+  expect(left).toEqual([{ n: 5 }]);
 });

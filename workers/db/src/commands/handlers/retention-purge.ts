@@ -21,6 +21,10 @@ const API_RESULTS_KEPT_MS = 30 * 24 * 3_600_000;
 const DECISIONS_KEPT_MS = 90 * 24 * 3_600_000;
 /** By a mail as old as this one can still end all mails. */
 const UNSUBSCRIBE_TOKENS_KEPT_MS = 365 * 24 * 3_600_000;
+/** A device is known this long after it was last signed in from. */
+const DEVICES_KEPT_MS = 400 * 24 * 3_600_000;
+/** What is mailed of a sign-in is kept this long: longer than a mail is tried, and long enough to replay it. */
+const NOTICES_KEPT_MS = 7 * 24 * 3_600_000;
 /** What one statement removes at most, and how many follow each other: the rest is left to the next time. */
 const AT_ONCE = 5_000;
 const STATEMENTS = 100;
@@ -80,8 +84,8 @@ async function removeJobs(connection: PoolConnection, than: Date): Promise<void>
 
 /**
  * Removes expired sessions with their browsers that are pushed to, files that no message carries and addresses that nobody confirmed after a day, outcomes older
- * than seven days, and drafts that were sent, jobs of parts that ended long ago, old answers of other sites and
- * decisions about notifications, a bounded number at a time.
+ * than seven days, and drafts that were sent, jobs of parts that ended long ago, old answers of other sites,
+ * decisions about notifications and devices that nobody signs in from, a bounded number at a time.
  */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
@@ -101,6 +105,8 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
   await removeOlder(unit.connection, "digests", "ordered_at", decidedBefore);
   const madeBefore = new Date(now - UNSUBSCRIBE_TOKENS_KEPT_MS);
   await removeOlder(unit.connection, "unsubscribe_tokens", "made_at", madeBefore);
+  await removeOlder(unit.connection, "known_devices", "used_at", new Date(now - DEVICES_KEPT_MS));
+  await removeOlder(unit.connection, "device_notices", "signed_in_at", new Date(now - NOTICES_KEPT_MS));
   const sentBefore = new Date(now - SENT_DRAFTS_KEPT_MS);
   await removeOlder(unit.connection, "drafts", "updated_at", sentBefore, " AND body = ''");
 };
