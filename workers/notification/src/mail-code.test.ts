@@ -126,10 +126,14 @@ test("who gave an address that refuses mail for good is told; one that only has 
   await eventually(async () => (await worker.outcomes("declined")) === 1);
 
   server.refuseWith = "450 no";
-  await worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() });
-  await eventually(async () => (await worker.outcomes("retried")) === 1);
-  expect(worker.db.all("user.email-refused")).toHaveLength(1);
-  expect(server.mails).toEqual([]);
+  await until(1, async () => {
+    await worker.db.publish("user.email-asked", { ...change, mailId: randomUUID() });
+    await eventually(async () => (await worker.outcomes("retried")) === 1);
+    expect(worker.db.all("user.email-refused")).toHaveLength(1);
+    expect(server.mails).toEqual([]);
+    server.refuseWith = undefined;
+  });
+  expect(server.mails).toHaveLength(1);
 });
 
 test("whoever does not know their password is mailed a code that is known by its hash alone, and none once another was asked for", async () => {
