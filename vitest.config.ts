@@ -1,5 +1,6 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
+import { TestOrder } from "./ops/src/test/test-order.ts";
 
 // Packages of this repository resolve to their sources, so tests never see an outdated build. Without "import": Node would
 // apply it to require(), too, and hand CommonJS packages the ES modules of others. Without "module", which is for bundlers:
@@ -16,7 +17,9 @@ export default defineConfig({
     // Failures are printed as they happen; the runner lists the slowest files at the end.
     reporters: ["default"],
     pool: "forks",
-    maxWorkers: 2,
+    // Of two, one was idle for a quarter of the time: many tests wait for servers, or for time to pass.
+    maxWorkers: 3,
+    sequence: { sequencer: TestOrder },
     // No module keeps state, so the files of a worker can share what they import: starting anew for each took a fifth of
     // the whole run.
     isolate: false,

