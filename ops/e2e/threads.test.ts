@@ -1,5 +1,5 @@
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
-import { choose, say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
+import { choose, say, signUp, storedMessage, untilFound } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { openSite, type Site } from "@warren/runtime/testing/site";
 import type { Browser, Page } from "playwright-core";
@@ -141,7 +141,7 @@ it("finds what was said, in any script, in the room and in its thread, and leads
   ]) {
     await say(lin, text);
   }
-  await storedMessage(lin, "明日").waitFor();
+  await untilFound(ada, "deployment", "会議");
   await ada.keyboard.press("Control+Shift+F");
   await input.fill("deploy");
   await found.locator("mark", { hasText: "deployment" }).waitFor();

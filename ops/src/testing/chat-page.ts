@@ -1,3 +1,5 @@
+import type { SearchAnswer } from "@warren/contracts/search";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { Browser, Locator, Page } from "playwright-core";
 
 /** Somebody new with a browser of their own, signed up and in #general. */
@@ -29,4 +31,18 @@ export async function choose(page: Page, message: Locator, entry: string): Promi
 /** The stored messages that show this text. */
 export function storedMessage(page: Page, text: string): Locator {
   return page.locator('[data-testid="message"][data-n]').filter({ hasText: text });
+}
+
+/**
+ * Resolves when messages are found by each of these words: the index follows what is stored, at a distance while much is
+ * being stored, and a page that has asked is not told of what is found later.
+ */
+export async function untilFound(page: Page, ...words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    const { href } = new URL(`/api/v1/search?q=${encodeURIComponent(word)}`, page.url());
+    await eventually(async () => {
+      const { messages } = (await (await page.request.get(href)).json()) as SearchAnswer;
+      return messages.length > 0;
+    });
+  }
 }
