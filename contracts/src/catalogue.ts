@@ -89,6 +89,7 @@ import { roomUnread } from "./messages/room.unread.ts";
 import { roomWatch } from "./messages/room.watch.ts";
 import { savedList } from "./messages/saved.list.ts";
 import { searchFind } from "./messages/search.find.ts";
+import { settingsShow } from "./messages/settings.show.ts";
 import { slashList } from "./messages/slash.list.ts";
 import { threadFollow } from "./messages/thread.follow.ts";
 import { threadFollowed } from "./messages/thread.followed.ts";
@@ -135,6 +136,7 @@ import { reactionTypes } from "./reaction-types.ts";
 import { reminderTypes } from "./reminder-types.ts";
 import { scheduleTypes } from "./schedule-types.ts";
 import { sessionTypes } from "./session-types.ts";
+import { signInTypes } from "./sign-in-types.ts";
 import { uploadTypes } from "./upload-types.ts";
 import { webhookTypes } from "./webhook-types.ts";
 
@@ -246,6 +248,8 @@ export const catalogue = {
   ...scheduleTypes,
   "search.find": searchFind,
   ...sessionTypes,
+  "settings.show": settingsShow,
+  ...signInTypes,
   "slash.list": slashList,
   "thread.follow": threadFollow,
   "thread.followed": threadFollowed,

@@ -8,12 +8,8 @@ import { sessionRevokeAll } from "./messages/session.revoke-all.ts";
 import { sessionRevoked } from "./messages/session.revoked.ts";
 import { sessionSnapshot } from "./messages/session.snapshot.ts";
 import { sessionTouch } from "./messages/session.touch.ts";
-import { signInFailed } from "./messages/sign-in.failed.ts";
-import { signInFind } from "./messages/sign-in.find.ts";
-import { signInFromNewDevice } from "./messages/sign-in.from-new-device.ts";
-import { signInRefuse } from "./messages/sign-in.refuse.ts";
 
-/** The types by which people sign in and out, or fail to, a part of the catalogue in its order. */
+/** The types of being signed in, and of its end, a part of the catalogue in its order. */
 export const sessionTypes = {
   "session.check": sessionCheck,
   "session.create": sessionCreate,
@@ -25,8 +21,4 @@ export const sessionTypes = {
   "session.revoked": sessionRevoked,
   "session.snapshot": sessionSnapshot,
   "session.touch": sessionTouch,
-  "sign-in.failed": signInFailed,
-  "sign-in.find": signInFind,
-  "sign-in.from-new-device": signInFromNewDevice,
-  "sign-in.refuse": signInRefuse,
 } as const;

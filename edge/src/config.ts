@@ -1,79 +1,6 @@
-import { amqpAddresses } from "@warren/contracts/bus/addresses";
-import { limits } from "@warren/contracts/schema";
-import { tracingSettings, tracingVariables } from "@warren/contracts/tracing/settings";
-import { z } from "zod";
-
-/** How many times something may happen within how many seconds. */
-export interface Rate {
-  points: number;
-  seconds: number;
-}
-
-const number = (fallback: number) => z.coerce.number().int().positive().default(fallback);
-
-const rate = (fallback: string) =>
-  z
-    .string()
-    .regex(/^\d+\/\d+$/, "write it as <times>/<seconds>, for example 10/900")
-    .default(fallback)
-    .transform((text): Rate => {
-      const [points, seconds] = text.split("/");
-      return { points: Number(points), seconds: Number(seconds) };
-    });
-
-const list = z
-  .string()
-  .default("")
-  .transform((text) => text.split(",").flatMap((part) => part.trim() || []));
-
-/** What Express takes as "trust proxy": nothing, a number of hops, or the proxies' addresses. */
-const trustProxy = z
-  .string()
-  .default("")
-  .transform((text): boolean | number | string =>
-    text === "" || text === "false" ? false : /^\d+$/.test(text) ? Number(text) : text,
-  );
-
-const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default("127.0.0.1"),
-  AMQP_URL: amqpAddresses,
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
-  WARREN_SESSION_SECRET: z.string().min(16).optional(),
-  WARREN_SESSION_SECRETS: list,
-  WARREN_SESSION_CACHE_SECONDS: number(10),
-  WARREN_REGISTRATION: z.enum(["open", "invite", "closed"]).default("open"),
-  WARREN_CLIENT_DIR: z.string().optional(),
-  /** The public half of the notification worker's key; browsers are pushed to by whoever has the other. */
-  WARREN_VAPID_PUBLIC_KEY: z.string().min(1).optional(),
-  WARREN_PUBLIC_ORIGINS: list,
-  WARREN_TRUST_PROXY: trustProxy,
-  /** `open`: anybody who reaches the edge may read `/metrics`. Otherwise nobody but who has the token. */
-  WARREN_METRICS: z.enum(["open", "closed"]).default("closed"),
-  WARREN_METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
-  WARREN_LIMITS: z.enum(["on", "off"]).default("on"),
-  WARREN_LIMIT_SIGN_UPS_PER_IP: rate("20/3600"),
-  WARREN_LIMIT_SIGN_INS_PER_IP: rate("50/900"),
-  WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: rate("10/900"),
-  WARREN_LIMIT_REQUESTS_PER_USER: rate("300/10"),
-  WARREN_LIMIT_SENDS_PER_USER: rate("60/10"),
-  WARREN_LIMIT_EVENTS_PER_SOCKET: rate("300/10"),
-  WARREN_LIMIT_HOOKS_PER_IP: rate("300/60"),
-  WARREN_LIMIT_SOCKETS_PER_USER: number(20),
-  WARREN_LIMIT_SOCKETS_PER_IP: number(200),
-  WARREN_LIMIT_PASSWORD_CHECKS: number(100),
-  WARREN_UPLOAD_MEGABYTES: z.coerce.number().positive().max(1_000).default(25),
-  WARREN_UPLOAD_QUOTA_MEGABYTES: z.coerce.number().positive().max(1_000_000).default(2_000),
-  WARREN_UPLOADS_PER_MESSAGE: z.coerce.number().int().positive().max(limits.attachments).default(10),
-  WARREN_UPLOADS_AT_ONCE: number(4),
-  /** How long the edge waits for RabbitMQ and the db worker before it answers `unavailable`. */
-  WARREN_ANSWER_SECONDS: z.coerce.number().positive().max(60).default(5),
-  WARREN_PRESENCE_GRACE_SECONDS: z.coerce.number().nonnegative().default(10),
-  WARREN_UNSETTLED_PER_SENDER: number(200),
-  WARREN_SLOW_SOCKET_EPHEMERAL_BYTES: number(64 * 1024),
-  WARREN_SLOW_SOCKET_BYTES: number(1024 * 1024),
-  ...tracingVariables,
-});
+import { settingsOf } from "@warren/contracts/settings-of";
+import { tracingSettings } from "@warren/contracts/tracing/settings";
+import { variables } from "./variables.ts";
 
 /** Everything that can be set, under the names the code uses. */
 export type Config = ReturnType<typeof readConfig>;
@@ -83,7 +10,7 @@ export type Config = ReturnType<typeof readConfig>;
  * @throws Error naming every variable that is missing or wrong, and how.
  */
 export function readConfig(source: Record<string, string | undefined>) {
-  const parsed = environment.safeParse(source);
+  const parsed = variables.safeParse(source);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The edge cannot start with these settings.\n${problems.join("\n")}`);
@@ -103,6 +30,8 @@ export function readConfig(source: Record<string, string | undefined>) {
     host: value.HOST,
     amqpUrl: value.AMQP_URL,
     logLevel: value.LOG_LEVEL,
+    /** What operators are shown of all this. */
+    settings: settingsOf(variables, source),
     sessionSecrets,
     sessionCacheMs: value.WARREN_SESSION_CACHE_SECONDS * 1000,
     registration: value.WARREN_REGISTRATION,

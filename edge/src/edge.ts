@@ -131,7 +131,12 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     void watches.askAgainAfterLoss();
     void resync.afterLoss();
   };
-  const heartbeat = new Heartbeat({ bus, log, collect: () => metrics.registry.getMetricsAsJSON() });
+  const heartbeat = new Heartbeat({
+    bus,
+    log,
+    collect: () => metrics.registry.getMetricsAsJSON(),
+    settings: config.settings,
+  });
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
   bus.own.bind("events", bus.identity.instance).catch(report("outcomes will not be heard"));
   attempts.listen().catch(report("other edges' failed sign-ins will not be heard"));

@@ -54,6 +54,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "session.revoke-all": ["DELETE /sessions", "DELETE /people/:userId/sessions"],
   "session.snapshot": "edge",
   "session.touch": "edge",
+  "settings.show": ["GET /settings"],
   "sign-in.refuse": ["POST /login"],
   "token.create": ["POST /tokens"],
   "token.list": ["GET /tokens"],

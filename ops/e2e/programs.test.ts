@@ -10,6 +10,7 @@ import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { followLife } from "./follow-life.ts";
+import { seeParts } from "./see-parts.ts";
 
 const received: { id: string; type: string; data: { body?: string } }[] = [];
 let site: Site;
@@ -294,3 +295,5 @@ it("lets operators see every job with its history, end it, and see which workers
 });
 
 it("lets operators follow a message's way", () => followLife(browser, url, ada));
+
+it("shows operators what each part runs with, and others nothing of it", () => seeParts(browser, url, ada));

@@ -1,5 +1,6 @@
 import { samplesOf, type CollectedMetric } from "../samples.ts";
 import type { Logger } from "pino";
+import type { ProcessSetting } from "../settings.ts";
 import type { Bus } from "./bus.ts";
 
 export interface HeartbeatOptions {
@@ -7,12 +8,14 @@ export interface HeartbeatOptions {
   log: Logger;
   /** What the process counts: `registry.getMetricsAsJSON`. */
   collect: () => Promise<readonly CollectedMetric[]>;
+  /** What it runs with; of a secret no more than whether it is set. */
+  settings?: readonly ProcessSetting[] | undefined;
   everyMs?: number;
 }
 
 const EVERY_MS = 5_000;
 
-/** Tells whoever listens what this process counts: now, every few seconds, and when it leaves. */
+/** Tells whoever listens what this process counts and runs with: now, every few seconds, and when it leaves. */
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   readonly #timer: NodeJS.Timeout;
@@ -35,7 +38,7 @@ export class Heartbeat {
   }
 
   async #beat(state: "alive" | "leaving"): Promise<void> {
-    const { bus, log, collect } = this.#options;
+    const { bus, log, collect, settings } = this.#options;
     try {
       // what RabbitMQ cannot take now is told by the next one: waiting for it would only pile them up
       if (!bus.connected()) return;
@@ -48,6 +51,7 @@ export class Heartbeat {
         cpuSeconds: (user + system) / 1_000_000,
         queues: bus.traffic.queues,
         metrics: samplesOf(await collect()),
+        ...(settings === undefined ? {} : { settings: [...settings] }),
       };
       await bus.tell("process.figures", body, { timeoutMs: 1_000 });
     } catch (error) {

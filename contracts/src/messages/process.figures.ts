@@ -2,10 +2,11 @@ import { z } from "zod";
 import { defineMessage } from "../define-message.ts";
 import { partNames } from "../parts.ts";
 import { metricSample } from "../samples.ts";
+import { processSetting } from "../settings.ts";
 
 const count = z.number().int().nonnegative();
 
-/** The heartbeat of one process with everything it counts since it started, every few seconds and when it leaves. */
+/** The heartbeat of one process with what it runs with and everything it counts since it started, every few seconds and when it leaves. */
 export const processFigures = defineMessage("process.figures", {
   kind: "signal",
   sentBy: partNames,
@@ -23,5 +24,6 @@ export const processFigures = defineMessage("process.figures", {
       z.strictObject({ taken: count, sentAt: count, retried: count, dead: count }),
     ),
     metrics: z.array(metricSample).max(200),
+    settings: z.array(processSetting).max(100).optional(),
   }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { setting } from "../setting.ts";
 
 /** An empty variable is one that is not set. */
 const unlessEmpty = <S extends z.ZodType>(schema: S) =>
@@ -6,11 +7,21 @@ const unlessEmpty = <S extends z.ZodType>(schema: S) =>
 
 /** The variables of OpenTelemetry that every part reads. */
 export const tracingVariables = {
-  /** The collector's address for OTLP over HTTP, such as `http://127.0.0.1:4318`; without it nothing is traced. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: unlessEmpty(z.url({ protocol: /^https?$/ })),
-  OTEL_SERVICE_NAME: unlessEmpty(z.string().max(100)),
-  /** Which share of the traces is kept, 0 to 1. */
-  OTEL_TRACES_SAMPLER_ARG: unlessEmpty(z.coerce.number().min(0).max(1)),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(
+    unlessEmpty(z.url({ protocol: /^https?$/ })),
+    "The collector's address for OTLP over HTTP, such as http://127.0.0.1:4318; without it nothing is traced.",
+    "Adresse des Collectors für OTLP über HTTP, etwa http://127.0.0.1:4318; ohne sie wird nichts verfolgt.",
+  ),
+  OTEL_SERVICE_NAME: setting(
+    unlessEmpty(z.string().max(100)),
+    "What the part is called in traces; by default its own name.",
+    "Wie der Teil in Traces heißt; sonst mit seinem eigenen Namen.",
+  ),
+  OTEL_TRACES_SAMPLER_ARG: setting(
+    unlessEmpty(z.coerce.number().min(0).max(1)),
+    "Which share of the traces is kept, 0 to 1; all where it is not set.",
+    "Welcher Anteil der Traces behalten wird, 0 bis 1; ohne Angabe alle.",
+  ),
 };
 
 /** Where a part's spans go. */

@@ -39,6 +39,7 @@ import { register } from "./routes/register.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
 import { endOtherSessions, endSession, listSessions } from "./routes/sessions.ts";
+import { showSettings } from "./routes/settings.ts";
 import { createToken, listTokens, revokeToken } from "./routes/tokens.ts";
 import { cancelUpload, sendUpload, uploadLimits } from "./routes/uploads.ts";
 import { listWorkers } from "./routes/workers.ts";
@@ -97,6 +98,7 @@ export const routes: readonly AnyRoute[] = [
   removeAvatar,
   listWorkers,
   showPipeline,
+  showSettings,
   showMessageLife,
   showJobLife,
   showCorrelationLife,

@@ -1,6 +1,6 @@
 import { WarrenError, type ErrorCode } from "@warren/contracts/errors";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { Rate } from "../config.ts";
+import type { Rate } from "./limit-variables.ts";
 import type { Metrics } from "../metrics.ts";
 
 /** Refused by a limit; `retryAfterSeconds` says when it is worth trying again. */

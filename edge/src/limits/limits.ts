@@ -1,4 +1,5 @@
-import type { Config, Rate } from "../config.ts";
+import type { Config } from "../config.ts";
+import type { Rate } from "./limit-variables.ts";
 import type { Metrics } from "../metrics.ts";
 import { Limiter } from "./limiter.ts";
 

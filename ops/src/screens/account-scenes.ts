@@ -119,6 +119,34 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
     },
   },
   workers: at("/workers", "worker"),
+  parts: {
+    play: async (stage) => {
+      await open(stage, "/parts", "setting");
+      await stage.page.locator("[data-testid=part][data-name=edge] [data-testid=setting]").first().waitFor();
+    },
+  },
+  "parts-nothing": {
+    play: async (stage) => {
+      await open(stage, "/parts", "setting");
+      await stage.page.getByTestId("settings-find").fill("no such variable");
+      await stage.page.getByTestId("settings-nothing").waitFor();
+    },
+  },
+  "parts-none": {
+    isAlone: true,
+    play: async (stage) => {
+      await stage.page.route("**/api/v1/settings", (route) => route.fulfill({ json: { parts: [] } }));
+      await open(stage, "/parts", "parts-none");
+    },
+  },
+  "parts-error": {
+    isAlone: true,
+    play: async (stage) => {
+      await stage.page.route("**/api/v1/settings", (route) => route.abort());
+      await stage.page.goto("/parts");
+      await stage.page.getByRole("alert").waitFor();
+    },
+  },
   "operated-rooms": {
     play: async (stage) => {
       await open(stage, "/rooms/operated", "room");

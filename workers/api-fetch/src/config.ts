@@ -1,3 +1,6 @@
+import { setting } from "@warren/contracts/setting";
+import type { ProcessSetting } from "@warren/contracts/settings";
+import { settingsOf } from "@warren/contracts/settings-of";
 import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
@@ -5,27 +8,45 @@ import { z } from "zod";
 import type { WeatherAddresses } from "./sources/weather.ts";
 
 /** Where a service is: only its origin counts. */
-const origin = (byDefault: string) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text.replace("{language}", "en")),
-      "write an address like https://api.example",
-    )
-    .default(byDefault);
+const origin = (byDefault: string, english: string, german: string) =>
+  setting(
+    z
+      .string()
+      .refine(
+        (text) => URL.canParse(text.replace("{language}", "en")),
+        "write an address like https://api.example",
+      )
+      .default(byDefault),
+    english,
+    german,
+  );
 
 const schema = workerVariables.extend({
   WARREN_FETCH_ALLOW: fetchAllowVariable,
   WARREN_API_FETCH_PREFETCH: prefetchVariable(8),
-  WARREN_OPEN_METEO_URL: origin("https://api.open-meteo.com"),
-  WARREN_OPEN_METEO_PLACES_URL: origin("https://geocoding-api.open-meteo.com"),
-  WARREN_WIKIPEDIA_URL: origin("https://{language}.wikipedia.org"),
-  WARREN_GITHUB_URL: origin("https://api.github.com"),
+  WARREN_OPEN_METEO_URL: origin(
+    "https://api.open-meteo.com",
+    "Where forecasts come from.",
+    "Woher Wettervorhersagen kommen.",
+  ),
+  WARREN_OPEN_METEO_PLACES_URL: origin(
+    "https://geocoding-api.open-meteo.com",
+    "Where places are looked up.",
+    "Wo Orte nachgeschlagen werden.",
+  ),
+  WARREN_WIKIPEDIA_URL: origin(
+    "https://{language}.wikipedia.org",
+    "Where articles come from; {language} stands for an edition's language.",
+    "Woher Artikel kommen; {language} steht für die Sprache einer Ausgabe.",
+  ),
+  WARREN_GITHUB_URL: origin("https://api.github.com", "Where issues come from.", "Woher Issues kommen."),
 });
 
 export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
+  /** What operators are shown of all this. */
+  readonly settings: readonly ProcessSetting[];
   readonly prefetch: number;
   /** Undefined: nothing is traced. */
   readonly tracing: TracingSettings | undefined;
@@ -45,6 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
+    settings: settingsOf(schema, environment),
     prefetch: variables.WARREN_API_FETCH_PREFETCH,
     tracing: tracingSettings(variables),
     allow: new Set(variables.WARREN_FETCH_ALLOW),

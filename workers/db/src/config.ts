@@ -1,16 +1,34 @@
 import { amqpAddresses } from "@warren/contracts/bus/addresses";
+import { logLevelVariable } from "@warren/contracts/log-level";
+import { secretSetting, setting } from "@warren/contracts/setting";
+import type { ProcessSetting } from "@warren/contracts/settings";
+import { settingsOf } from "@warren/contracts/settings-of";
 import { tracingSettings, tracingVariables, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { z } from "zod";
 
 const schema = z.object({
-  AMQP_URL: amqpAddresses,
-  MYSQL_URL: z.url(),
-  REDIS_URL: z.url(),
-  /** What every key in Redis begins with. Warrens that share a Redis need different ones; so their databases' names do. */
-  WARREN_REDIS_PREFIX: z.string().min(1).max(100).optional(),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  /** How many commands one transaction takes at most. */
-  WARREN_BATCH: z.coerce.number().int().min(1).max(5_000).default(500),
+  AMQP_URL: secretSetting(
+    amqpAddresses,
+    "Address of RabbitMQ, with the db worker's own user and password.",
+    "Adresse von RabbitMQ, mit Benutzer und Passwort des Datenbank-Workers.",
+  ),
+  MYSQL_URL: secretSetting(
+    z.url(),
+    "Address of MySQL, with user, password and database.",
+    "Adresse von MySQL, mit Benutzer, Passwort und Datenbank.",
+  ),
+  REDIS_URL: secretSetting(z.url(), "Address of Redis.", "Adresse von Redis."),
+  WARREN_REDIS_PREFIX: setting(
+    z.string().min(1).max(100).optional(),
+    "What every key in Redis begins with; where it is not set, warren:<database>:. Warrens that share a Redis need different ones.",
+    "Womit jeder Schlüssel in Redis beginnt; ohne Angabe warren:<Datenbank>:. Wer sich ein Redis teilt, braucht verschiedene.",
+  ),
+  LOG_LEVEL: logLevelVariable,
+  WARREN_BATCH: setting(
+    z.coerce.number().int().min(1).max(5_000).default(500),
+    "How many commands one transaction takes at most.",
+    "Wie viele Befehle eine Transaktion höchstens umfasst.",
+  ),
   ...tracingVariables,
 });
 
@@ -21,6 +39,8 @@ export interface Config {
   redisPrefix: string;
   logLevel: string;
   batchSize: number;
+  /** What operators are shown of all this. */
+  settings?: readonly ProcessSetting[];
   /** Undefined: nothing is traced. */
   tracing?: TracingSettings | undefined;
 }
@@ -46,6 +66,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     redisPrefix: WARREN_REDIS_PREFIX ?? prefixOf(MYSQL_URL),
     logLevel: LOG_LEVEL,
     batchSize: WARREN_BATCH,
+    settings: settingsOf(schema, environment),
     tracing: tracingSettings(parsed.data),
   };
 }

@@ -177,7 +177,12 @@ export async function startDbWorker(
 
   const clock = startJobClock({ bus, pool: readers, log });
   await pipeline.start(bus);
-  const heartbeat = new Heartbeat({ bus, log, collect: () => registry.getMetricsAsJSON() });
+  const heartbeat = new Heartbeat({
+    bus,
+    log,
+    collect: () => registry.getMetricsAsJSON(),
+    settings: config.settings,
+  });
 
   const stop = async () => {
     clock.stop();

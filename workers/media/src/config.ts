@@ -1,3 +1,6 @@
+import { setting } from "@warren/contracts/setting";
+import type { ProcessSetting } from "@warren/contracts/settings";
+import { settingsOf } from "@warren/contracts/settings-of";
 import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { z } from "zod";
@@ -23,18 +26,33 @@ const PROGRAMS = [
 ].join(",");
 
 const schema = workerVariables.extend({
-  /** Each holds a whole file and, for a picture, its pixels in memory. */
+  // each holds a whole file and, for a picture, its pixels in memory
   WARREN_MEDIA_PREFETCH: prefetchVariable(2),
-  /** What may be sent, by content: comma-separated kinds; `image/*` is every picture, `*\/*` everything. */
-  WARREN_MEDIA_KINDS: kinds("*/*"),
-  /** What may not, whatever the list above says. */
-  WARREN_MEDIA_REFUSED_KINDS: kinds(PROGRAMS),
-  /** How large a picture may be when it is unpacked, all frames together. */
-  WARREN_MEDIA_MEGAPIXELS: megapixels(64),
-  /** The longer side of the small picture that a message shows. */
-  WARREN_MEDIA_THUMBNAIL_PIXELS: pixels(800),
-  /** The side of a person's picture. */
-  WARREN_MEDIA_AVATAR_PIXELS: pixels(256),
+  WARREN_MEDIA_KINDS: setting(
+    kinds("*/*"),
+    "What may be sent, by content: kinds with commas between; image/* is every picture.",
+    "Was geschickt werden darf, nach Inhalt: Arten mit Kommas dazwischen; image/* ist jedes Bild.",
+  ),
+  WARREN_MEDIA_REFUSED_KINDS: setting(
+    kinds(PROGRAMS),
+    "What may not be sent, whatever WARREN_MEDIA_KINDS says.",
+    "Was nicht geschickt werden darf, was auch immer WARREN_MEDIA_KINDS sagt.",
+  ),
+  WARREN_MEDIA_MEGAPIXELS: setting(
+    megapixels(64),
+    "How large a picture may be when it is unpacked, all frames together.",
+    "Wie groß ein Bild entpackt sein darf, alle Einzelbilder zusammen.",
+  ),
+  WARREN_MEDIA_THUMBNAIL_PIXELS: setting(
+    pixels(800),
+    "The longer side of the small picture that a message shows.",
+    "Längere Seite des kleinen Bildes, das eine Nachricht zeigt.",
+  ),
+  WARREN_MEDIA_AVATAR_PIXELS: setting(
+    pixels(256),
+    "The side of a person's picture.",
+    "Seitenlänge des Bildes einer Person.",
+  ),
 });
 
 /** What is taken, and what is made of it. */
@@ -49,6 +67,8 @@ export interface MediaLimits {
 export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
+  /** What operators are shown of all this. */
+  readonly settings: readonly ProcessSetting[];
   readonly prefetch: number;
   /** Undefined: nothing is traced. */
   readonly tracing: TracingSettings | undefined;
@@ -61,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
+    settings: settingsOf(schema, environment),
     prefetch: variables.WARREN_MEDIA_PREFETCH,
     tracing: tracingSettings(variables),
     limits: {

@@ -1,3 +1,6 @@
+import { secretSetting, setting } from "@warren/contracts/setting";
+import type { ProcessSetting } from "@warren/contracts/settings";
+import { settingsOf } from "@warren/contracts/settings-of";
 import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
@@ -5,24 +8,45 @@ import { z } from "zod";
 import type { VapidDetails } from "./push-service.ts";
 
 const schema = workerVariables.extend({
-  /** With user and password where the mail server wants them. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
-  /** The sender of mails, `Name <address>`. */
-  MAIL_FROM: z.string().min(1),
-  /** Where people open Warren; links in mails begin with it. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  SMTP_URL: secretSetting(
+    z.url({ protocol: /^smtps?$/ }),
+    "The mail server, with user and password where it wants them.",
+    "Der Mailserver, mit Benutzer und Passwort, wo er sie verlangt.",
+  ),
+  MAIL_FROM: setting(
+    z.string().min(1),
+    "The sender of mails: Name <address>.",
+    "Absender der Mails: Name <Adresse>.",
+  ),
+  PUBLIC_URL: setting(
+    z.url({ protocol: /^https?$/ }),
+    "Where people open Warren; links in mails begin with it.",
+    "Wo Warren geöffnet wird; Links in Mails beginnen damit.",
+  ),
   WARREN_FETCH_ALLOW: fetchAllowVariable,
-  /** The key by which browsers know that a push is from here, in base64url; without it nothing is pushed. */
-  WARREN_VAPID_PUBLIC_KEY: z.string().optional(),
-  WARREN_VAPID_PRIVATE_KEY: z.string().optional(),
-  /** Whom the operators of a push service ask about it, `mailto:` or `https:`; when left out it follows from PUBLIC_URL. */
-  WARREN_VAPID_SUBJECT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
+  WARREN_VAPID_PUBLIC_KEY: setting(
+    z.string().optional(),
+    "The key by which browsers know that a push is from here; without it nothing is pushed.",
+    "Schlüssel, an dem Browser erkennen, dass ein Push von hier ist; ohne ihn gibt es keinen.",
+  ),
+  WARREN_VAPID_PRIVATE_KEY: secretSetting(
+    z.string().optional(),
+    "The private half of WARREN_VAPID_PUBLIC_KEY.",
+    "Die private Hälfte von WARREN_VAPID_PUBLIC_KEY.",
+  ),
+  WARREN_VAPID_SUBJECT: setting(
+    z.url({ protocol: /^(mailto|https)$/ }).optional(),
+    "Whom the operators of a push service ask about it; where it is not set, it follows from PUBLIC_URL.",
+    "Wen die Betreiber eines Push-Dienstes dazu fragen; ohne Angabe folgt es aus PUBLIC_URL.",
+  ),
   WARREN_NOTIFICATION_PREFETCH: prefetchVariable(20),
 });
 
 export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
+  /** What operators are shown of all this. */
+  readonly settings: readonly ProcessSetting[];
   readonly prefetch: number;
   /** Undefined: nothing is traced. */
   readonly tracing: TracingSettings | undefined;
@@ -40,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
+    settings: settingsOf(schema, environment),
     prefetch: variables.WARREN_NOTIFICATION_PREFETCH,
     tracing: tracingSettings(variables),
     smtpUrl: variables.SMTP_URL,

@@ -4,6 +4,7 @@ import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import { definitionOf, type MessageType } from "@warren/contracts/message-types";
 import type { WorkerName } from "@warren/contracts/parts";
 import { ownEvents } from "@warren/contracts/permissions";
+import type { ProcessSetting } from "@warren/contracts/settings";
 import { openTracing } from "@warren/contracts/tracing/open-tracing";
 import type { TracingSettings } from "@warren/contracts/tracing/settings";
 import type { Logger } from "pino";
@@ -26,6 +27,8 @@ export interface WorkerOptions {
   readonly timing?: Partial<Timing>;
   /** Where traces go; nowhere when left out. */
   readonly tracing?: TracingSettings | undefined;
+  /** What operators are shown of its configuration, by `settingsOf`. */
+  readonly settings?: readonly ProcessSetting[];
   readonly announceMs?: number;
 }
 
@@ -89,7 +92,12 @@ export async function runWorker<N extends WorkerName>(
   });
   const jobTypes = Object.keys(handlers).filter((type) => definitionOf(type)?.kind === "job");
   const announcements = new Announcements(bus, log, jobTypes, options.announceMs);
-  const heartbeat = new Heartbeat({ bus, log, collect: () => registry.getMetricsAsJSON() });
+  const heartbeat = new Heartbeat({
+    bus,
+    log,
+    collect: () => registry.getMetricsAsJSON(),
+    settings: options.settings,
+  });
 
   const drain = async (patienceMs: number) => {
     log.info("draining");

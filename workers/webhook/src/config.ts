@@ -1,3 +1,5 @@
+import type { ProcessSetting } from "@warren/contracts/settings";
+import { settingsOf } from "@warren/contracts/settings-of";
 import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 import { fetchAllowVariable } from "@warren/runtime/ssrf/fetch-allow";
@@ -10,6 +12,8 @@ const schema = workerVariables.extend({
 export interface Config {
   readonly amqpUrl: string;
   readonly logLevel: string;
+  /** What operators are shown of all this. */
+  readonly settings: readonly ProcessSetting[];
   readonly prefetch: number;
   /** Undefined: nothing is traced. */
   readonly tracing: TracingSettings | undefined;
@@ -22,6 +26,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     amqpUrl: variables.AMQP_URL,
     logLevel: variables.LOG_LEVEL,
+    settings: settingsOf(schema, environment),
     prefetch: variables.WARREN_WEBHOOK_PREFETCH,
     tracing: tracingSettings(variables),
     allow: new Set(variables.WARREN_FETCH_ALLOW),

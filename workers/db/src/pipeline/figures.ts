@@ -2,6 +2,7 @@ import { parseBody, type Incoming } from "@warren/contracts/bus/envelope";
 import { WarrenError } from "@warren/contracts/errors";
 import type { ResultOf } from "@warren/contracts/message-types";
 import type { ProcessShown, QueueFigures } from "@warren/contracts/pipeline";
+import type { ProcessSettings } from "./group-settings.ts";
 import { ProcessState } from "./process-state.ts";
 import { QueueState } from "./queue-state.ts";
 import type { Measured } from "./queue-watch.ts";
@@ -62,6 +63,13 @@ export class Figures {
   /** What the processes count themselves. */
   samples(now = Date.now()): ResultOf<"pipeline.samples">["processes"] {
     return this.#alive(now).map(({ part, last: { instance, metrics } }) => ({ part, instance, metrics }));
+  }
+
+  /** What the processes run with; of one that does not tell there are none. */
+  settings(now = Date.now()): ProcessSettings[] {
+    return this.#alive(now)
+      .map(({ part, last: { instance, settings = [] } }) => ({ part, instance, settings }))
+      .sort((a, b) => (a.instance < b.instance ? -1 : 1));
   }
 
   #rate(queue: string, now: number): number {

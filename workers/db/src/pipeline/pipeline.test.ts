@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const show = (userId = operator.id) => fixture.edge.bus.query("pipeline.show", { userId });
+const settings = (userId = operator.id) => fixture.edge.bus.query("settings.show", { userId });
 const queue = async (wanted: string) => (await show()).queues.find(({ name }) => name === wanted);
 
 test("what waits in a queue that nobody reads is seen through RabbitMQ alone, and is wrong", async () => {
@@ -34,25 +35,33 @@ test("what waits in a queue that nobody reads is seen through RabbitMQ alone, an
   expect(unread?.about).not.toContain("queries");
 });
 
-test("a process is seen by its heartbeat, with what it counts, until it leaves", async () => {
+test("a process is seen by its heartbeat, with what it counts and runs with, until it leaves", async () => {
   const bus = await fixture.openPart("example");
   const metric = { name: "warren_worker_running", help: "Now", type: "gauge" };
   const values = [{ value: 3, labels: { type: "math.sum" } }];
+  const given = { name: "LOG_LEVEL", what: { en: "What is logged.", de: "Was im Log steht." } };
   const heartbeat = new Heartbeat({
     bus,
     log: silent,
     collect: () => Promise.resolve([{ ...metric, values }]),
+    settings: [{ ...given, isSecret: false, isSet: true, value: "warn", byDefault: "info" }],
   });
   const heard = async () =>
     (await show()).processes.some(({ instance }) => instance === bus.identity.instance);
   await eventually(heard);
   const { processes } = await fixture.edge.bus.query("pipeline.samples", {});
   expect(processes.find(({ part }) => part === "example")?.metrics).toEqual([{ ...metric, values }]);
+  const { parts } = await settings();
+  const told = { values: [{ isSet: true, value: "warn", instances: [bus.identity.instance] }] };
+  expect(parts.find(({ part }) => part === "example")).toMatchObject({
+    settings: [{ ...given, ...told, byDefault: "info" }],
+  });
   expect((await show()).findings[0]?.about).not.toContain("example");
   // the db worker hears itself as everybody else
   await eventually(async () => (await show()).processes.some(({ part }) => part === "db"));
   await heartbeat.leave();
   await eventually(async () => !(await heard()));
+  expect((await settings()).parts.map(({ part }) => part)).not.toContain("example");
 });
 
 test("a queue that RabbitMQ does not know is named, and the others are looked at all the same", async () => {
@@ -70,4 +79,5 @@ test("a queue that RabbitMQ does not know is named, and the others are looked at
 
 test("nobody but an operator is told", async () => {
   await expect(show(member.id)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(settings(member.id)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -17,7 +17,7 @@ export interface QueryContext {
   /** How often what other sites were asked is wanted here. */
   asks: Asks;
   /** Parts and queues as this process knows them. */
-  figures: Pick<Figures, "queues" | "processes" | "samples">;
+  figures: Pick<Figures, "queues" | "processes" | "samples" | "settings">;
   /** Takes texts apart. */
   words: Words;
   /** What people see when they come, of many at once. */

@@ -53,6 +53,7 @@ import { sessionFind } from "./handlers/session-find.ts";
 import { sessionList } from "./handlers/session-list.ts";
 import { sessionSnapshot } from "./handlers/session-snapshot.ts";
 import { signInFind } from "./handlers/sign-in-find.ts";
+import { settingsShow } from "./handlers/settings-show.ts";
 import { slashList } from "./handlers/slash-list.ts";
 import { threadList } from "./handlers/thread-list.ts";
 import { tokenList } from "./handlers/token-list.ts";
@@ -121,6 +122,7 @@ export const queryHandlers: QueryHandlers = {
   "session.list": sessionList,
   "session.snapshot": sessionSnapshot,
   "sign-in.find": signInFind,
+  "settings.show": settingsShow,
   "slash.list": slashList,
   "thread.list": threadList,
   "token.list": tokenList,
