@@ -60,6 +60,17 @@ it("appends each event once, in order, and every link fits", async () => {
   expect((await verifyChain(pool)).broken).toBeUndefined();
 });
 
+it("appends many at once, whatever their texts are, and leaves out one among them that is there", async () => {
+  const { pool } = fixture;
+  await append([700]);
+  const records = upTo(700).map((n) => ({ ...record(n), on: `${String(n)} 'of' "them" \\ \n ? 🐇` }));
+  await audit.command("audit.append", { records }, { id: uuid() });
+  await eventually(async () => (await headOfChain(pool)).n === 700);
+  const listed = (await listRecords(pool, { after: 1, limit: 700 })).records;
+  expect(listed).toEqual(records.slice(0, -1).map((one, index) => ({ n: index + 2, ...one })));
+  expect((await verifyChain(pool)).broken).toBeUndefined();
+});
+
 it("hears of everything that somebody does: who, what, on what, from where, and what came of it", async () => {
   const { edge, broker } = fixture;
   const [operator, member] = [await edge.register("operator"), await edge.register("member")];

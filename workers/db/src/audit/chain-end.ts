@@ -1,5 +1,5 @@
 import type { AuditRecord } from "@warren/contracts/audit-record";
-import { insertRows } from "../sql/insert-rows.ts";
+import { insertLongRows } from "../sql/insert-long-rows.ts";
 import { select, type PoolConnection } from "../sql/pool.ts";
 import type { Statement } from "../sql/script.ts";
 import { chainHash, GENESIS } from "./chain.ts";
@@ -9,7 +9,7 @@ export class ChainEnd {
   #n: number;
   #hash: string;
   readonly #appended = new Set<string>();
-  #rows: unknown[][] = [];
+  #rows: (string | number)[][] = [];
 
   private constructor(n: number, hash: string) {
     this.#n = n;
@@ -38,7 +38,7 @@ export class ChainEnd {
 
   /** Writes what was appended since the last call: ER_DUP_ENTRY when a record is in the chain already. */
   write(): Statement[] {
-    return insertRows(
+    return insertLongRows(
       "INSERT INTO audit_events (n, event_id, record, previous_hash, hash)",
       this.#rows.splice(0),
     );

@@ -85,6 +85,20 @@ export async function query<Result extends Answer | Answer[]>(
   }
 }
 
+/** Runs a statement that the connection prepares at its first use and keeps. Its errors tell no values. */
+export async function queryPrepared(
+  connection: PoolConnection,
+  sql: string,
+  values: readonly (string | number)[],
+): Promise<void> {
+  try {
+    await connection.execute({ sql, values: [...values], timeout: ANSWER_TIMEOUT_MS });
+  } catch (error) {
+    if (isUnanswered(error)) connection.destroy();
+    throw withoutValues(error);
+  }
+}
+
 /** The rows of a SELECT. */
 export async function select<Row>(on: Queryable, sql: string, values: unknown[] = []): Promise<Row[]> {
   return (await query<RowDataPacket[]>(on, sql, values)) as Row[];
