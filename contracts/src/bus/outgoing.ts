@@ -13,6 +13,8 @@ export interface SendOptions {
   /** The person on whose behalf an edge speaks. */
   actor?: string;
   headers?: Headers;
+  /** The body as JSON, from a sender who has written it already; the body that is given then only says where it goes. */
+  content?: Buffer;
   /** How long the caller waits for RabbitMQ's confirm (and for the answer, where one is awaited). */
   timeoutMs?: number;
 }
@@ -91,7 +93,7 @@ export function outgoing<T extends SendableType>(
     type,
     id,
     correlationId: options.correlationId ?? id,
-    content: Buffer.from(JSON.stringify(body)),
+    content: options.content ?? Buffer.from(JSON.stringify(body)),
     headers,
   };
 }

@@ -3,7 +3,7 @@ import { settingsOf } from "@warren/contracts/settings-of";
 import { tracingSettings, type TracingSettings } from "@warren/contracts/tracing/settings";
 import { prefetchVariable, readEnvironment, workerVariables } from "@warren/runtime/environment";
 
-const schema = workerVariables.extend({ WARREN_AUDIT_PREFETCH: prefetchVariable(100) });
+const schema = workerVariables.extend({ WARREN_AUDIT_PREFETCH: prefetchVariable(400) });
 
 export interface Config {
   readonly amqpUrl: string;

@@ -1,23 +1,17 @@
-import { hash } from "node:crypto";
-import type { AuditRecord } from "@warren/contracts/audit-record";
 import { gather } from "@warren/contracts/bus/gather";
 import type { Handler, WorkContext } from "@warren/runtime/work";
-import { v5 as uuidV5 } from "uuid";
-import { chunks } from "./chunks.ts";
+import { appends } from "./appends.ts";
+import { toPages, type RecordPage } from "./record-page.ts";
 import { headRepeater } from "./repeat-head.ts";
 import { trailMessages } from "./trail-message.ts";
 
-const NAMESPACE = "0b5c2a52-6f0e-5d5b-9f4b-5f6f4f0c1a77";
-/** As many records as one `audit.append` may carry. */
-const LONGEST_APPEND = 1000;
-
-/** What happened in this long after a burst began is shown and appended together: 10 transactions a second at most. */
-const PAUSE_MS = 100;
+/** What happened in this long after a burst began is shown and appended together: 5 transactions a second at most. */
+const PAUSE_MS = 200;
 
 interface Heard {
   readonly id: string;
-  readonly record: AuditRecord;
-  readonly context: Pick<WorkContext, "bus" | "log">;
+  readonly page: RecordPage;
+  readonly bus: WorkContext["bus"];
 }
 
 /**
@@ -29,7 +23,7 @@ export function recordEvents(repeatHead = headRepeater()): Handler<"events.recor
   const add = gather<Heard>(PAUSE_MS, show);
   return async ({ id, body: { records } }, context) => {
     if (records.length === 0) return;
-    await add(records.map((record) => ({ id, record, context })));
+    await add(toPages(records).map((page) => ({ id, page, bus: context.bus })));
     repeatHead(context);
   };
 }
@@ -37,18 +31,9 @@ export function recordEvents(repeatHead = headRepeater()): Handler<"events.recor
 async function show(heard: readonly Heard[]): Promise<void> {
   const [first] = heard;
   if (first === undefined) return;
-  const { bus } = first.context;
-  const records = [...new Map(heard.map(({ record }) => [record.eventId, record])).values()];
-  const shown = trailMessages(records, first.id).map((message) => bus.publisher.publish(message));
-  const appended = chunks(records, LONGEST_APPEND).map((chunk) =>
-    bus.command("audit.append", { records: chunk }, { id: appendId(chunk) }),
-  );
+  const { bus } = first;
+  const pages = heard.map(({ page }) => page);
+  const shown = trailMessages(pages, first.id).map((message) => bus.publisher.publish(message));
+  const appended = appends(pages).map((command) => bus.command("audit.append", { records: [] }, command));
   await Promise.all([...shown, ...appended]);
-}
-
-/** The same records make the same command. */
-function appendId(records: readonly AuditRecord[]): string {
-  // hashed first, because making a UUID of a long text costs more than everything else here
-  const lines = records.map(({ eventId, at, from = "" }) => `${eventId} ${at} ${from}`);
-  return uuidV5(hash("sha256", lines.join("\n"), "hex"), NAMESPACE);
 }

@@ -1,12 +1,12 @@
 import type { AuditRecord } from "@warren/contracts/audit-record";
-import { chunks } from "./chunks.ts";
 import type { Headers, Outgoing } from "@warren/contracts/bus/envelope";
+import { bodyOf, pagesTogether, type RecordPage } from "./record-page.ts";
 
-/** How many records one message of the trail holds: it keeps the newest 10 MB, of which one message must not take much. */
-export const MOST_TOGETHER = 100;
+/** How many records one message of the trail holds: it keeps the newest 10 MB, of which one must not take much. */
+const MOST_TOGETHER = 100;
 
 /** A record as `audit.trail` shows it: its properties can be read in the management UI without opening the body. */
-function single(record: AuditRecord): Outgoing {
+function single(record: AuditRecord, content: Buffer): Outgoing {
   const headers: Headers = { actor: record.actor };
   if (record.room !== undefined) headers.room = record.room;
   if (record.user !== undefined) headers.user = record.user;
@@ -17,30 +17,27 @@ function single(record: AuditRecord): Outgoing {
     type: record.type,
     id: record.eventId,
     correlationId: record.correlationId,
-    content: Buffer.from(JSON.stringify(record)),
+    content,
     headers,
     persistent: true,
   };
 }
 
-/** How many of each type, so that the beginning of the body already says what it is about. */
-function countByType(records: readonly AuditRecord[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { type } of records) counts[type] = (counts[type] ?? 0) + 1;
-  return counts;
-}
-
-function several(records: readonly AuditRecord[], id: string): Outgoing {
-  const types = countByType(records);
+function several(pages: readonly RecordPage[], id: string): Outgoing {
+  const count = pages.reduce((sum, page) => sum + page.count, 0);
+  const types: Record<string, number> = {};
+  for (const page of pages)
+    for (const [name, many] of Object.entries(page.types)) types[name] = (types[name] ?? 0) + many;
   const names = Object.keys(types);
   const type = (names.length === 1 && names[0]) || "events.recorded";
+  const before = `{"count":${String(count)},"types":${JSON.stringify(types)},"records":[`;
   return {
     exchange: "audit",
     routingKey: type,
     type,
     id,
-    correlationId: records.at(-1)?.correlationId ?? id,
-    content: Buffer.from(JSON.stringify({ count: records.length, types, records })),
+    correlationId: pages.at(-1)?.correlationId ?? id,
+    content: bodyOf(before, pages, "]}"),
     persistent: true,
   };
 }
@@ -49,10 +46,10 @@ function several(records: readonly AuditRecord[], id: string): Outgoing {
  * What happened together, as `audit.trail` shows it and `audit.stream` keeps it: one record as itself; several, as they
  * come under load, in messages of up to {@link MOST_TOGETHER} under the name of what carries them.
  */
-export function trailMessages(records: readonly AuditRecord[], id: string): Outgoing[] {
-  const [first] = records;
-  if (first && records.length === 1) return [single(first)];
-  return chunks(records, MOST_TOGETHER).map((part, index) =>
-    several(part, index === 0 ? id : `${id}.${String(index)}`),
+export function trailMessages(pages: readonly RecordPage[], id: string): Outgoing[] {
+  const [first, second] = pages;
+  if (first?.only !== undefined && second === undefined) return [single(first.only, first.json)];
+  return pagesTogether(pages, MOST_TOGETHER).map((group, index) =>
+    several(group, index === 0 ? id : `${id}.${String(index)}`),
   );
 }
