@@ -6,6 +6,7 @@ import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
 import { findProgram } from "../packages/find-program.ts";
 import { repositoryFolder } from "../stack/config-folder.ts";
+import { nodeFlags } from "../start/node-flags.ts";
 import {
   composePath,
   reachableFrom,
@@ -77,6 +78,15 @@ test("MySQL and Redis share a network with the db worker and its migration only"
   expect(reachableFrom(file, "mysql")).toEqual([...clients, "redis"].sort());
   expect(reachableFrom(file, "redis")).toEqual([...clients, "mysql"].sort());
 });
+
+test.each(partNames.map((part) => [part]))(
+  "%s is run by Node with the flags that it has everywhere",
+  async (part) => {
+    const dockerfile = await readFile(join(repositoryFolder, "ops/docker/Dockerfile"), "utf8");
+    const usual = /^ENV NODE_FLAGS="(.*)"$/m.exec(dockerfile)?.[1];
+    expect(file.services[part]?.environment["NODE_FLAGS"] ?? usual).toBe(nodeFlags(part).join(" "));
+  },
+);
 
 test("everything that is published is published on loopback", () => {
   const ports = Object.values(file.services).flatMap((service) => service.ports);

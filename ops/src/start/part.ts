@@ -13,6 +13,7 @@ export interface PartOptions {
   readonly ports: Ports;
   /** The compiled `main.js`, relative to the repository. */
   readonly script: string;
+  readonly nodeFlags: readonly string[];
   /** Purposes for which it needs free ports of its own. */
   readonly portNames?: readonly string[];
   /** Its whole environment; gets the ports it was given. Called before every start. */
@@ -45,7 +46,11 @@ export class Part extends Service {
     return {
       command: process.execPath,
       // The part does not read its data folder; it is the mark by which a later start recognises the process.
-      args: ["--enable-source-maps", join(repositoryFolder, this.#options.script), `--data=${this.folder}`],
+      args: [
+        ...this.#options.nodeFlags,
+        join(repositoryFolder, this.#options.script),
+        `--data=${this.folder}`,
+      ],
       env: this.#options.environment((purpose) => this.port(purpose)),
       cwd: repositoryFolder,
     };

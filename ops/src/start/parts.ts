@@ -6,6 +6,7 @@ import type { Ports } from "../stack/ports.ts";
 import type { Broker } from "./broker.ts";
 import type { StartConfig } from "./config.ts";
 import { checkPortIsFree } from "./check-port.ts";
+import { nodeFlags } from "./node-flags.ts";
 import { Part } from "./part.ts";
 import { partEnvironment } from "./part-environment.ts";
 import type { Route } from "./route.ts";
@@ -63,6 +64,7 @@ export function edges(context: PartContext): Part[] {
       ...common(context, name),
       title: name,
       script: "edge/dist/main.js",
+      nodeFlags: nodeFlags("edge"),
       environment: () => ({
         WARREN_REGISTRATION: "open",
         WARREN_SESSION_SECRET: secrets.session,
@@ -109,6 +111,7 @@ export function mailCatcher(dataFolder: string, ports: Ports): Part {
     dataFolder,
     ports,
     script: "ops/dist/mailcatcher/main.js",
+    nodeFlags: nodeFlags("mailcatcher"),
     portNames: ["smtp", "http"],
     environment: (port) => ({
       ...partEnvironment("mailcatcher", {}),
@@ -128,6 +131,7 @@ function worker(
     ...common(context, name),
     title: `${name} worker`,
     script: `workers/${part}/dist/main.js`,
+    nodeFlags: nodeFlags(part),
     environment: () => ({ ...baseEnvironment(context, part, name), ...own() }),
   });
 }

@@ -9,6 +9,7 @@ const serviceSchema = z.looseObject({
   networks: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
+  environment: z.record(z.string(), z.string()).default({}),
 });
 
 const composeSchema = z.looseObject({
