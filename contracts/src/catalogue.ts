@@ -64,6 +64,7 @@ import { processFigures } from "./messages/process.figures.ts";
 import { readUpdated } from "./messages/read.updated.ts";
 import { recipientFind } from "./messages/recipient.find.ts";
 import { retentionPurge } from "./messages/retention.purge.ts";
+import { retentionShow } from "./messages/retention.show.ts";
 import { roomArchive } from "./messages/room.archive.ts";
 import { roomArchived } from "./messages/room.archived.ts";
 import { roomBans } from "./messages/room.bans.ts";
@@ -220,6 +221,7 @@ export const catalogue = {
   "recipient.find": recipientFind,
   ...reminderTypes,
   "retention.purge": retentionPurge,
+  "retention.show": retentionShow,
   "room.archive": roomArchive,
   "room.archived": roomArchived,
   "room.bans": roomBans,

@@ -44,6 +44,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "pipeline.show": ["GET /pipeline"],
   "presence.find": ["POST /actions/presence.watch"],
   "presence.report": "edge",
+  "retention.show": ["GET /retention"],
   "room.directory": ["GET /rooms"],
   "room.heads": "edge",
   "session.check": "edge",

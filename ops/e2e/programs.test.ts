@@ -296,4 +296,5 @@ it("lets operators see every job with its history, end it, and see which workers
 
 it("lets operators follow a message's way", () => followLife(browser, url, ada));
 
-it("shows operators what each part runs with, and others nothing of it", () => seeParts(browser, url, ada));
+it("shows operators what each part runs with and what is kept how long, and others nothing of it", () =>
+  seeParts(browser, url, ada));

@@ -88,6 +88,11 @@ export function createAppRouter(): Router {
           { path: "jobs", name: "jobs", component: view(() => import("../console/JobsView.vue")) },
           { path: "life", name: "life", component: view(() => import("../console/LifeView.vue")) },
           { path: "workers", name: "workers", component: view(() => import("../console/WorkersView.vue")) },
+          {
+            path: "retention",
+            name: "retention",
+            component: view(() => import("../console/RetentionView.vue")),
+          },
           { path: "parts", name: "parts", component: view(() => import("../console/PartsView.vue")) },
           {
             path: "rooms/operated",

@@ -10,6 +10,7 @@ export function useFigures() {
   const rate = format({ maximumFractionDigits: 1 });
   const share = format({ style: "percent" });
   const megabytes = format({ style: "unit", unit: "megabyte", maximumFractionDigits: 0 });
+  const days = format({ style: "unit", unit: "day", unitDisplay: "long" });
   const units = {
     second: format({ style: "unit", unit: "second", unitDisplay: "narrow", maximumFractionDigits: 0 }),
     minute: format({ style: "unit", unit: "minute", unitDisplay: "narrow", maximumFractionDigits: 0 }),
@@ -20,6 +21,7 @@ export function useFigures() {
     rate: (value: number) => rate.value.format(value),
     share: (value: number) => share.value.format(value),
     megabytes: (bytes: number) => megabytes.value.format(bytes / 1_000_000),
+    days: (ms: number) => days.value.format(ms / 86_400_000),
     /** A span in its largest unit. */
     span: (ms: number) => {
       const seconds = ms / 1_000;

@@ -36,6 +36,7 @@ import {
 } from "./routes/people.ts";
 import { showPipeline } from "./routes/pipeline.ts";
 import { register } from "./routes/register.ts";
+import { showRetention } from "./routes/retention.ts";
 import { createRoom, joinRoom, listRooms } from "./routes/rooms.ts";
 import { search } from "./routes/search.ts";
 import { endOtherSessions, endSession, listSessions } from "./routes/sessions.ts";
@@ -99,6 +100,7 @@ export const routes: readonly AnyRoute[] = [
   listWorkers,
   showPipeline,
   showSettings,
+  showRetention,
   showMessageLife,
   showJobLife,
   showCorrelationLife,

@@ -119,6 +119,21 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
     },
   },
   workers: at("/workers", "worker"),
+  retention: {
+    play: async (stage) => {
+      await open(stage, "/retention", "kept");
+      // the scheduler orders the purge that was due before its start
+      await stage.page.locator("[data-name=sessions] [data-testid=kept-ran]").waitFor();
+    },
+  },
+  "retention-error": {
+    isAlone: true,
+    play: async (stage) => {
+      await stage.page.route("**/api/v1/retention", (route) => route.abort());
+      await stage.page.goto("/retention");
+      await stage.page.getByRole("alert").waitFor();
+    },
+  },
   parts: {
     play: async (stage) => {
       await open(stage, "/parts", "setting");

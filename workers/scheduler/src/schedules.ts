@@ -1,4 +1,5 @@
 import type { BodyOf } from "@warren/contracts/message-types";
+import { PURGE_MINUTE, TRIM_MINUTE } from "@warren/contracts/retention";
 
 /** What a tick orders. */
 export type Order = {
@@ -21,7 +22,7 @@ export interface Schedule {
 export const schedules: readonly Schedule[] = [
   {
     name: "retention-purge",
-    pattern: "0 * * * *",
+    pattern: `${String(PURGE_MINUTE)} * * * *`,
     order: (tick) => ({ type: "retention.purge", body: { before: tick.toISOString() } }),
   },
   {
@@ -53,7 +54,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Removes audit records that are older than so many days, every hour a part. */
 export const auditRetention = (days: number): Schedule => ({
   name: `audit-retention-${String(days)}`,
-  pattern: "30 * * * *",
+  pattern: `${String(TRIM_MINUTE)} * * * *`,
   order: (tick) => ({
     type: "audit.trim",
     body: { before: new Date(tick.getTime() - days * DAY_MS).toISOString() },

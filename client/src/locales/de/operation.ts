@@ -7,6 +7,7 @@ export const operation = {
     life: "Weg einer Nachricht",
     workers: "Worker",
     "operated-rooms": "Räume",
+    retention: "Aufbewahrung",
     parts: "Einstellungen",
   },
   jobs: {

@@ -7,6 +7,7 @@ export const operation = {
     life: "Message's life",
     workers: "Workers",
     "operated-rooms": "Rooms",
+    retention: "Retention",
     parts: "Settings",
   },
   jobs: {

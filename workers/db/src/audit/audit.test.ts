@@ -234,6 +234,8 @@ it("removes old records so that the chain is proved from where it says that it b
   expect(left.at(-1)?.on).toBe(`record 30 ${whole.last.hash}`);
   expect(await verifyChain(pool)).toMatchObject({ last: { n: 101 }, more: false });
   expect((await verifyChain(pool)).broken).toBeUndefined();
+  const [run] = await select(pool, "SELECT removed, total FROM retention_runs WHERE kind = 'audit'", []);
+  expect(run).toEqual({ removed: 30, total: 30 });
   await execute(pool, "DELETE FROM audit_events WHERE n < 40");
   expect(await verifyChain(pool)).toMatchObject({ broken: { n: 31, why: "missing" } });
   await execute(

@@ -37,6 +37,7 @@ import * as postponedMails from "./036-postponed-mails.ts";
 import * as bouncedAddresses from "./037-bounced-addresses.ts";
 import * as correlations from "./038-correlations.ts";
 import * as knownDevices from "./039-known-devices.ts";
+import * as retentionRuns from "./040-retention-runs.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -77,6 +78,7 @@ const migrations: Record<string, Migration> = {
   "037-bounced-addresses": bouncedAddresses,
   "038-correlations": correlations,
   "039-known-devices": knownDevices,
+  "040-retention-runs": retentionRuns,
 };
 
 /**

@@ -2,6 +2,7 @@ import { Heartbeat } from "@warren/contracts/bus/heartbeat";
 import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { execute } from "../sql/pool.ts";
 import { openFixture, silent, type Fixture } from "../testing/fixture.ts";
 
 let fixture: Fixture;
@@ -17,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const show = (userId = operator.id) => fixture.edge.bus.query("pipeline.show", { userId });
+const DAY = 24 * 3_600_000;
+const retention = (userId = operator.id) => fixture.edge.bus.query("retention.show", { userId });
 const settings = (userId = operator.id) => fixture.edge.bus.query("settings.show", { userId });
 const queue = async (wanted: string) => (await show()).queues.find(({ name }) => name === wanted);
 
@@ -77,7 +80,35 @@ test("a queue that RabbitMQ does not know is named, and the others are looked at
   await eventually(async () => (await queue("media"))?.depth === 1);
 });
 
+test("what is purged is told with its age, how much went and when it goes next; audit's age by the scheduler", async () => {
+  const scheduler = await fixture.openPart("scheduler");
+  const days = { name: "WARREN_AUDIT_DAYS", what: { en: "", de: "" }, isSecret: false };
+  const heartbeat = new Heartbeat({
+    ...{ bus: scheduler, log: silent, collect: () => Promise.resolve([]) },
+    settings: [{ ...days, isSet: true, value: "30" }],
+  });
+  const kept = async (kind: string) => (await retention()).kinds.find((each) => each.kind === kind);
+  expect(await kept("sessions")).toEqual({
+    ...{ kind: "sessions", keptMs: 0, removed: 0, total: 0, nextAt: expect.any(String) as string },
+  });
+  const aged = new Date(Date.now() - 8 * DAY);
+  await execute(fixture.pool, "UPDATE processed_commands SET created_at = ? LIMIT 1", [aged]);
+  const purge = () => scheduler.awaitCommand("retention.purge", { before: new Date().toISOString() });
+  await purge();
+  expect(await kept("outcomes")).toMatchObject({ keptMs: 7 * DAY, removed: 1, total: 1 });
+  await purge();
+  const again = await kept("outcomes");
+  expect(again).toMatchObject({ removed: 0, total: 1 });
+  const wait = Date.parse(again?.nextAt ?? "") - Date.now();
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(3_600_000);
+  await eventually(async () => (await kept("audit"))?.keptMs === 30 * DAY);
+  await heartbeat.leave();
+  await eventually(async () => (await kept("audit"))?.keptMs === undefined);
+});
+
 test("nobody but an operator is told", async () => {
   await expect(show(member.id)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(retention(member.id)).rejects.toMatchObject({ code: "forbidden" });
   await expect(settings(member.id)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -35,6 +35,7 @@ import { presenceFind } from "./handlers/presence-find.ts";
 import { presenceReport } from "./handlers/presence-report.ts";
 import { pushTargets } from "./handlers/push-targets.ts";
 import { recipientFind } from "./handlers/recipient-find.ts";
+import { retentionShow } from "./handlers/retention-show.ts";
 import { roomBans } from "./handlers/room-bans.ts";
 import { roomDirectory } from "./handlers/room-directory.ts";
 import { roomHeads } from "./handlers/room-heads.ts";
@@ -104,6 +105,7 @@ export const queryHandlers: QueryHandlers = {
   "presence.report": presenceReport,
   "push.targets": pushTargets,
   "recipient.find": recipientFind,
+  "retention.show": retentionShow,
   "room.bans": roomBans,
   "room.directory": roomDirectory,
   "room.heads": roomHeads,

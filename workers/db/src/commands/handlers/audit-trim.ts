@@ -2,6 +2,7 @@ import { DONE } from "@warren/contracts/audit-outcome";
 import { ChainEnd } from "../../audit/chain-end.ts";
 import { firstSince } from "../../audit/first-since.ts";
 import { TRIMMED, trimmedUpTo } from "../../audit/start-of-chain.ts";
+import { noteRuns } from "../../retention/note-runs.ts";
 import { execute, select } from "../../sql/pool.ts";
 import { flush } from "../flush.ts";
 import type { CommandHandler } from "../handler.ts";
@@ -26,14 +27,18 @@ export const auditTrim: CommandHandler<"audit.trim"> = async (command, unit) => 
   const [first, last] = [Number(ends?.first ?? 1), Number(ends?.last ?? 0)];
   const kept = await firstSince(connection, before, { first, last });
   const upTo = Math.min(kept - 1, last - 1, first + AT_ONCE - 1);
-  if (upTo < first) return;
+  if (upTo < first) {
+    await noteRuns(connection, unit.at, { audit: 0 });
+    return;
+  }
   const [place] = await select<{ n: number; hash: string }>(
     connection,
     "SELECT n, hash FROM audit_events WHERE n = ?",
     [upTo],
   );
   if (!place) return;
-  await execute(connection, "DELETE FROM audit_events WHERE n <= ?", [upTo]);
+  const removed = await execute(connection, "DELETE FROM audit_events WHERE n <= ?", [upTo]);
+  await noteRuns(connection, unit.at, { audit: removed });
   chain.append({
     eventId: `${command.actor}:${command.id}:${TRIMMED}`,
     type: TRIMMED,
