@@ -2,7 +2,7 @@ import { insertRows } from "./insert-rows.ts";
 import type { Statement } from "./script.ts";
 
 /** Rows in one prepared statement: few sizes, since the server keeps a statement for each on every connection. */
-const SIZES = [512, 128, 32] as const;
+const SIZES = [512, 256, 128, 64, 32, 16] as const;
 
 type Row = readonly (string | number)[];
 
