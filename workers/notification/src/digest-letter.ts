@@ -37,10 +37,8 @@ export function digestLetter(mailId: string, { rooms, more }: Missed, letter: Le
       mentions
         .map(
           ({ senderName, body }) =>
-            html`<blockquote
-              style="white-space: pre-wrap; border-left: 3px solid #ccc; margin: 0; padding-left: 1em"
-            >
-              <strong>${senderName}</strong>: ${body}
+            html`<blockquote style="border-left: 3px solid #ccc; margin: 0; padding-left: 1em">
+              <strong>${senderName}</strong>: <span style="white-space: pre-wrap">${body}</span>
             </blockquote>`,
         )
         .join("\n"),

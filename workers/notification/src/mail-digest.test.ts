@@ -60,6 +60,7 @@ test("a digest names rooms and mentions, in text and HTML, and ends all mails by
   expect(mail?.text).toContain("> Bob <b>: hi @ada <script>");
   expect(mail?.text).toContain("And 2 more rooms.");
   expect(mail?.html).toContain("#tea &amp; &lt;cake&gt;");
+  expect(mail?.html).toContain(`pre-wrap">hi @ada &lt;script&gt;`);
   expect(mail?.html).not.toContain("<script>");
   const header = (name: string) => mail?.headers.find(({ key }) => key === name)?.value ?? "";
   const token = /unsubscribe\/([\w.-]+)>/.exec(header("list-unsubscribe"))?.[1] ?? "";

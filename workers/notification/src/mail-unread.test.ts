@@ -90,7 +90,7 @@ test("a person who is away is mailed, recorded before and after, with a way to e
   });
   expect(mail?.text).toContain("hi @ada <script>alert(1)</script>");
   expect(mail?.text).toContain(`https://chat.example:8443/rooms/${roomId}`);
-  expect(mail?.html).toContain("hi @ada &lt;script&gt;alert(1)&lt;/script&gt;");
+  expect(mail?.html).toContain(`pre-wrap">hi @ada &lt;script&gt;alert(1)&lt;/script&gt;</span>`);
   expect(mail?.html).not.toContain("<script>");
   expect(worker.db.all("recipient.find")[0]?.body).toEqual({ userId, roomId, n: 5 });
   const effectId = worker.db.all("effect.start")[0]?.body.effectId ?? "";

@@ -41,8 +41,8 @@ export function unreadMail(
   const quotes = items.map(
     ({ senderName, body }) =>
       html`<p><strong>${senderName}</strong></p>
-        <blockquote style="white-space: pre-wrap; border-left: 3px solid #ccc; margin: 0; padding-left: 1em">
-          ${body}
+        <blockquote style="border-left: 3px solid #ccc; margin: 0; padding-left: 1em">
+          <span style="white-space: pre-wrap">${body}</span>
         </blockquote>`,
   );
   return {
