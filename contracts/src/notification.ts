@@ -34,3 +34,6 @@ export const reasonsOf: Readonly<Record<NotificationFilter, readonly string[]>> 
 
 /** What is told, but stands unread in the list of rooms, and not in the inbox once more. */
 export const besideInbox: readonly string[] = ["direct", "everything"];
+
+/** What is news although the message at its place was read: nothing of it is said there. */
+export const newsAtRead: readonly string[] = ["invitation", "job"];

@@ -1,4 +1,4 @@
-import { besideInbox } from "@warren/contracts/notification";
+import { besideInbox, newsAtRead } from "@warren/contracts/notification";
 import { useNow } from "@vueuse/core";
 import { computed, shallowReactive } from "vue";
 import { useRoute } from "vue-router";
@@ -38,7 +38,7 @@ export function useFreshNotices() {
     if (notice.reason === "test") return age < SHOWN_FOR;
     // there it stands already
     if (route.name === "mentions" && !besideInbox.includes(notice.reason)) return false;
-    const isNews = notice.reason === "job" || notices.isUnread(notice);
+    const isNews = newsAtRead.includes(notice.reason) || notices.isUnread(notice);
     return age < SHOWN_FOR && isNews && route.params.roomId !== notice.roomId;
   }
 

@@ -1,3 +1,4 @@
+import { newsAtRead } from "@warren/contracts/notification";
 import { useEventListener } from "@vueuse/core";
 import { useRoute } from "vue-router";
 import { useConnectionStore } from "../connection/connection-store.ts";
@@ -29,7 +30,7 @@ export function useNoticeSound(): void {
     if (isQuiet === true || !isWanted.value || !context) return false;
     if (reason === "reminder" || reason === "test") return true;
     const isLookedAt = document.visibilityState === "visible" && route.params.roomId === roomId;
-    return !isLookedAt && (reason === "job" || notices.isUnread({ roomId, ...place }));
+    return !isLookedAt && (newsAtRead.includes(reason) || notices.isUnread({ roomId, ...place }));
   }
 
   connection.onEvent((type, body) => {

@@ -11,7 +11,7 @@ import { useNoticeHeading } from "./use-notice-heading.ts";
 import { useNoticeText } from "./use-notice-text.ts";
 
 /** What is told for its own sake: reading a room does not answer it. */
-const apart: readonly string[] = ["test", "reminder", "summary", "job"];
+const apart: readonly string[] = ["test", "reminder", "summary", "job", "invitation"];
 
 /**
  * Has the system show what comes while no page of Warren is looked at, takes it back when it was read anywhere, and goes
