@@ -21,6 +21,7 @@ export const notificationTake = defineMessage("notification.take", {
     notifications: z.array(
       z.object({
         ...{ notificationId: id, reason: z.string(), roomId: id, n: sequence, r: sequence.optional() },
+        senderId: id,
         /** When its mail was postponed for the first time. */
         postponedAt: instant.optional(),
       }),

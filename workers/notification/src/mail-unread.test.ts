@@ -65,9 +65,9 @@ afterEach(async () => {
   await server.close();
 });
 
-const roomId = randomUUID();
+const [roomId, senderId] = [randomUUID(), randomUUID()];
 const mention = (n: number, room = roomId, reason = "mention") => ({
-  ...{ notificationId: randomUUID(), reason, roomId: room, n },
+  ...{ notificationId: randomUUID(), reason, roomId: room, n, senderId },
 });
 
 async function order(...notifications: Taken[]) {
@@ -115,6 +115,22 @@ test("what waits in a room is one mail, and rooms are mails of their own", async
   ]);
   const [job] = await worker.db.waitFor("job.completed");
   expect(job?.body.result).toEqual({ mails: 2 });
+});
+
+test("who was added to a room is mailed by whom, whatever was said there; nobody who is there", async () => {
+  facts = facts && { ...facts, body: "" };
+  const { userId } = await order(mention(5, roomId, "invitation"));
+  await worker.db.waitFor("effect.done");
+  expect(worker.db.all("recipient.find")[0]?.body).toEqual({ userId, roomId, n: 5, invitedBy: senderId });
+  const [mail] = server.mails;
+  expect(mail?.subject).toBe("Bob <b> added you to #tea & <cake>");
+  expect(mail?.text).toMatch(/^Bob <b> added you to #tea & <cake>\.\n\nOpen it in Warren: /);
+  expect(mail?.html).toMatch(/^<p>Bob &lt;b&gt; added you to #tea &amp; &lt;cake&gt;\.<\/p>/);
+  facts = facts && { ...facts, online: true };
+  await order(mention(5, roomId, "invitation"));
+  const [, job] = await worker.db.waitFor("job.completed", 2);
+  expect(job?.body.result).toEqual({ mails: 0 });
+  expect(worker.db.all("notification.postpone")).toEqual([]);
 });
 
 test("who tries it gets a mail whatever they have read", async () => {

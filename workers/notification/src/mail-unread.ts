@@ -78,10 +78,11 @@ async function stillUnread(
 ): Promise<Unread[]> {
   const looked = await Promise.all(
     waiting.map(async (taken) => {
-      const { notificationId, roomId, n, r } = taken;
+      const { notificationId, reason, roomId, n, r, senderId } = taken;
       const place = { roomId, n, ...(r === undefined ? {} : { r }) };
-      const facts = await bus.query("recipient.find", { userId, ...place });
-      const why = whyNot(facts);
+      const by = reason === "invitation" ? { invitedBy: senderId } : {};
+      const facts = await bus.query("recipient.find", { userId, ...place, ...by });
+      const why = whyNot(reason, facts);
       if (why === undefined && facts) return [{ taken, facts }];
       log.info({ why, notificationId }, "not mailed");
       return [];
@@ -90,11 +91,13 @@ async function stillUnread(
   return looked.flat();
 }
 
-function whyNot(facts: ResultOf<"recipient.find">): string | undefined {
+function whyNot(reason: string, facts: ResultOf<"recipient.find">): string | undefined {
   if (!facts) return "the message or the person is gone";
   if (!facts.member) return "not a member any more";
   if (facts.read) return "read already";
   if (facts.muted) return "room muted";
+  // whoever is there has the room in front of them, and may find nothing in it to read
+  if (reason === "invitation" && facts.online) return "online";
   return settingsInForce(facts.settings).channels.email ? undefined : "mails turned off";
 }
 

@@ -5,7 +5,7 @@ import { createGuardedRequest, type GuardedRequest } from "@warren/runtime/ssrf/
 import { silentLog } from "@warren/runtime/testing/silent-log";
 import { openSite, type Site } from "@warren/runtime/testing/site";
 import type { WorkContext } from "@warren/runtime/work";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import webPush from "web-push";
 import { pauseOf } from "./pause-of.ts";
 import { pushNotice } from "./push-notice.ts";
@@ -181,6 +181,21 @@ test("what is a day old is of no use any more; a test comes whatever one reads, 
   [facts, targets] = [null, { ...targets, isOnline: true }];
   await push(noticeOf({ reason: "test", excerpt: "" }));
   expect(paths()).toEqual(["/desk", "/phone"]);
+});
+
+test("who was added to a room is told by whom, until they have read there", async () => {
+  const { query } = context.bus;
+  const asked = vi.spyOn(context.bus, "query").mockImplementation(query);
+  const notice = noticeOf({ reason: "invitation", excerpt: "" });
+  await push(notice);
+  expect(asked.mock.calls).toContainEqual([
+    "recipient.find",
+    { userId, roomId, n: 5, invitedBy: notice.senderId },
+  ]);
+  expect(paths()).toEqual(["/desk", "/phone"]);
+  facts = facts && { ...facts, read: true };
+  await push(noticeOf({ reason: "invitation" }));
+  expect(paths()).toHaveLength(2);
 });
 
 test("says who did what and where in the reader's language, and leads there", () => {

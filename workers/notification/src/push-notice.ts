@@ -11,8 +11,6 @@ type Target = ResultOf<"push.targets">["subscriptions"][number];
 
 /** What is told for its own sake, and not because of a message that could have been read meanwhile. */
 const apart: ReadonlySet<string> = new Set(["test", "summary", "reminder"]);
-/** What is news at a message that was read. */
-const newsAtRead: ReadonlySet<string> = new Set(["invitation", "job"]);
 
 /**
  * Pushes a notification to the browsers of a person who has Warren open nowhere, on the facts of this moment. Each browser
@@ -21,9 +19,10 @@ const newsAtRead: ReadonlySet<string> = new Set(["invitation", "job"]);
 export function pushNotice(service: PushService | undefined): Handler<"notification.created"> {
   return async ({ body: notice, correlationId }, context) => {
     const { bus, log } = context;
-    const { userId, roomId, n, r } = notice;
+    const { userId, roomId, n, r, reason, senderId } = notice;
     const facts = await bus.query("recipient.find", {
       ...{ userId, roomId, n, ...(r === undefined ? {} : { r }) },
+      ...(reason === "invitation" ? { invitedBy: senderId } : {}),
     });
     const { isOnline, subscriptions, language } = await bus.query("push.targets", { userId });
     const why = whyNot(notice, facts, isOnline, service);
@@ -59,7 +58,8 @@ function whyNot(
   if (apart.has(reason)) return undefined;
   if (!facts) return "the message or the person is gone";
   if (!facts.member) return "not a member any more";
-  if (!newsAtRead.has(reason) && facts.read) return "read already";
+  // whoever ordered a job has read the message that ordered it
+  if (reason !== "job" && facts.read) return "read already";
   return facts.muted ? "room muted" : undefined;
 }
 

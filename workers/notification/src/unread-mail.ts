@@ -37,14 +37,20 @@ export function unreadMail(
     items.length === 1 && first
       ? texts.one(first.reason, first.senderName, where)
       : texts.several(items.length, where);
-  const said = items.map(({ senderName, body }) => `${senderName}:\n${body}`).join("\n\n");
-  const quotes = items.map(
-    ({ senderName, body }) =>
-      html`<p><strong>${senderName}</strong></p>
-        <blockquote style="border-left: 3px solid #ccc; margin: 0; padding-left: 1em">
-          <span style="white-space: pre-wrap">${body}</span>
-        </blockquote>`,
-  );
+  const invited = (reason: string, who: string) =>
+    reason === "invitation" ? `${texts.one(reason, who, where)}.` : undefined;
+  const said = items
+    .map(({ reason, senderName, body }) => invited(reason, senderName) ?? `${senderName}:\n${body}`)
+    .join("\n\n");
+  const quotes = items.map(({ reason, senderName, body }) => {
+    const sentence = invited(reason, senderName);
+    if (sentence !== undefined) return html`<p>${sentence}</p>`;
+    // what keeps its spaces holds none of the template's
+    return html`<p><strong>${senderName}</strong></p>
+      <blockquote style="border-left: 3px solid #ccc; margin: 0; padding-left: 1em">
+        <span style="white-space: pre-wrap">${body}</span>
+      </blockquote>`;
+  });
   return {
     messageId: `<notification.${mailId}@${hostname}>`,
     references: `<room.${roomId}@${hostname}>`,

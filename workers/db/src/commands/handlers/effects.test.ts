@@ -198,7 +198,14 @@ it("sums up what was held back once its time is over, as far as it is unread", a
     channels: [],
     heldUntil,
   } satisfies Partial<Decision>;
+  const invited = { ...held, rule: "invitation" } satisfies Partial<Decision>;
   for (const about of [read, unread]) await notify(about, uuid(), held);
+  // being added to a room is told in one where all counts as read
+  const room = await mention();
+  await notify(room, uuid(), invited);
+  await execute(fixture.pool, "UPDATE room_members SET read_n = ?, read_version = 0 WHERE room_id = ?", [
+    ...[room.n, room.roomId],
+  ]);
   expect(await why(unread)).toMatchObject({ outcome: "held", obstacle: "quiet-hours" });
   const reading = { id: uuid(), actor: bob.id };
   await fixture.edge.bus.command("room.read", { roomId: read.roomId, n: read.n }, reading);
@@ -212,7 +219,7 @@ it("sums up what was held back once its time is over, as far as it is unread", a
     );
   for (const id of [uuid(), uuid()]) await db.command("notification.release", { userId: bob.id }, { id });
   await eventually(() => told().length === 1);
-  expect(told()[0]?.body).toMatchObject({ roomId: unread.roomId, n: unread.n, excerpt: "1" });
+  expect(told()[0]?.body).toMatchObject({ roomId: room.roomId, n: room.n, excerpt: "2" });
 });
 
 it("lists what concerned somebody, the newest first, page by page, and nothing of rooms they have left", async () => {

@@ -21,7 +21,8 @@ export const notificationRelease: CommandHandler<"notification.release"> = async
     `SELECT c.id, c.room_id, c.seq, c.n, c.r FROM notifications c
      JOIN room_members m ON m.room_id = c.room_id AND m.user_id = c.user_id AND m.muted = 0
      LEFT JOIN thread_members f ON f.room_id = c.room_id AND f.n = c.n AND f.user_id = c.user_id
-     WHERE c.user_id = ? AND c.held_until <= ? AND IF(c.r = 0, m.read_n < c.n, COALESCE(f.read_r, 0) < c.r)
+     WHERE c.user_id = ? AND c.held_until <= ? AND (c.reason = 'job' OR (c.reason = 'invitation' AND m.read_version = 0)
+       OR IF(c.r = 0, m.read_n < c.n, COALESCE(f.read_r, 0) < c.r))
      ORDER BY c.created_at DESC, c.id DESC`,
     [userId, at],
   );

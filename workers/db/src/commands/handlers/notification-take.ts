@@ -8,6 +8,7 @@ interface TakenRow {
   room_id: string;
   n: number;
   r: number;
+  sender_id: string;
   mail_postponed_at: Date | null;
 }
 
@@ -45,8 +46,16 @@ export const notificationTake: CommandHandler<"notification.take"> = async (comm
   return {
     ...(person ? { person: personOf(person) } : {}),
     notifications: rows.map(
-      ({ id: notificationId, reason, room_id: roomId, n, r, mail_postponed_at: since }) => ({
-        ...{ notificationId, reason, roomId, n, ...(r === 0 ? {} : { r }) },
+      ({
+        id: notificationId,
+        reason,
+        room_id: roomId,
+        n,
+        r,
+        sender_id: senderId,
+        mail_postponed_at: since,
+      }) => ({
+        ...{ notificationId, reason, roomId, n, ...(r === 0 ? {} : { r }), senderId },
         ...(since === null ? {} : { postponedAt: since.toISOString() }),
       }),
     ),
@@ -66,7 +75,7 @@ async function isStillWanted({ connection }: Unit, userId: string, jobId: string
 const takenBy = ({ connection }: Unit, userId: string, jobId: string) =>
   select<TakenRow>(
     connection,
-    `SELECT id, reason, room_id, n, r, mail_postponed_at FROM notifications
+    `SELECT id, reason, room_id, n, r, sender_id, mail_postponed_at FROM notifications
      WHERE user_id = ? AND mail_state = 'taken' AND mail_job = ? ORDER BY created_at, id`,
     [userId, jobId],
   );

@@ -128,3 +128,17 @@ it("counts a room as muted that is muted for a time, and knows by whose clock it
   await prefer(new Date(Date.now() - 1_000).toISOString());
   expect(await facts()).toMatchObject({ muted: false });
 });
+
+it("knows who added somebody to a room, also where nothing was said, until they have read there", async () => {
+  const facts = (n: number) =>
+    notification.query("recipient.find", { userId: bob.id, roomId, n, invitedBy: ada.id });
+  const invited = { member: true, read: false, senderName: ada.displayName, body: "" };
+  expect(await facts(1)).toMatchObject(invited);
+  await act(fixture.edge, bob.id, "message.send", { roomId, body: "secret" });
+  await execute(fixture.pool, "UPDATE room_members SET read_n = 1, read_version = 0 WHERE user_id = ?", [
+    bob.id,
+  ]);
+  expect(await facts(1)).toMatchObject(invited);
+  await execute(fixture.pool, "UPDATE room_members SET read_version = 1 WHERE user_id = ?", [bob.id]);
+  expect(await facts(1)).toMatchObject({ ...invited, read: true });
+});
