@@ -80,10 +80,10 @@ const de: Record<CheckName, Words> = {
     todo: "Nachsehen, ob antwortet, was der Teil braucht (MySQL, SMTP); hat er nur zu viel zu tun, einen weiteren starten.",
   },
   "dead-letters": {
-    what: "Kein Dead Letter wartet auf jemanden",
-    fine: "Keiner",
-    wrong: "Dead Letters, die warten: {count}",
-    todo: "Bei jedem lesen, warum er aufgegeben wurde, das beheben und ihn wiederholen: `warren dead list`, `warren dead replay`.",
+    what: "Keine aufgegebene Nachricht wartet auf jemanden",
+    fine: "Keine",
+    wrong: "Aufgegebene Nachrichten, die warten: {count}",
+    todo: "Bei jeder lesen, warum sie aufgegeben wurde, das beheben und sie wiederholen: `warren dead list`, `warren dead replay`.",
   },
   jobs: {
     what: "Kein Auftrag wartet auf einen Worker",

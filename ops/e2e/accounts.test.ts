@@ -8,6 +8,7 @@ import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack"
 import { createPool } from "mysql2/promise";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openAuditedLife } from "./follow-life.ts";
 
 const PASSWORD = "correct horse battery";
 let stack: WarrenStack;
@@ -251,10 +252,8 @@ it("shows operators who did what, live, by what they look for, and as a file tha
   await ada.getByTestId("audit-what").selectOption("accounts");
   const restored = ada.locator("[data-testid=audit-record][data-type='user.restored']");
   await restored.filter({ hasText: "Lin Clark" }).waitFor();
-  await ada
-    .locator("[data-testid=audit-record][data-type^='message.']")
-    .first()
-    .waitFor({ state: "detached" });
+  const posted = ada.locator("[data-testid=audit-record][data-type='message.posted']").first();
+  await posted.waitFor({ state: "detached" });
   await restored.getByTestId("audit-details").click();
   await restored.getByTestId("audit-together").waitFor();
   expect(await seriousProblems(ada)).toEqual([]);
@@ -283,6 +282,7 @@ it("shows operators who did what, live, by what they look for, and as a file tha
   expect(lines.map((line) => (JSON.parse(line) as { n: number }).n)).toHaveLength(table.length - 1);
   await ada.getByTestId("audit-clear").click();
   await ada.locator("[data-testid=audit-record][data-type='audit.export']").nth(1).waitFor();
+  await openAuditedLife(ada);
 
   await lin.goto(`${url}/audit`);
   await lin.getByRole("alert").filter({ hasText: "may not" }).waitFor();

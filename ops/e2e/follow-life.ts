@@ -58,3 +58,13 @@ export async function followLife(browser: Browser, url: string, operator: Page):
   await member.getByRole("alert").waitFor();
   expect(await member.getByTestId("life-step").count()).toBe(0);
 }
+
+/** From the newest record of a message on the audit's page to the life of that message, which tells its number there. */
+export async function openAuditedLife(operator: Page): Promise<void> {
+  await operator.getByTestId("audit-what").selectOption("messages");
+  const record = operator.locator("[data-testid=audit-record][data-type='message.posted']").first();
+  await record.getByTestId("audit-details").click();
+  await record.getByTestId("audit-life").click();
+  await operator.locator("[data-step=stored] time").waitFor();
+  await operator.locator("[data-step=audited]").getByText("audit record").waitFor();
+}

@@ -44,4 +44,5 @@ export const audit = {
     exact: "Zeit",
   },
   together: "Zeigen, was zusammengehört",
+  life: "Ihren Weg Schritt für Schritt zeigen",
 };

@@ -2,7 +2,7 @@ export const retention = {
   title: "Aufbewahrung",
   about: "Was Warren von selbst entfernt, wie lange es aufbewahrt wird und wann das zuletzt geschah.",
   kinds: {
-    audit: "Audit-Protokoll",
+    audit: "Protokoll",
     sessions: "Sitzungen",
     pushSubscriptions: "Browser, die Push-Nachrichten bekommen",
     attachments: "Dateien ohne Nachricht",

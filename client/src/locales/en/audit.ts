@@ -38,4 +38,5 @@ export const audit = {
   details: "Details of record {n}",
   fields: { event: "Event", correlation: "Belongs to", room: "Room", person: "Person", exact: "Time" },
   together: "Show what belongs together",
+  life: "Show its life step by step",
 };
