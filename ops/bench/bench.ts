@@ -14,19 +14,21 @@ export interface Bench {
 }
 
 /** How often the baseline is measured, with Warren between: the first and the last show how much the machine drifts. */
-export const rounds = (bench: Bench): number => (bench.quick ? 1 : 2);
+export const rounds = (bench: Bench, usually = 2): number => (bench.quick ? 1 : usually);
 
 /**
  * Measures the baseline, Warren, the baseline, Warren … and the baseline at last.
+ * @param times how often Warren is: more than twice where rounds differ by as much as a limit leaves.
  * @returns what each round gave.
  */
 export async function alternate<T>(
   bench: Bench,
   baseline: () => Promise<T>,
   ours: () => Promise<T>,
+  times = 2,
 ): Promise<{ baseline: T[]; ours: T[] }> {
   const got: { baseline: T[]; ours: T[] } = { baseline: [await baseline()], ours: [] };
-  for (let round = 0; round < rounds(bench); round++) {
+  for (let round = 0; round < rounds(bench, times); round++) {
     got.ours.push(await ours());
     if (!bench.quick) got.baseline.push(await baseline());
   }

@@ -42,6 +42,7 @@ export async function audit(bench: Bench): Promise<Row[]> {
       bench,
       () => run(false),
       () => run(true),
+      4,
     );
     const of = (all: readonly Saturated[]) => median(all.map(({ perSecond }) => perSecond));
     return [

@@ -15,7 +15,7 @@ const CANARIES = 4;
 export interface Saturated {
   readonly perSecond: number;
   readonly perCpuSecond: number;
-  /** Messages, those of the warm-up and after the measured time among them. */
+  /** Messages since the measured time began, those that were stored after it among them. */
   readonly storedInAll: number;
 }
 

@@ -17,8 +17,11 @@ export function insertLongRows(insert: string, rows: readonly Row[]): Statement[
   for (const size of SIZES)
     for (; rows.length - start >= size; start += size) {
       const part = rows.slice(start, start + size);
-      const places = part.map((row) => `(${row.map(() => "?").join(",")})`).join(",");
-      statements.push({ sql: `${insert} VALUES ${places}`, prepared: part.flat() });
+      const places = `(${(part[0] ?? []).map(() => "?").join(",")})`;
+      statements.push({
+        sql: `${insert} VALUES ${`${places},`.repeat(size - 1)}${places}`,
+        prepared: part.flat(),
+      });
     }
   return [...statements, ...insertRows(insert, rows.slice(start))];
 }
