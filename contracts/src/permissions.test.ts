@@ -126,6 +126,30 @@ describe("a worker may not", () => {
   });
 });
 
+describe("the db worker, which asks how full every queue is,", () => {
+  test("is told", async () => {
+    for (const { name } of queues)
+      expect([
+        name,
+        await attempt(
+          "db",
+          onChannel((channel) => channel.checkQueue(name)),
+        ),
+      ]).toEqual([name, "allowed"]);
+  });
+
+  test.each([
+    ["write to the trail", publish("audit", "message.posted")],
+    ["write to the trail under no key", publish("audit", "")],
+    ["consume what another part consumes", consume("audit")],
+    ["look into the trail", onChannel((channel) => channel.get("audit.trail"))],
+    ["purge another part's queue", onChannel((channel) => channel.purgeQueue("notification"))],
+    ["delete another part's queue", onChannel((channel) => channel.deleteQueue("notification"))],
+  ])("may not %s", async (_, act) => {
+    expect(await attempt("db", act)).toMatch(REFUSED);
+  });
+});
+
 test("a worker that takes jobs hears on a queue of its own which are cancelled, and no other does", async () => {
   expect(await attempt("example", bindOwn("example", "events", "job.cancelled"))).toBe("allowed");
   expect(await attempt("audit", bindOwn("audit", "events", "job.cancelled"))).toMatch(REFUSED);

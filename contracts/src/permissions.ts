@@ -1,7 +1,14 @@
 import { definitions } from "./message-types.ts";
 import type { MessageKind } from "./define-message.ts";
 import type { PartName, UserName } from "./parts.ts";
-import { AUDIT_STREAM, commandQueues, jobResultQueues, retrySteps, SEARCH_INDEX_QUEUE } from "./topology.ts";
+import {
+  AUDIT_STREAM,
+  commandQueues,
+  jobResultQueues,
+  queues,
+  retrySteps,
+  SEARCH_INDEX_QUEUE,
+} from "./topology.ts";
 
 /** The regular expressions that RabbitMQ checks a user's operations against. */
 export interface Permission {
@@ -19,6 +26,8 @@ export interface TopicPermission {
 }
 
 const NOTHING = "^$";
+/** Of a topic exchange, where the empty key is a key like any other: fits none. */
+const NO_KEY = "(?!)";
 const ANYTHING = ".*";
 
 const quote = (name: string) => name.replaceAll(".", "\\.");
@@ -40,13 +49,25 @@ const exchangeOfKind: Record<MessageKind, string> = {
   announcement: "workers",
 };
 
+/**
+ * The queues of others that the db worker asks the depth of. Since 4.2.6 RabbitMQ answers only who has some permission on a
+ * queue; to write to it is the least, which lets the db worker bind it to what it may read itself.
+ */
+function watchedQueues(): string[] {
+  const own = consumedQueues("db");
+  return queues.map(({ name }) => name).filter((name) => !own.includes(name));
+}
+
 /** The exchanges that a part writes to, derived from what the catalogue lets it send. */
 function writes(part: PartName): string[] {
   const sent = definitions().filter((definition) => definition.sentBy.includes(part));
   const own = [...new Set(sent.map((definition) => exchangeOfKind[definition.kind]))];
   // declaring nothing, workers only hand failed messages on: to the ladder, or to the dead letters
   const failures = part === "edge" ? [] : [...retrySteps.map((step) => step.exchange), "dead"];
-  const extra = { db: ["replies", "requeue"], audit: ["audit"] } as Partial<Record<PartName, string[]>>;
+  const extra: Partial<Record<PartName, string[]>> = {
+    db: ["replies", "requeue", ...watchedQueues()],
+    audit: ["audit"],
+  };
   return [...own, ...failures, ...(extra[part] ?? [])];
 }
 
@@ -118,19 +139,19 @@ const typesOf = (kind: MessageKind, by: "sentBy" | "heardBy", part: PartName) =>
 
 const bucket = (of: string) => `${of}\\.[0-9]{1,4}`;
 const alternatives = (patterns: readonly string[]) =>
-  patterns.length === 0 ? NOTHING : `^(${patterns.join("|")})$`;
+  patterns.length === 0 ? NO_KEY : `^(${patterns.join("|")})$`;
 
 /** Job results carry the type of the job: a worker reports on those that it works on. */
 function resultKeys(part: PartName): string {
   const [jobs, results] = [typesOf("job", "heardBy", part), typesOf("job-result", "sentBy", part)];
-  if (jobs.length === 0 || results.length === 0) return NOTHING;
+  if (jobs.length === 0 || results.length === 0) return NO_KEY;
   return `^(${Object.keys(jobResultQueues).join("|")})\\.(${jobs.join("|")})$`;
 }
 
 /** A dead letter's key begins with the queue that gave it up: a part gives up only what it consumes. */
 function deadKeys(part: PartName): string {
   const queues = consumedQueues(part);
-  return queues.length === 0 ? NOTHING : `^(${queues.map(quote).join("|")})\\.`;
+  return queues.length === 0 ? NO_KEY : `^(${queues.map(quote).join("|")})\\.`;
 }
 
 /**
@@ -138,7 +159,7 @@ function deadKeys(part: PartName): string {
  * exchange may use any key there, so every part has one on every topic exchange.
  */
 export function topicPermissionsOf(part: PartName): TopicPermission[] {
-  const only = (allowed: PartName, keys: string) => (part === allowed ? keys : NOTHING);
+  const only = (allowed: PartName, keys: string) => (part === allowed ? keys : NO_KEY);
   const signals = (by: "sentBy" | "heardBy") => {
     const types = typesOf("signal", by, part);
     // only an edge speaks to those who watch a room or a person
@@ -149,7 +170,7 @@ export function topicPermissionsOf(part: PartName): TopicPermission[] {
       user: part,
       exchange: "replies",
       write: only("db", ANYTHING),
-      read: awaitsReplies(part) ? `^${instance(part)}$` : NOTHING,
+      read: awaitsReplies(part) ? `^${instance(part)}$` : NO_KEY,
     },
     {
       user: part,
@@ -161,9 +182,9 @@ export function topicPermissionsOf(part: PartName): TopicPermission[] {
           : alternatives(ownEvents(part).map(quote)),
     },
     { user: part, exchange: "signals", write: signals("sentBy"), read: signals("heardBy") },
-    { user: part, exchange: "jobs", write: only("db", ANYTHING), read: NOTHING },
-    { user: part, exchange: "job-results", write: resultKeys(part), read: NOTHING },
-    { user: part, exchange: "dead", write: deadKeys(part), read: NOTHING },
-    { user: part, exchange: "audit", write: only("audit", ANYTHING), read: NOTHING },
+    { user: part, exchange: "jobs", write: only("db", ANYTHING), read: NO_KEY },
+    { user: part, exchange: "job-results", write: resultKeys(part), read: NO_KEY },
+    { user: part, exchange: "dead", write: deadKeys(part), read: NO_KEY },
+    { user: part, exchange: "audit", write: only("audit", ANYTHING), read: NO_KEY },
   ];
 }

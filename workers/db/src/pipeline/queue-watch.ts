@@ -16,10 +16,13 @@ export interface QueueWatchOptions {
 
 const EVERY_MS = 2_000;
 const NOT_FOUND = 404;
-/** A missing queue costs the connection, so it is asked for again less often. */
-const MISSING_AGAIN_MS = 30_000;
+/** Since 4.2.6, where the user has no permission on the queue at all. */
+const REFUSED = 403;
+/** A queue that is missing or kept from this user costs the connection, so it is asked for again less often. */
+const UNANSWERED_AGAIN_MS = 30_000;
 
-const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === NOT_FOUND;
+const isFor = (code: number, error: unknown) =>
+  error instanceof Error && "code" in error && error.code === code;
 
 /**
  * Asks RabbitMQ again and again how full the queues are, by passive declares on a connection of its own: an answer that
@@ -27,7 +30,7 @@ const isMissing = (error: unknown) => error instanceof Error && "code" in error 
  */
 export class QueueWatch {
   readonly #options: QueueWatchOptions;
-  readonly #missing = new Map<string, number>();
+  readonly #unanswered = new Map<string, number>();
   #connection: Promise<SupervisedConnection> | undefined;
   #round: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -70,21 +73,24 @@ export class QueueWatch {
     try {
       const channel = await session.openChannel();
       for (const queue of queues) {
-        if ((this.#missing.get(queue) ?? 0) > Date.now() - MISSING_AGAIN_MS) continue;
+        if ((this.#unanswered.get(queue) ?? 0) > Date.now() - UNANSWERED_AGAIN_MS) continue;
         asked = queue;
         const { messageCount, consumerCount } = await session.answered(
           `the depth of ${queue}`,
           channel.checkQueue(queue),
         );
-        this.#missing.delete(queue);
+        this.#unanswered.delete(queue);
         onMeasured(queue, { depth: messageCount, consumers: consumerCount });
       }
       await session.closeChannel(channel);
     } catch (error) {
-      if (isMissing(error)) {
-        this.#missing.set(asked, Date.now());
+      if (isFor(NOT_FOUND, error)) {
+        this.#unanswered.set(asked, Date.now());
         onMeasured(asked, "missing");
         log.warn({ queue: asked }, "RabbitMQ does not know this queue");
+      } else if (isFor(REFUSED, error)) {
+        this.#unanswered.set(asked, Date.now());
+        log.warn({ err: error, queue: asked }, "RabbitMQ does not tell this user the depth of this queue");
       } else log.debug({ err: error, queue: asked }, "the queues could not be looked at");
     }
   }
