@@ -31,6 +31,8 @@ type Callback = (error?: unknown) => void;
 export class SessionStore extends Store {
   readonly #directory: SessionDirectory;
   readonly #log: Logger;
+  /** Sessions that were begun by the request that they belong to. */
+  readonly #begun = new WeakSet<SessionData>();
 
   constructor(directory: SessionDirectory, log: Logger) {
     super();
@@ -47,7 +49,9 @@ export class SessionStore extends Store {
 
   override set(sid: string, session: SessionData, callback: Callback = () => undefined): void {
     const user = session.passport?.user;
-    if (!user) return callback();
+    // express-session saves what somebody signed in with once more when the answer ends: that would be another sign-in
+    if (!user || this.#begun.has(session)) return callback();
+    this.#begun.add(session);
     this.#directory.create(sid, user.id, session).then(() => callback(), callback);
   }
 

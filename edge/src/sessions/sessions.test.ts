@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { v7 as uuid } from "uuid";
 import { eventually } from "@warren/contracts/testing/eventually";
 import type { Edge } from "../edge.ts";
 import { listen, ok, send } from "../testing/browser.ts";
@@ -49,6 +50,33 @@ test("signing out says from which address it was asked, leaves no cookie, and en
   expect(answer.headers.getSetCookie().join()).toMatch(/^warren[^=]*=;.*1970/);
   expect(world.db.seen.findLast(({ type }) => type === "session.revoke")?.headers.address).toBe("127.0.0.1");
   expect((await other.api("GET", "/me")).status).toBe(401);
+});
+
+test.each([
+  ["is not what a client says", {}, "127.0.0.1"],
+  ["is the last one before a trusted proxy", { WARREN_TRUST_PROXY: "1" }, "198.51.100.7"],
+] as const)("the address from which somebody signs in, out or acts %s", async (_what, trust, from) => {
+  const asked = await world.edge({ WARREN_LIMITS: "off", ...trust });
+  const { browser, user } = await world.person(asked);
+  const before = world.db.seen.length;
+  // a client may write the first one itself; the proxy appends what it sees
+  const proxied = { "x-forwarded-for": "203.0.113.66, 198.51.100.7" };
+  const wrong = { username: user.username, password: "a guess" };
+  await browser.api("POST", "/login", wrong, proxied);
+  await browser.api("POST", "/login", { ...wrong, password: PASSWORD }, proxied);
+  const socket = await browser.connect(proxied);
+  await send(socket, "room:leave", { roomId: uuid(), clientId: uuid() });
+  await browser.api("POST", "/logout", undefined, proxied);
+  const types = ["sign-in.refuse", "session.create", "room.leave", "session.revoke"];
+  const seen = () => world.db.seen.slice(before).filter(({ type }) => types.includes(type));
+  // the session of the registration ends with the sign-in
+  await eventually(() => seen().length > types.length);
+  const each = [...types, "session.revoke"].map((type) => [type, from]).sort();
+  expect(
+    seen()
+      .map(({ type, headers }) => [type, headers.address])
+      .sort(),
+  ).toEqual(each);
 });
 
 test("a cookie whose signature is wrong is no session", async () => {
