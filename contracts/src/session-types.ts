@@ -3,6 +3,7 @@ import { sessionCreate } from "./messages/session.create.ts";
 import { sessionCreated } from "./messages/session.created.ts";
 import { sessionFind } from "./messages/session.find.ts";
 import { sessionList } from "./messages/session.list.ts";
+import { sessionRefuse } from "./messages/session.refuse.ts";
 import { sessionRevoke } from "./messages/session.revoke.ts";
 import { sessionRevokeAll } from "./messages/session.revoke-all.ts";
 import { sessionRevoked } from "./messages/session.revoked.ts";
@@ -16,6 +17,7 @@ export const sessionTypes = {
   "session.created": sessionCreated,
   "session.find": sessionFind,
   "session.list": sessionList,
+  "session.refuse": sessionRefuse,
   "session.revoke": sessionRevoke,
   "session.revoke-all": sessionRevokeAll,
   "session.revoked": sessionRevoked,

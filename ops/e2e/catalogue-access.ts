@@ -51,6 +51,7 @@ export const withoutEvent: Readonly<Record<string, "edge" | readonly string[]>> 
   "session.create": ["POST /register", "POST /login"],
   "session.find": "edge",
   "session.list": ["GET /sessions", "GET /people/:userId/sessions"],
+  "session.refuse": "edge",
   "session.revoke": ["DELETE /sessions/:sessionId", "DELETE /people/:userId/sessions/:sessionId"],
   "session.revoke-all": ["DELETE /sessions", "DELETE /people/:userId/sessions"],
   "session.snapshot": "edge",

@@ -3,6 +3,7 @@ import type { User } from "@warren/contracts/schema";
 import express, { Router, type Request, type RequestHandler } from "express";
 import type { EdgeParts } from "../edge-parts.ts";
 import { hasToken } from "../sessions/bearer.ts";
+import { recordRefusal } from "../sessions/record-refusal.ts";
 import { requireScope } from "../sessions/require-scope.ts";
 import { userOf } from "../sessions/user-of.ts";
 import { speakingFrom } from "../speaking-from.ts";
@@ -44,6 +45,19 @@ const refuseOtherBodies: RequestHandler = (request, _response, next) => {
 const hasBody = ({ headers }: Request) =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
+/** @throws WarrenError `forbidden`, which is recorded, where only operators or other tokens may ask for this. */
+function refuseOthers(route: AnyRoute, edge: EdgeParts, request: Request): void {
+  const user = userOf(request);
+  try {
+    if (route.access === "operator" && user?.role !== "operator") throw new WarrenError("forbidden");
+    requireScope(request.bearer?.scopes, route.needs ?? (route.method === "get" ? "read" : "write"));
+  } catch (error) {
+    const asked = `${route.method.toUpperCase()} ${route.path}`;
+    if (user) recordRefusal(edge, error, { actor: user.id, asked, person: request.params["userId"] });
+    throw error;
+  }
+}
+
 function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
   return async (request, response) => {
     const span = edge.tracing?.begin(`${route.method.toUpperCase()} /api/v1${route.path}`, "server");
@@ -55,15 +69,14 @@ function handlerOf(route: AnyRoute, edge: EdgeParts): RequestHandler {
     }
     const user = userOf(request);
     if (route.access !== "anyone" && !user) throw new WarrenError("not_signed_in");
-    if (route.access === "operator" && user?.role !== "operator") throw new WarrenError("forbidden");
-    requireScope(request.bearer?.scopes, route.needs ?? (route.method === "get" ? "read" : "write"));
     if (user) await edge.limits.requestsPerUser.take(user.id);
+    const from = speakingFrom(withinTrace(edge, span), request.ip);
+    refuseOthers(route, from, request);
     const body: unknown = request.body ?? {};
     if (typeof body !== "object" || body === null || Array.isArray(body)) {
       throw new WarrenError("bad_request", "data: expected an object");
     }
     const input = validate(route.input, { ...request.query, ...body, ...request.params });
-    const from = speakingFrom(withinTrace(edge, span), request.ip);
     const call = { edge: from, request, response, input: input as never, user: user as User };
     const answer = await route.handle(call);
     if (!answer) return;

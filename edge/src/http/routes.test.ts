@@ -113,3 +113,16 @@ test.each([
   expect(answer).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
   expect(world.db.seen.slice(before).filter(({ type }) => type.startsWith("dead."))).toEqual([]);
 });
+
+test("what only operators may do is recorded when another asks for it: who, what, to whom and from where", async () => {
+  const member = await world.person(edge);
+  const refusals = () => world.db.seen.filter(({ type }) => type === "session.refuse");
+  const before = refusals().length;
+  await member.browser.api("POST", `/people/${user.id}/role`, { role: "operator" });
+  await eventually(() => refusals().length === before + 1);
+  const [refused] = refusals().slice(before);
+  expect(refused?.headers).toMatchObject({ actor: member.user.id, address: "127.0.0.1" });
+  expect(JSON.parse(refused?.content.toString() ?? "")).toEqual({
+    ...{ asked: "POST /people/:userId/role", userId: user.id, code: "forbidden" },
+  });
+});

@@ -2,6 +2,7 @@ import { toErrorBody, WarrenError } from "@warren/contracts/errors";
 import type { Ack } from "@warren/contracts/socket/ack";
 import type { ClientEventName } from "@warren/contracts/socket/client-events";
 import type { EdgeParts } from "../edge-parts.ts";
+import { recordRefusal } from "../sessions/record-refusal.ts";
 import { requireScope } from "../sessions/require-scope.ts";
 import { speakingFrom } from "../speaking-from.ts";
 import { withinTrace } from "../within-trace.ts";
@@ -53,8 +54,14 @@ async function handle(
 ): Promise<unknown> {
   await edge.limits.eventsPerSocket.take(socket.id);
   if (!isKnown(name)) throw new WarrenError("unknown_type", `There is no event ${JSON.stringify(name)}.`);
-  requireScope(socket.data.scopes, scopeOfEvent(name));
-  return callEvent(speakingFrom(edge, socket.data.ip), name, data, {
+  const from = speakingFrom(edge, socket.data.ip);
+  try {
+    requireScope(socket.data.scopes, scopeOfEvent(name));
+  } catch (error) {
+    recordRefusal(from, error, { actor: socket.data.user.id, asked: name });
+    throw error;
+  }
+  return callEvent(from, name, data, {
     user: socket.data.user,
     socket,
     answer,

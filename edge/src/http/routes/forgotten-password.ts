@@ -2,7 +2,6 @@ import { NOBODY } from "@warren/contracts/audit-outcome";
 import { emailCodeHashOf } from "@warren/contracts/email-code";
 import { WarrenError } from "@warren/contracts/errors";
 import { limits } from "@warren/contracts/schema";
-import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { defineRoute } from "../route.ts";
 
@@ -34,7 +33,7 @@ export const resetPassword = defineRoute({
     await edge.limits.signInsPerAccount.take(username.toLowerCase());
     const found = await edge.bus.query("credentials.find", { username });
     // whoever is not there is asked about all the same, so that it takes as long
-    const userId = found?.user.id ?? uuid();
+    const userId = found?.user.id ?? NOBODY;
     const passwordHash = await edge.hasher.hash(password);
     const body = { codeHash: emailCodeHashOf(userId, code), passwordHash };
     const { changed } = await edge.bus.awaitCommand("user.password-reset", body, { actor: userId });

@@ -1,3 +1,4 @@
+import { NOBODY } from "@warren/contracts/audit-outcome";
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import { definitions } from "@warren/contracts/message-types";
 import { isAudited, notAudited } from "@warren/contracts/not-audited";
@@ -57,7 +58,7 @@ it.each(ofKind("command").map(({ type }) => type))(
     const reason = (notAudited as Readonly<Record<string, string>>)[type];
     if (reason !== undefined) expect([records, reason.length > 20]).toEqual([[], true]);
     else {
-      const outcome = type === "sign-in.refuse" ? CANARY : "done";
+      const outcome = ["session.refuse", "sign-in.refuse"].includes(type) ? CANARY : "done";
       expect(records).toEqual([expect.objectContaining({ ...whole, type, outcome })]);
       expect(records[0]?.on).toContain(`message 12.3, token ${tokenId}`);
       expect(JSON.stringify({ ...records[0], outcome: "" })).not.toContain(CANARY);
@@ -85,6 +86,19 @@ it("records a refusal under the command's own type, with its code and without it
   const [record] = eventRecords([{ output, origin: refused }]);
   expect(record).toMatchObject({ type: "user.role", actor, outcome: "forbidden", from: "203.0.113.7" });
   expect(JSON.stringify(record)).not.toContain(CANARY);
+});
+
+it.each([
+  ["user.email-confirm", { confirmed: false }, { actor, outcome: "wrong_code" }],
+  ["user.password-reset", { changed: false }, { actor: NOBODY, user: actor, outcome: "wrong_code" }],
+] as const)("does not record a try of %s that was wrong as done", (type, data, says) => {
+  const settled = {
+    command: command(type),
+    outcome: { ok: true as const, data },
+    outputs: [],
+    repeated: false,
+  };
+  expect(commandRecords([settled])).toMatchObject([{ type, from: "203.0.113.7", ...says }]);
 });
 
 it("does not take somebody's record for another's who uses the same id", () => {

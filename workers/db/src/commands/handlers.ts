@@ -66,6 +66,7 @@ import { roomUnarchive } from "./handlers/room-unarchive.ts";
 import { roomUnread } from "./handlers/room-unread.ts";
 import { roomWatch } from "./handlers/room-watch.ts";
 import { sessionCreate } from "./handlers/session-create.ts";
+import { sessionRefuse } from "./handlers/session-refuse.ts";
 import { sessionRevoke } from "./handlers/session-revoke.ts";
 import { sessionRevokeAll } from "./handlers/session-revoke-all.ts";
 import { sessionTouch } from "./handlers/session-touch.ts";
@@ -176,6 +177,7 @@ export const commandHandlers: CommandHandlers = {
   "room.unread": roomUnread,
   "room.watch": roomWatch,
   "session.create": sessionCreate,
+  "session.refuse": sessionRefuse,
   "session.revoke": sessionRevoke,
   "session.revoke-all": sessionRevokeAll,
   "session.touch": sessionTouch,

@@ -17,6 +17,8 @@ const choices = ["role", "memberRole", "reason", "kind", "direction", "emailed",
 const isId = (value: unknown): value is string => typeof value === "string" && /^[\da-f-]{36}$/i.test(value);
 const isChoice = (value: unknown): value is string =>
   typeof value === "string" && /^[a-z-]{1,20}$/.test(value);
+const isRequest = (value: unknown): value is string =>
+  typeof value === "string" && /^((GET|POST|PUT|DELETE) )?[\w/:.-]{1,90}$/.test(value);
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
 
 /** A message as people point at it: its number, or a reply's behind its thread's. */
@@ -41,6 +43,7 @@ export function thingOf(body: unknown): string | undefined {
     ...ids.flatMap((field) => (isId(fields[field]) ? [`${field.slice(0, -2)} ${fields[field]}`] : [])),
     ...(isId(jobId) ? [`job ${jobId}`] : []),
     ...(Array.isArray(letters) ? [`dead letters ${letters.filter(isNumber).slice(0, 20).join(" ")}`] : []),
+    ...(isRequest(fields["asked"]) ? [`asked ${fields["asked"]}`] : []),
     ...choices.flatMap((field) => (isChoice(fields[field]) ? [`${field} ${fields[field]}`] : [])),
   ];
   return named.length === 0 ? undefined : named.join(", ").slice(0, 300);
