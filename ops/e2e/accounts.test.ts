@@ -7,6 +7,7 @@ import { tickDigests } from "@warren/ops/testing/tick-digests";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { createPool } from "mysql2/promise";
 import type { Browser, Page } from "playwright-core";
+import { endMails } from "./end-mails.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openAuditedLife } from "./follow-life.ts";
 
@@ -152,6 +153,7 @@ it("mails somebody who chose a digest what they have not read, when a tick comes
     to.includes("lin@example.com") && text.includes("a digest") ? text : undefined,
   );
   expect(digest).toContain("> ada: @lin the heliotrope blooms");
+  await endMails(browser, /End all of these mails: (\S+)/.exec(digest)?.[1] ?? "", lin);
 });
 
 it("lets whoever does not know their password choose another by a mailed code, and says nothing about who is there", async () => {

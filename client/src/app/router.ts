@@ -11,6 +11,8 @@ declare module "vue-router" {
   interface RouteMeta {
     /** Can be seen signed out, and only then. */
     isPublic?: boolean;
+    /** A public page for whoever is signed in, too. */
+    isForAll?: boolean;
   }
 }
 
@@ -41,6 +43,12 @@ export function createAppRouter(): Router {
         name: "forgotten",
         component: view(() => import("../session/ForgottenView.vue")),
         meta: { isPublic: true },
+      },
+      {
+        path: "/unsubscribe",
+        name: "unsubscribe",
+        component: view(() => import("../notices/UnsubscribeView.vue")),
+        meta: { isPublic: true, isForAll: true },
       },
       {
         path: "/reset",
@@ -124,7 +132,8 @@ export function createAppRouter(): Router {
   router.beforeEach(async (to) => {
     const session = useSessionStore();
     await until(() => session.phase).toMatch((phase) => phase === "signed-in" || phase === "signed-out");
-    if (session.isSignedIn) return to.meta.isPublic === true ? { name: "home" } : true;
+    if (session.isSignedIn)
+      return to.meta.isPublic === true && to.meta.isForAll !== true ? { name: "home" } : true;
     if (to.meta.isPublic === true) return true;
     return { name: hasVisited() ? "login" : "register", query: to.path === "/" ? {} : { to: to.fullPath } };
   });

@@ -42,7 +42,7 @@ interface RouteBase<S extends z.ZodType> {
 
 interface OpenRoute<S extends z.ZodType> extends RouteBase<S> {
   readonly access: "anyone";
-  readonly handle: (call: Call<z.infer<S>>) => Promise<Answer>;
+  readonly handle: (call: Call<z.infer<S>>) => Promise<Answer | undefined>;
 }
 
 interface GuardedRoute<S extends z.ZodType> extends RouteBase<S> {

@@ -1,4 +1,5 @@
 import { eventually } from "@warren/contracts/testing/eventually";
+import { newUnsubscribeToken, unsubscribeTokenHashOf } from "@warren/contracts/unsubscribe-token";
 import type { User } from "@warren/contracts/schema";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -124,5 +125,31 @@ test("what only operators may do is recorded when another asks for it: who, what
   expect(refused?.headers).toMatchObject({ actor: member.user.id, address: "127.0.0.1" });
   expect(JSON.parse(refused?.content.toString() ?? "")).toEqual({
     ...{ asked: "POST /people/:userId/role", userId: user.id, code: "forbidden" },
+  });
+});
+
+/** As a mail provider asks: a form, and nothing that says who asks. */
+const oneClick = (token: string, method: string) =>
+  fetch(`${edge.url}/api/v1/unsubscribe/${token}`, {
+    method,
+    redirect: "manual",
+    ...(method === "POST" ? { body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) } : {}),
+  });
+
+test("a mail's link ends mails by one POST of whoever has it, and not by being looked at", async () => {
+  const token = newUnsubscribeToken(user.id);
+  const wished = () => world.db.seen.filter(({ type }) => type === "notification.unsubscribe");
+  // scanners and previews of mail programs follow every link
+  for (const method of ["GET", "HEAD"]) {
+    const asked = await oneClick(token, method);
+    expect([asked.status, asked.headers.get("location")]).toEqual([303, `/unsubscribe#${token}`]);
+  }
+  expect(wished()).toEqual([]);
+  expect((await oneClick(token, "POST")).status).toBe(204);
+  // what is none is answered alike
+  expect((await oneClick("none", "POST")).status).toBe(204);
+  expect(wished()).toMatchObject([{ headers: { actor: user.id } }]);
+  expect(JSON.parse(wished()[0]?.content.toString() ?? "")).toEqual({
+    tokenHash: unsubscribeTokenHashOf(token),
   });
 });

@@ -6,7 +6,7 @@ import { readAttachment, readAvatar, readThumbnail } from "./routes/attachments.
 import { removeAvatar } from "./routes/avatar.ts";
 import { findDeadLetter, listDeadLetters, replayDeadLetters } from "./routes/dead-letters.ts";
 import { postToHook } from "./routes/hooks.ts";
-import { unsubscribe } from "./routes/unsubscribe.ts";
+import { askToUnsubscribe, unsubscribe } from "./routes/unsubscribe.ts";
 import { forgotPassword, resetPassword } from "./routes/forgotten-password.ts";
 import { cancelJob, findJob, listJobEvents, listJobs, submitJob } from "./routes/jobs.ts";
 import { login } from "./routes/login.ts";
@@ -72,6 +72,7 @@ export const routes: readonly AnyRoute[] = [
   createBot,
   retireBot,
   postToHook,
+  askToUnsubscribe,
   unsubscribe,
   listRooms,
   createRoom,

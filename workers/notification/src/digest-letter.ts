@@ -49,10 +49,12 @@ export function digestLetter(mailId: string, { rooms, more }: Missed, letter: Le
     to,
     subject: texts.subject(sum(rooms.map((room) => room.unread)), rooms.length + more, mentioned),
     unsubscribeUrl,
-    text: `${[...text, ...further].join("\n\n")}\n\n${texts.open}: ${publicUrl}\n\n${texts.why}\n${texts.change}: ${settings}\n`,
+    text: `${[...text, ...further].join("\n\n")}\n\n${texts.open}: ${publicUrl}\n\n${texts.why}\n${texts.change}: ${settings}\n${texts.end}: ${unsubscribeUrl}\n`,
     html: `${[...sections, ...further.map((line) => html`<p>${line}</p>`)].join("\n")}${html`<p>
         <a href="${publicUrl}">${texts.open}</a>
       </p>
-      <p style="color: #666">${texts.why} <a href="${settings}">${texts.change}</a></p> `}`,
+      <p style="color: #666">
+        ${texts.why} <a href="${settings}">${texts.change}</a> · <a href="${unsubscribeUrl}">${texts.end}</a>
+      </p> `}`,
   };
 }

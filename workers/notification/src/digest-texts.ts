@@ -9,6 +9,7 @@ const en = {
   open: "Open Warren",
   why: "You get this mail because you wished for a digest.",
   change: "Change what you are mailed",
+  end: "End all of these mails",
 };
 
 const de: typeof en = {
@@ -22,6 +23,7 @@ const de: typeof en = {
   open: "Warren öffnen",
   why: "Sie bekommen diese Mail, weil Sie eine Zusammenfassung wünschen.",
   change: "Ändern, was Sie per Mail bekommen",
+  end: "Alle diese Mails beenden",
 };
 
 /** What a digest says, in the language that its reader chose; in English for all that is not German. */

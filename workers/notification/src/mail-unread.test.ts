@@ -100,6 +100,8 @@ test("a person who is away is mailed, recorded before and after, with a way to e
   const token = /^<https:\/\/chat\.example:8443\/api\/v1\/unsubscribe\/([\w.-]{80})>$/.exec(
     headerOf("list-unsubscribe"),
   )?.[1];
+  // for whose program offers nothing of the kind
+  for (const said of [mail?.text, mail?.html]) expect(said).toContain(`/api/v1/unsubscribe/${token ?? ""}`);
   // known outside the mail by its hash alone
   const [taken] = worker.db.all("notification.take");
   expect(taken?.body).toEqual({ userId, jobId, tokenHash: unsubscribeTokenHashOf(token ?? "") });

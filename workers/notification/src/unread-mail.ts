@@ -57,8 +57,10 @@ export function unreadMail(
     to,
     subject,
     unsubscribeUrl,
-    text: `${said}\n\n${texts.open}: ${link}\n\n${texts.why}\n${texts.change}: ${settings}\n`,
+    text: `${said}\n\n${texts.open}: ${link}\n\n${texts.why}\n${texts.change}: ${settings}\n${texts.end}: ${unsubscribeUrl}\n`,
     html: `${quotes.join("\n")}${html`<p><a href="${link}">${texts.open}</a></p>
-      <p style="color: #666">${texts.why} <a href="${settings}">${texts.change}</a></p> `}`,
+      <p style="color: #666">
+        ${texts.why} <a href="${settings}">${texts.change}</a> · <a href="${unsubscribeUrl}">${texts.end}</a>
+      </p> `}`,
   };
 }

@@ -12,6 +12,7 @@ const en = {
   open: "Open it in Warren",
   why: "You get this mail because you have not read this yet.",
   change: "Change what you are mailed",
+  end: "End all of these mails",
   test: {
     subject: "This is a test",
     says: "Mails from Warren reach you.",
@@ -33,6 +34,7 @@ const de: typeof en = {
   open: "In Warren öffnen",
   why: "Sie bekommen diese Mail, weil Sie das noch nicht gelesen haben.",
   change: "Ändern, was Sie per Mail bekommen",
+  end: "Alle diese Mails beenden",
   test: {
     subject: "Das ist ein Test",
     says: "Mails von Warren kommen bei Ihnen an.",

@@ -1,4 +1,12 @@
 export const notifications = {
+  unsubscribe: {
+    title: "Keine Mails mehr",
+    says: "Warren schickt Ihnen per Mail, was Sie nicht gelesen haben, und die Zusammenfassung, die Sie gewählt haben. Das beendet beides, auf allen Geräten.",
+    stays: "Mails zu Ihrem Konto kommen weiter: Codes und Anmeldungen von neuen Geräten.",
+    action: "Diese Mails beenden",
+    done: "Ab jetzt wird keine dieser Mails mehr verschickt. Eine, die unterwegs ist, kann noch ankommen.",
+    again: "In den Einstellungen wieder einschalten",
+  },
   close: "Schließen",
   told: "Sie wurden benachrichtigt: {rule}",
   heard: "Sie wurden {by} benachrichtigt: {rule}",

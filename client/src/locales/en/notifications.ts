@@ -1,4 +1,12 @@
 export const notifications = {
+  unsubscribe: {
+    title: "No more mails",
+    says: "Warren mails you what you have not read, and the digest that you chose. This ends both, on every device.",
+    stays: "Mails about your account still come: codes, and sign-ins from new devices.",
+    action: "End these mails",
+    done: "From now on none of these mails is sent. One that is on its way may still arrive.",
+    again: "Turn them on again in the settings",
+  },
   close: "Close",
   told: "You were notified: {rule}",
   heard: "You were notified {by}: {rule}",
