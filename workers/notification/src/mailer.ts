@@ -3,8 +3,7 @@ import type { Mail } from "./mail.ts";
 import { smtpFailure } from "./smtp-failure.ts";
 
 /** All of SMTP must end well within the lease on a mail. */
-const CONNECT_MS = 10_000;
-const ANSWER_MS = 20_000;
+const PATIENCE = { connectMs: 10_000, answerMs: 20_000 };
 
 export interface Mailer {
   /**
@@ -27,14 +26,14 @@ const unsubscribing = (url: string | undefined) =>
     : { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 
 /** Sends mails over a few connections that are kept open. */
-export function createMailer(smtpUrl: string, from: string): Mailer {
+export function createMailer(smtpUrl: string, from: string, { connectMs, answerMs } = PATIENCE): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections: 2,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: ANSWER_MS,
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: answerMs,
   });
   let reached = false;
   return {
