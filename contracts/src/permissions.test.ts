@@ -156,7 +156,7 @@ test("a worker that takes jobs hears on a queue of its own which are cancelled, 
 });
 
 describe("the operator", () => {
-  test.each(["dead-letters.trail", "audit.trail"])("may look into %s", async (queue) => {
+  test.each(["dead-letters.trail", "audit.trail", "audit.head"])("may look into %s", async (queue) => {
     expect(
       await attempt(
         "operator",
@@ -166,7 +166,7 @@ describe("the operator", () => {
   });
 
   test("may look into no other queue", async () => {
-    const others = queues.map(({ name }) => name).filter((name) => !/\.(trail|stream)$/.test(name));
+    const others = queues.map(({ name }) => name).filter((name) => !/\.(trail|stream|head)$/.test(name));
     for (const queue of others) {
       const outcome = await attempt(
         "operator",

@@ -2,6 +2,7 @@ import { definitions } from "./message-types.ts";
 import type { MessageKind } from "./define-message.ts";
 import type { PartName, UserName } from "./parts.ts";
 import {
+  AUDIT_HEAD_QUEUE,
   AUDIT_STREAM,
   commandQueues,
   jobResultQueues,
@@ -123,12 +124,12 @@ export function permissionOf(part: PartName): Permission {
   };
 }
 
-/** The operator may look at the trails by "Get messages", read the stream, and look at no other queue. */
+/** The operator may look at the trails and the audit chain's head by "Get messages", read the stream, and no other queue. */
 export const operatorPermission: Permission = {
   user: "operator",
   configure: NOTHING,
   write: NOTHING,
-  read: anyOf(["audit.trail", AUDIT_STREAM, "dead-letters.trail"]),
+  read: anyOf(["audit.trail", AUDIT_HEAD_QUEUE, AUDIT_STREAM, "dead-letters.trail"]),
 };
 
 /** The types of this kind that are of a part's concern. */

@@ -106,6 +106,14 @@ describe("on the broker", () => {
     await connection.close();
   });
 
+  test("the newest head of the audit chain lies alone, however many were shown before", async () => {
+    const audit = await fixture.shared("audit");
+    for (const id of ["first", "second", "newest"])
+      await audit.publisher.publish(testMessage(id, { exchange: "audit", routingKey: "audit.head" }));
+    expect((await fixture.broker.take("audit.head")).properties.messageId).toBe("newest");
+    expect(await fixture.admin.checkQueue("audit.head")).toMatchObject({ messageCount: 0 });
+  });
+
   test("importing the definitions again changes nothing, and keeps what is in the queues", async () => {
     await db.publisher.publish(testMessage("kept", { exchange: "dead", routingKey: "commands.0.room.read" }));
     const before = await exported();

@@ -80,7 +80,7 @@ describe("the topology", () => {
   test("lets the ladder reach every queue that is worked off, and only these are mandatory", () => {
     const worked = queues
       .map(({ name }) => name)
-      .filter((name) => !/^(retry\.|dead-letters|queries$)|\.(trail|stream)$/.test(name));
+      .filter((name) => !/^(retry\.|dead-letters|queries$)|\.(trail|stream|head)$/.test(name));
     for (const name of worked) expect([name, isBound("requeue", name, name)]).toEqual([name, true]);
     const mandatory = exchanges.map(({ name }) => name).filter(isMandatory);
     expect(mandatory).toEqual([
@@ -97,10 +97,13 @@ describe("the topology", () => {
     ]);
   });
 
-  test("bounds what nobody consumes, and nothing that holds accepted messages", () => {
+  test("bounds what nobody consumes, and lets go of nothing that was accepted, however long nobody takes it", () => {
     for (const { name, arguments: args } of queues) {
-      expect([name, "x-max-length" in args]).toEqual([name, name.endsWith(".trail")]);
+      expect([name, "x-max-length" in args]).toEqual([name, /\.(trail|head)$/.test(name)]);
       expect([name, "x-max-length-bytes" in args]).toEqual([name, /\.(stream|trail)$/.test(name)]);
+      // the ladder hands on what its time is over for, and whoever asked a query has gone by then
+      const mayEnd = /^(retry\.|queries$)/.test(name);
+      expect([name, "x-message-ttl" in args || "x-expires" in args]).toEqual([name, mayEnd]);
     }
   });
 });

@@ -67,6 +67,9 @@ export const SEARCH_INDEX_QUEUE = "search-index";
 /** Holds the same as `audit.trail` for longer, to be read again from any place; reading takes nothing out of it. */
 export const AUDIT_STREAM = "audit.stream";
 
+/** Holds the newest head of the audit chain alone, so that nobody has to look for it behind all that a trail holds. */
+export const AUDIT_HEAD_QUEUE = "audit.head";
+
 /** Queues that the retry ladder may hand a message back to, and that `requeue` is therefore bound to. */
 const retriedQueues = workerNames.filter((name) => name !== "db");
 
@@ -139,6 +142,10 @@ export const queues: readonly QueueSpec[] = [
     },
   })),
   {
+    name: AUDIT_HEAD_QUEUE,
+    arguments: { "x-queue-type": "classic", "x-max-length": 1, "x-overflow": "drop-head" },
+  },
+  {
     name: AUDIT_STREAM,
     arguments: {
       "x-queue-type": "stream",
@@ -195,6 +202,7 @@ export const bindings: readonly BindingSpec[] = [
   { exchange: "dead", queue: "dead-letters.trail", key: "#" },
   { exchange: "audit", queue: "audit.trail", key: "#" },
   { exchange: "audit", queue: AUDIT_STREAM, key: "#" },
+  { exchange: "audit", queue: AUDIT_HEAD_QUEUE, key: "audit.head" },
 ];
 
 /** Where an unroutable message is a failure. On `events`, `signals` and `replies` nobody listening is normal. */

@@ -14,9 +14,9 @@ interface Queue {
 }
 
 /** Queues that nobody is meant to consume: an operator looks at the trails, and time empties the ladder. */
-const unconsumed = /^(retry\..*|audit\.(trail|stream)|dead-letters\.trail)$/;
+const unconsumed = /^(retry\..*|audit\.(trail|stream|head)|dead-letters\.trail)$/;
 /** The records for operators; they are full on purpose. */
-const kept = /(trail|stream)$/;
+const kept = /(trail|stream|head)$/;
 
 /**
  * Gives every worker something to do (mentions, links, jobs), waits until it is done, and makes sure that every queue of

@@ -87,7 +87,7 @@ export function auditCommand(isJson: () => boolean): Command {
     .description("checks every record from the first; fails at the first that is not as it was written")
     .option(
       "--head <number:hash>",
-      "of the last audit.head in the queue audit.trail: shows a tail that was cut off",
+      "of the message in the queue audit.head, or noted before: shows a tail that was cut off",
       parsePlace,
     )
     .action(({ head }: { head?: ChainPlace }) =>

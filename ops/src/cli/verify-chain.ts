@@ -18,9 +18,10 @@ export interface Verdict {
   readonly broken: { readonly n: number; readonly why: BrokenLink["why"] | "cut" | "rewritten" } | undefined;
 }
 
-/** `12:9f86…`, a place that was noted. */
+/** A place that was noted, `12:9f86…`, or as RabbitMQ shows it: `{"n":12,"hash":"9f86…"}`. */
 export function parsePlace(text: string): ChainPlace {
-  const [n = "", hash = ""] = text.split(":");
+  const [, n = "", hash = ""] =
+    /^(?:\{"n":)?(\d+)(?::|,"hash":")([0-9a-f]+)(?:"\})?$/.exec(text.trim()) ?? [];
   const place = chainPlace.safeParse({ n: n === "" ? undefined : Number(n), hash });
   if (!place.success) throw new InvalidArgumentError("It is a number, a colon and 64 hexadecimal digits.");
   return place.data;

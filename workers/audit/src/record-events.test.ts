@@ -76,6 +76,8 @@ test("repeats on the trail how far the chain goes, so that a tail that is cut of
     return properties.type === "audit.head" && content;
   });
   expect(JSON.parse(repeated.toString("utf8"))).toEqual(head);
+  const { content } = await audit.broker.take("audit.head");
+  expect(content.toString("utf8")).toBe(repeated.toString("utf8"));
   await audit.db.waitFor("audit.append", 4);
 });
 
