@@ -102,6 +102,9 @@ it("lists where one is signed in, and a new password signs out everywhere else",
 });
 
 it("sends mails to another address once its owner has opened the link that is mailed there", async () => {
+  await settings(lin, "notifications");
+  await lin.getByTestId("no-address").waitFor();
+  await keepScreenshot(lin, "settings-no-address");
   await settings(lin, "account");
   await lin.getByTestId("email-address").fill("lin@example.net");
   await lin.getByTestId("email-password").fill("another horse battery");

@@ -13,6 +13,7 @@ export async function endMails(browser: Browser, link: string, owner: Page): Pro
   expect(await seriousProblems(reader)).toEqual([]);
   await keepScreenshot(reader, "unsubscribe");
   expect(await owner.getByTestId("notify-email").isChecked()).toBe(true);
+  expect(await owner.getByTestId("no-address").count()).toBe(0);
   await reader.getByTestId("unsubscribe-submit").click();
   await reader.getByTestId("unsubscribed").waitFor();
   await owner.locator("[data-testid=notify-email]:not(:checked)").waitFor();
