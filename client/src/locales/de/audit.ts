@@ -41,6 +41,7 @@ export const audit = {
     correlation: "Gehört zu",
     room: "Raum",
     person: "Person",
+    on: "Woran",
     exact: "Zeit",
   },
   together: "Zeigen, was zusammengehört",

@@ -36,7 +36,14 @@ export const audit = {
   onPerson: "on {name}",
   from: "from {place}",
   details: "Details of record {n}",
-  fields: { event: "Event", correlation: "Belongs to", room: "Room", person: "Person", exact: "Time" },
+  fields: {
+    event: "Event",
+    correlation: "Belongs to",
+    room: "Room",
+    person: "Person",
+    on: "On what",
+    exact: "Time",
+  },
   together: "Show what belongs together",
   life: "Show its life step by step",
 };
