@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { eventually } from "@warren/contracts/testing/eventually";
 import type { TokenScope } from "@warren/contracts/token";
 import type { User } from "@warren/contracts/schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -67,6 +68,13 @@ it("lets a program act by its token within its scopes, without a cookie or an or
     ok: false,
     error: { code: "forbidden" },
   });
+  // what a stolen token is tried for is recorded, by either way
+  const refusals = () => world.db.seen.filter(({ type }) => type === "session.refuse");
+  await eventually(() => refusals().length === 2);
+  expect(refusals().map(({ content }) => JSON.parse(content.toString()) as unknown)).toEqual([
+    { asked: "POST /rooms/:roomId/messages", code: "forbidden" },
+    { asked: "message:send", code: "forbidden" },
+  ]);
 });
 
 it("lets no token do what only its owner at a browser may: change the password, end sessions, make tokens", async () => {
