@@ -126,4 +126,26 @@ export const guarantees: readonly Guarantee[] = [
     ],
     scenario: "reports-come-out-of-order",
   },
+  {
+    name: "one worker at a time delivers a notification",
+    removal: [
+      {
+        file: "workers/db/src/commands/handlers/effect-start.ts",
+        find: '  if (effect && effect.lease_until > unit.at) return { decision: "wait" };\n',
+        replace: "",
+      },
+    ],
+    scenario: "two-workers-have-one-notice",
+  },
+  {
+    name: "what one mail has taken is in no other",
+    removal: [
+      {
+        file: "workers/db/src/commands/handlers/notification-take.ts",
+        find: "WHERE user_id = ? AND mail_state = 'due'\",",
+        replace: "WHERE user_id = ? AND mail_state IN ('due', 'taken')\",",
+      },
+    ],
+    scenario: "one-mail-follows-another",
+  },
 ];

@@ -3,13 +3,15 @@ import { verifyRun } from "../checker/verify-run.ts";
 import { people } from "../chat/people.ts";
 import type { ChatClient } from "../chat/chat-client.ts";
 import { Random } from "../faults/random.ts";
+import { openHeldPushes, type HeldPushes } from "./held-pushes.ts";
 import { startWarren, type WarrenStack } from "../testing/warren-stack.ts";
 
-/** A whole Warren for scenarios. Its first edge reaches RabbitMQ through a relay. */
+/** A whole Warren for scenarios. Its first edge reaches RabbitMQ through a relay. It may push to one service. */
 export interface World {
   readonly stack: WarrenStack;
   /** Between the first edge and RabbitMQ. */
   readonly relay: TcpProxy;
+  readonly pushes: HeldPushes;
   readonly random: Random;
   /** Somebody new, at the first or the second edge. */
   readonly person: (name: string, edge: 1 | 2) => Promise<ChatClient>;
@@ -37,11 +39,11 @@ export async function startDbWorkers(stack: WarrenStack): Promise<void> {
  * @param keep whether runs that went wrong are kept, to be looked at.
  */
 export async function openWorld(seed: number, keep: boolean): Promise<World> {
-  const relay = await startTcpProxy();
+  const [relay, pushes] = await Promise.all([startTcpProxy(), openHeldPushes()]);
   const stack = await startWarren({
     edges: 2,
     dbWorkers: dbWorkers.length,
-    env: { WARREN_LIMITS: "off" },
+    env: { WARREN_LIMITS: "off", WARREN_FETCH_ALLOW: pushes.host },
     route: (part, server, url) => {
       if (part !== "edge" || server !== "rabbitmq") return url;
       relay.aim(url);
@@ -52,6 +54,7 @@ export async function openWorld(seed: number, keep: boolean): Promise<World> {
   return {
     stack,
     relay,
+    pushes,
     random: new Random(seed),
     person: async (name, edge) => {
       const [client] = await people([stack.edges[edge - 1]?.url ?? ""], [name]);
@@ -63,7 +66,7 @@ export async function openWorld(seed: number, keep: boolean): Promise<World> {
     close: async () => {
       for (const client of clients) client.close();
       await stack.stop();
-      await relay.close();
+      await Promise.all([relay.close(), pushes.close()]);
     },
   };
 }
