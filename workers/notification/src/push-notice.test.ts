@@ -141,6 +141,8 @@ test.each([429, 503])("a service that answers %i is left alone for as long as it
   await expect(push(notice)).rejects.toMatchObject({ name: "Postponed", waitMs: 120_000 });
   await expect(push(notice)).rejects.toMatchObject({ name: "Postponed" });
   expect(pushed).toHaveLength(1);
+  // nor does it hold the lease meanwhile, for which the next try would have to wait
+  expect(of("effect.start")).toHaveLength(1);
   expect(of("effect.done")).toEqual([]);
 });
 

@@ -72,6 +72,8 @@ async function pushTo(
   { context, correlationId }: { context: WorkContext; correlationId: string },
 ): Promise<PermanentFailure | undefined> {
   const { bus, log, signal } = context;
+  // as long as nobody may be asked there is no use in holding the lease, which would outlast the pause
+  service.ready(subscription.endpoint);
   let refused: PermanentFailure | undefined;
   const effect = { kind: "push", id: uuidV5(subscriptionId, notificationId), correlationId };
   await performOnce(effect, context, async () => {

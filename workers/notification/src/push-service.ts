@@ -14,6 +14,8 @@ export interface VapidDetails {
 }
 
 export interface PushService {
+  /** Whether the browser's push service may be asked now. @throws Postponed while it wants to be left alone. */
+  ready(endpoint: string): void;
   /**
    * Resolves when the browser's push service has taken the notice; it keeps it for a browser that is off for as long as
    * that may still be of use.
@@ -32,11 +34,16 @@ const LONGEST_TEXT = 300;
 /** Sends to push services, through the guard: an endpoint is what a browser says it is. */
 export function createPushService(sites: GuardedRequest, vapidDetails: VapidDetails): PushService {
   const pausedUntil = new Map<string, number>();
+  const ready = (endpoint: string): void => {
+    const { host } = new URL(endpoint);
+    const pause = (pausedUntil.get(host) ?? 0) - Date.now();
+    if (pause > 0) throw new Postponed(`${host} wants to be left alone`, pause);
+  };
   return {
+    ready,
     push: async ({ endpoint, p256dh, auth }, notice, caller) => {
+      ready(endpoint);
       const { host } = new URL(endpoint);
-      const pause = (pausedUntil.get(host) ?? 0) - Date.now();
-      if (pause > 0) throw new Postponed(`${host} wants to be left alone`, pause);
       const { method, headers, body } = webPush.generateRequestDetails(
         { endpoint, keys: { p256dh, auth } },
         JSON.stringify({ ...notice, body: notice.body.slice(0, LONGEST_TEXT) }),
