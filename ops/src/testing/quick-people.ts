@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { openBus, type Bus } from "@warren/contracts/bus/bus";
 import type { BodyOf } from "@warren/contracts/message-types";
+import type { PushSubscription } from "@warren/contracts/push-subscription";
 import { PasswordHasher } from "@warren/edge/accounts/password-hasher";
 import { newSessionId, SESSION_LIFETIME_MS, sessionHashOf } from "@warren/edge/sessions/session-id";
 import { SESSION_COOKIE } from "@warren/edge/sessions/session-middleware";
@@ -68,6 +69,19 @@ export class QuickPeople {
       { settings },
       { actor: user.id, timeoutMs: TIMEOUT_MS },
     );
+  }
+
+  /** Has somebody's notifications pushed to a browser, without a window of theirs. */
+  async pushTo({ user }: Account, browser: PushSubscription): Promise<void> {
+    const { sessions } = await this.#bus.query(
+      "session.list",
+      { userId: user.id },
+      { timeoutMs: TIMEOUT_MS },
+    );
+    const [session] = sessions;
+    if (!session) throw new Error(`${user.username} is not signed in`);
+    const body = { ...browser, sessionId: session.sessionId };
+    await this.#bus.awaitCommand("push.subscribe", body, { actor: user.id, timeoutMs: TIMEOUT_MS });
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { checkNotices } from "./check-notices.ts";
-import type { ArrivedMail, RecordedNotice, Seen } from "./seen.ts";
+import type { Arrived, ArrivedMail, RecordedNotice, Seen } from "./seen.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -15,18 +15,28 @@ const goodRuns = fc
     const notices = mails.flatMap(({ size }, mail) =>
       Array.from({ length: size }, (_, place): RecordedNotice => {
         const key = `person-${String(mail)} notice ${String(place)}`;
-        return { key, channels: ["browser", "push", "email"], mailId: `mail-${String(mail)}` };
+        const pushIds = [`push of ${key}`];
+        return { key, channels: ["browser", "push", "email"], mailId: `mail-${String(mail)}`, pushIds };
       }),
     );
     const arrived = mails.flatMap(({ size, isTwice }, mail): ArrivedMail[] => {
-      const first = { mailId: `mail-${String(mail)}`, at: mail * MINUTE_MS, notices: size };
+      const first = { id: `mail-${String(mail)}`, at: mail * MINUTE_MS, notices: size };
       return isTwice ? [first, { ...first, at: first.at + 2 * MINUTE_MS }] : [first];
     });
+    // where a mail came twice, the push of its first notification did too
+    const taken = mails.flatMap(({ size, isTwice }, mail) =>
+      Array.from({ length: size }, (_, place): Arrived[] => {
+        const first = { id: `push of person-${String(mail)} notice ${String(place)}`, at: mail * MINUTE_MS };
+        return isTwice && place === 0 ? [first, { ...first, at: first.at + 2 * MINUTE_MS }] : [first];
+      }).flat(),
+    );
     const kills = mails.flatMap(({ isTwice }, mail) =>
       isTwice ? [{ name: "notification", at: mail * MINUTE_MS + 3, backAt: mail * MINUTE_MS + 900 }] : [],
     );
     const mailed = new Set(mails.map((_, mail) => `mail-${String(mail)}`));
-    return { ordered: new Set(notices.map(({ key }) => key)), notices, mailed, arrived, kills };
+    const ordered = new Set(notices.map(({ key }) => key));
+    const pushed = new Set(notices.flatMap(({ pushIds }) => pushIds));
+    return { ordered, notices, mailed, arrived, pushed, taken, unforgotten: [], kills };
   });
 
 const without = <T>(items: readonly T[], place: number) => items.filter((_, index) => index !== place);
@@ -52,7 +62,7 @@ const breaches: readonly (readonly [string, (seen: Seen, place: number) => Seen,
         index === place ? { ...notice, channels: ["email"] } : notice,
       ),
     }),
-    /^not by browser/,
+    /^not by (browser|push)/,
   ],
   [
     "in no mail",
@@ -73,7 +83,7 @@ const breaches: readonly (readonly [string, (seen: Seen, place: number) => Seen,
     "recorded without a mail",
     (seen, place) => {
       const lost = [...seen.mailed][place % seen.mailed.size];
-      return { ...seen, arrived: seen.arrived.filter(({ mailId }) => mailId !== lost) };
+      return { ...seen, arrived: seen.arrived.filter(({ id }) => id !== lost) };
     },
     /never arrived$/,
   ],
@@ -89,7 +99,7 @@ const breaches: readonly (readonly [string, (seen: Seen, place: number) => Seen,
     "mailed twice though nothing was killed",
     (seen, place) => {
       const [first] = seen.arrived.slice(place % seen.arrived.length);
-      const others = seen.arrived.filter(({ mailId }) => mailId !== first?.mailId);
+      const others = seen.arrived.filter(({ id }) => id !== first?.id);
       return { ...seen, arrived: first ? [...others, first, first] : others, kills: [] };
     },
     /arrived twice, and nothing was killed then$/,
@@ -104,6 +114,47 @@ const breaches: readonly (readonly [string, (seen: Seen, place: number) => Seen,
     }),
     /^mail mail-\d+ tells of \d+, not of \d+$/,
   ],
+  [
+    "pushed to without a record",
+    (seen, place) => ({ ...seen, pushed: new Set(without([...seen.pushed], place)) }),
+    /^push .* is not recorded as sent$/,
+  ],
+  [
+    "not pushed to, though recorded",
+    (seen, place) => {
+      const lost = [...seen.pushed][place];
+      return { ...seen, taken: seen.taken.filter(({ id }) => id !== lost) };
+    },
+    /^push .* never arrived$/,
+  ],
+  [
+    "pushed to three times",
+    (seen, place) => {
+      const again = seen.taken.slice(place, place + 1);
+      return { ...seen, taken: [...seen.taken, ...again, ...again] };
+    },
+    /^push .* arrived [34] times$/,
+  ],
+  [
+    "pushed to twice though nothing was killed",
+    (seen, place) => ({ ...seen, taken: [...seen.taken, ...seen.taken.slice(place, place + 1)], kills: [] }),
+    /^push .* arrived (twice, and nothing was killed then|3 times)$/,
+  ],
+  [
+    "pushed to twice though only the mail catcher was killed",
+    (seen, place) => ({
+      ...seen,
+      taken: [...seen.taken, ...seen.taken.slice(place, place + 1)],
+      kills: seen.taken.map(({ at }) => ({ name: "mailcatcher", at, backAt: at + 900 })),
+    }),
+    /^push .* arrived (twice, and nothing was killed then|3 times)$/,
+  ],
+  [
+    "pushed to of something else",
+    (seen, place) => ({ ...seen, notices: without(seen.notices, place) }),
+    /^push .* tells of nothing$/,
+  ],
+  ["pushed to while gone", (seen) => ({ ...seen, unforgotten: ["a browser"] }), /^a browser that is gone/],
 ];
 
 it("finds nothing in a run in which every promise held, and names what was killed for each mail that came twice", () => {
@@ -111,7 +162,8 @@ it("finds nothing in a run in which every promise held, and names what was kille
     fc.property(goodRuns, (seen) => {
       const { broken, twice } = checkNotices(seen);
       expect(broken).toEqual([]);
-      expect(twice).toHaveLength(seen.arrived.length - seen.mailed.size);
+      const repeated = seen.arrived.length - seen.mailed.size + (seen.taken.length - seen.pushed.size);
+      expect(twice).toHaveLength(repeated);
       for (const { killed, afterMs } of twice) expect([killed, afterMs]).toEqual(["notification", 3]);
     }),
   );

@@ -1,83 +1,53 @@
-import type { ArrivedMail, Kill, RecordedNotice, Seen } from "./seen.ts";
+import { checkDeliveries, grouped, type Found } from "./check-deliveries.ts";
+import type { ArrivedMail, RecordedNotice, Seen } from "./seen.ts";
 
-/** A mail that arrived once more than it is recorded, and what was killed between its arrival and its record. */
-export interface Twice {
-  readonly mailId: string;
-  readonly killed: string;
-  /** From its first arrival until the kill, milliseconds; below zero when what was killed was not back by then. */
-  readonly afterMs: number;
-}
-
-export interface Found {
-  /** What broke a promise, in words. */
-  readonly broken: readonly string[];
-  readonly twice: readonly Twice[];
-}
-
-const CHANNELS = ["browser", "email"];
-/** From the mail server's answer until the record on machines that are busy. */
-const RECORDED_WITHIN_MS = 2_000;
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return groups;
-}
+const CHANNELS = ["browser", "push", "email"];
 
 /**
- * Holds what was ordered against the record, and the record against the mails that arrived: each notification exists once
- * and by every channel, each mail is recorded as sent and arrived, at most once more than recorded, and that only when
- * something was killed between the mail server's answer and the record.
+ * Holds what was ordered against the record, and the record against the mails and pushes that arrived: each notification
+ * exists once and by every channel, it is in one mail, which tells of what the record put into it, and was pushed to each
+ * browser that is there, as {@link checkDeliveries} demands of both; a browser that is gone is forgotten.
  */
-export function checkNotices({ ordered, notices, mailed, arrived, kills }: Seen): Found {
+export function checkNotices(seen: Seen): Found {
+  const { ordered, notices, mailed, arrived, pushed, taken, unforgotten, kills } = seen;
   const byKey = grouped(notices, ({ key }) => key);
   const missing = [...ordered].filter((key) => !byKey.has(key)).map((key) => `nobody was told: ${key}`);
   const recorded = [...byKey].flatMap(([key, same]) => noticeFaults(key, same, ordered));
   const byMail = grouped(notices, ({ mailId }) => mailId);
-  const arrivals = grouped(arrived, ({ mailId }) => mailId);
-  const unknown = [...arrivals.keys()]
-    .filter((id) => !byMail.has(id))
-    .map((id) => `mail ${id} tells of nothing`);
-  const twice: Twice[] = [];
-  const mails = [...byMail].flatMap(([mailId, inside]) => {
-    const came = arrivals.get(mailId) ?? [];
-    const repeated = came.length === 2 ? causeOf(came, kills) : undefined;
-    if (repeated) twice.push(repeated);
-    const counts = new Set(came.map((mail) => mail.notices));
-    return [
-      ...(mailed.has(mailId) ? [] : [`mail ${mailId} is not recorded as sent`]),
-      ...(came.length === 0 ? [`mail ${mailId} never arrived`] : []),
-      ...(came.length > 2 ? [`mail ${mailId} arrived ${String(came.length)} times`] : []),
-      ...(came.length === 2 && !repeated
-        ? [`mail ${mailId} arrived twice, and nothing was killed then`]
-        : []),
-      ...[...counts]
-        .filter((count) => count !== inside.length)
-        .map((count) => `mail ${mailId} tells of ${String(count)}, not of ${String(inside.length)}`),
-    ];
-  });
-  return { broken: [...missing, ...recorded, ...unknown, ...mails], twice };
+  const mails = checkDeliveries("mail", new Set(byMail.keys()), mailed, arrived, kills);
+  const pushes = new Set(notices.flatMap(({ pushIds }) => pushIds));
+  const pushing = checkDeliveries("push", pushes, pushed, taken, kills);
+  const known = unforgotten.map((endpoint) => `a browser that is gone is pushed to: ${endpoint}`);
+  const parts = contentFaults(byMail, arrived);
+  return {
+    broken: [...missing, ...recorded, ...mails.broken, ...parts, ...pushing.broken, ...known],
+    twice: [...mails.twice, ...pushing.twice],
+  };
 }
 
 function noticeFaults(key: string, same: readonly RecordedNotice[], ordered: ReadonlySet<string>): string[] {
   return [
     ...(ordered.has(key) ? [] : [`told, but not ordered: ${key}`]),
     ...(same.length > 1 ? [`told ${String(same.length)} times: ${key}`] : []),
-    ...same.flatMap(({ channels, mailId }) => [
+    ...same.flatMap(({ channels, mailId, pushIds }) => [
       ...CHANNELS.filter((channel) => !channels.includes(channel)).map(
         (channel) => `not by ${channel}: ${key}`,
       ),
       ...(mailId === undefined ? [`in no mail: ${key}`] : []),
+      ...(pushIds.length === 0 ? [`to no browser: ${key}`] : []),
     ]),
   ];
 }
 
-function causeOf([first]: readonly ArrivedMail[], kills: readonly Kill[]): Twice | undefined {
-  if (!first) return undefined;
-  const { mailId, at } = first;
-  const kill = kills.find((each) => each.at <= at + RECORDED_WITHIN_MS && each.backAt >= at);
-  return kill && { mailId, killed: kill.name, afterMs: kill.at - at };
+/** The mails that tell of more or of less than the record put into them. */
+function contentFaults(
+  byMail: ReadonlyMap<string, readonly RecordedNotice[]>,
+  arrived: readonly ArrivedMail[],
+): string[] {
+  const arrivals = grouped(arrived, ({ id }) => id);
+  return [...byMail].flatMap(([id, inside]) =>
+    [...new Set((arrivals.get(id) ?? []).map(({ notices }) => notices))]
+      .filter((count) => count !== inside.length)
+      .map((count) => `mail ${id} tells of ${String(count)}, not of ${String(inside.length)}`),
+  );
 }

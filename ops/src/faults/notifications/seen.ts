@@ -6,12 +6,18 @@ export interface RecordedNotice {
   readonly channels: readonly string[];
   /** The mail that it is in; undefined while none has taken it. */
   readonly mailId: string | undefined;
+  /** Its pushes that there must be: one to each browser of theirs that is not gone. */
+  readonly pushIds: readonly string[];
 }
 
-/** A mail that the mail catcher has taken, at a time in milliseconds since 1970. */
-export interface ArrivedMail {
-  readonly mailId: string;
+/** What somebody outside has taken, at a time in milliseconds since 1970. */
+export interface Arrived {
+  readonly id: string;
   readonly at: number;
+}
+
+/** A mail that the mail catcher has taken. */
+export interface ArrivedMail extends Arrived {
   /** How many notifications its subject says that it tells of. */
   readonly notices: number;
 }
@@ -30,8 +36,14 @@ export interface Seen {
   readonly notices: readonly RecordedNotice[];
   /** The mails that the record says were taken by the mail server. */
   readonly mailed: ReadonlySet<string>;
-  /** Every arrival, in order. */
+  /** Every arrival of a mail, in order. */
   readonly arrived: readonly ArrivedMail[];
+  /** The pushes that the record says were taken by the push service. */
+  readonly pushed: ReadonlySet<string>;
+  /** Every push that the push service took, in order. */
+  readonly taken: readonly Arrived[];
+  /** The endpoints of browsers that are gone, but still in the record. */
+  readonly unforgotten: readonly string[];
   readonly kills: readonly Kill[];
 }
 
