@@ -16,7 +16,7 @@ async function opened(endpoint: string, settings: Partial<TracingSettings> = {})
   const log = pino({}, { write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) });
   const registry = new Registry();
   const options = { part: "edge", log, registry } as const;
-  const all = { endpoint, serviceName: undefined, ratio: 1, ...settings };
+  const all = { endpoint, headers: {}, serviceName: undefined, ratio: 1, ...settings };
   const tracing = (await openTracing(all, options)) as Tracing;
   const lost = async () => {
     const values = (await registry.getSingleMetric("warren_spans_lost_total")?.get())?.values ?? [];
@@ -45,6 +45,23 @@ it("sends steps to a collector: each within the one that its message named", asy
   const [publishing] = collector.spans.filter(({ name }) => name === "publish message.send");
   expect(publishing?.attributes).toEqual({ "messaging.system": "rabbitmq" });
   await collector.close();
+});
+
+it("tells the collector who speaks, where it asks for that", async () => {
+  let heard: string | undefined;
+  const collector = createServer((request, response) => {
+    heard = request.headers.authorization;
+    response.setHeader("content-type", "application/json").end("{}");
+  });
+  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
+  const { tracing } = await opened(`http://127.0.0.1:${String((collector.address() as AddressInfo).port)}`, {
+    headers: { authorization: "Bearer token" },
+  });
+  tracing.begin("message.send", "consumer").end();
+  await tracing.close();
+  expect(heard).toBe("Bearer token");
+  collector.closeAllConnections();
+  collector.close();
 });
 
 it("begins a new trace where a message names none, or something else", async () => {

@@ -18,12 +18,12 @@ const CLOSE_WITHIN_MS = 2_000;
 
 /** Sends spans to a collector (OTLP over HTTP, JSON) in the background. */
 export function exportTraces(
-  { endpoint, serviceName, ratio }: TracingSettings,
+  { endpoint, headers, serviceName, ratio }: TracingSettings,
   { part, log, registry }: TracingOptions,
 ): Tracing {
   const lost = new LostSpans(log, registry);
   const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
-  const exporter = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_WITHIN_MS });
+  const exporter = new OTLPTraceExporter({ url, headers: { ...headers }, timeoutMillis: EXPORT_WITHIN_MS });
   const queue = new SpanQueue(exporter, lost);
   const provider = new TracerProvider({
     resource: resourceFromAttributes({

@@ -23,13 +23,24 @@ it("keeps every trace unless a share is given", () => {
         OTEL_TRACES_SAMPLER_ARG: share,
       }),
     );
-  expect(settings("")).toEqual({ endpoint, serviceName: undefined, ratio: 1 });
+  expect(settings("")).toEqual({ endpoint, headers: {}, serviceName: undefined, ratio: 1 });
   expect(settings("0")).toMatchObject({ ratio: 0 });
+});
+
+it("reads the collector's headers as other programs do", () => {
+  const OTEL_EXPORTER_OTLP_HEADERS = "authorization=Bearer%20token,x-team=chat";
+  expect(read({ OTEL_EXPORTER_OTLP_HEADERS }).data?.OTEL_EXPORTER_OTLP_HEADERS).toEqual({
+    ...{ authorization: "Bearer token", "x-team": "chat" },
+  });
 });
 
 it.each([
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318"],
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "grpc://127.0.0.1:4317"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "Bearer token"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20token,key"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "two words=value"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%0Atoken"],
   ["OTEL_TRACES_SAMPLER_ARG", "2"],
   ["OTEL_TRACES_SAMPLER_ARG", "half"],
 ])("refuses %s=%s and names it", (name, value) => {

@@ -1,9 +1,35 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import { parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { z } from "zod";
-import { setting } from "../setting.ts";
+import { secretSetting, setting } from "../setting.ts";
 
 /** An empty variable is one that is not set. */
 const unlessEmpty = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+/** Whether all of them were understood, and are what HTTP can carry: the exporter leaves out what it does not understand. */
+function areHeaders(text: string, headers: Readonly<Record<string, string>>): boolean {
+  if (Object.keys(headers).length !== text.split(",").length) return false;
+  try {
+    for (const [name, value] of Object.entries(headers)) {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const headers = z.string().transform((text, context) => {
+  const read = parseKeyPairsIntoRecord(text);
+  if (!areHeaders(text, read))
+    context.addIssue({
+      code: "custom",
+      message: "must be name=value, several with commas between, such as authorization=Bearer%20token",
+    });
+  return read;
+});
 
 /** The variables of OpenTelemetry that every part reads. */
 export const tracingVariables = {
@@ -11,6 +37,11 @@ export const tracingVariables = {
     unlessEmpty(z.url({ protocol: /^https?$/ })),
     "The collector's address for OTLP over HTTP, such as http://127.0.0.1:4318; without it nothing is traced.",
     "Adresse des Collectors für OTLP über HTTP, etwa http://127.0.0.1:4318; ohne sie wird nichts verfolgt.",
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: secretSetting(
+    unlessEmpty(headers),
+    "Headers that the collector asks for, such as authorization=Bearer%20token; several with commas between.",
+    "Header, die der Collector verlangt, etwa authorization=Bearer%20token; mehrere durch Kommas getrennt.",
   ),
   OTEL_SERVICE_NAME: setting(
     unlessEmpty(z.string().max(100)),
@@ -27,6 +58,8 @@ export const tracingVariables = {
 /** Where a part's spans go. */
 export interface TracingSettings {
   readonly endpoint: string;
+  /** By which the collector knows who speaks: secret. */
+  readonly headers: Readonly<Record<string, string>>;
   /** By the part's name when undefined. */
   readonly serviceName: string | undefined;
   readonly ratio: number;
@@ -40,6 +73,7 @@ export function tracingSettings(variables: Variables): TracingSettings | undefin
   if (endpoint === undefined) return undefined;
   return {
     endpoint,
+    headers: variables.OTEL_EXPORTER_OTLP_HEADERS ?? {},
     serviceName: variables.OTEL_SERVICE_NAME,
     ratio: variables.OTEL_TRACES_SAMPLER_ARG ?? 1,
   };

@@ -20,6 +20,7 @@ const environment = {
   WARREN_METRICS_TOKEN: "canary-canary-canary",
   WARREN_VAPID_PUBLIC_KEY: "public",
   WARREN_VAPID_PRIVATE_KEY: "canary",
+  OTEL_EXPORTER_OTLP_HEADERS: "authorization=canary",
   OTEL_EXPORTER_OTLP_ENDPOINT: "https://tracer:canary@collector.example.org",
 };
 

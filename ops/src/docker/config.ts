@@ -13,6 +13,7 @@ const schema = z.object({
   WARREN_METRICS: orDefault("closed").default("closed"),
   WARREN_METRICS_TOKEN: z.string().default(""),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().default(""),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().default(""),
   OTEL_TRACES_SAMPLER_ARG: z.string().default(""),
 });
 
@@ -28,6 +29,7 @@ export function readDockerSettings(environment: NodeJS.ProcessEnv = process.env)
     metrics: given.WARREN_METRICS,
     metricsToken: given.WARREN_METRICS_TOKEN,
     collector: given.OTEL_EXPORTER_OTLP_ENDPOINT,
+    collectorHeaders: given.OTEL_EXPORTER_OTLP_HEADERS,
     sampledShare: given.OTEL_TRACES_SAMPLER_ARG,
   };
 }

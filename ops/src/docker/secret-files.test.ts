@@ -25,11 +25,13 @@ const files = secretFiles(secrets, {
   metrics: "closed",
   metricsToken: "token-of-prometheus",
   collector: "http://jaeger:4318",
+  collectorHeaders: "authorization=Bearer%20token",
   sampledShare: "",
 });
 
 test.each(partNames.map((part) => [part]))("%s is told where traces go", (part) => {
   expect(files[`${part}/part.env`]).toContain('OTEL_EXPORTER_OTLP_ENDPOINT="http://jaeger:4318"\n');
+  expect(files[`${part}/part.env`]).toContain('OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer%20token"\n');
   expect(files[`${part}/part.env`]).not.toContain("OTEL_TRACES_SAMPLER_ARG");
 });
 

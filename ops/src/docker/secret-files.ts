@@ -19,6 +19,8 @@ export interface DockerSettings {
   readonly metricsToken: string;
   /** Where traces go, checked by every part as it starts; empty traces nothing. */
   readonly collector: string;
+  /** What the collector asks for, checked likewise; empty gives none. */
+  readonly collectorHeaders: string;
   /** Which share of the traces is kept, checked likewise; empty keeps all. */
   readonly sampledShare: string;
 }
@@ -46,6 +48,7 @@ function variablesOf(part: PartName, secrets: Secrets, settings: DockerSettings)
     AMQP_URL: `amqp://${part}:${secrets.rabbitmq[part]}@rabbitmq:5672/${defaultVhost}`,
     LOG_LEVEL: "info",
     ...(settings.collector !== "" && { OTEL_EXPORTER_OTLP_ENDPOINT: settings.collector }),
+    ...(settings.collectorHeaders !== "" && { OTEL_EXPORTER_OTLP_HEADERS: settings.collectorHeaders }),
     ...(settings.sampledShare !== "" && { OTEL_TRACES_SAMPLER_ARG: settings.sampledShare }),
   };
   switch (part) {

@@ -22,6 +22,7 @@ test.each([
   ["REDIS_URL", "x"],
   ["LOG_LEVEL", "loud"],
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "token"],
 ])("a wrong %s is refused by name", (name, value) => {
   expect(() => readStartConfig({ [name]: value })).toThrow(name);
 });
@@ -32,8 +33,9 @@ test("a management address without a broker's address is refused", () => {
 
 test("where traces go is told to the parts, a name that all of them would share is not", () => {
   const OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318";
-  const { partVariables } = readStartConfig({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME: "shop" });
-  expect(partVariables).toEqual({ OTEL_EXPORTER_OTLP_ENDPOINT });
+  const traces = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20token" };
+  const { partVariables } = readStartConfig({ ...traces, OTEL_SERVICE_NAME: "shop" });
+  expect(partVariables).toEqual(traces);
 });
 
 test("links in mails follow the port", () => {

@@ -47,7 +47,8 @@ export interface StartConfig {
 
 /** Without OTEL_SERVICE_NAME: one name for all parts would hide which of them a step happened in. */
 const isForParts = (name: string) =>
-  name.startsWith("WARREN_") || name === "OTEL_EXPORTER_OTLP_ENDPOINT" || name === "OTEL_TRACES_SAMPLER_ARG";
+  name.startsWith("WARREN_") ||
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_TRACES_SAMPLER_ARG"].includes(name);
 
 /** Reads and checks the environment. Throws a PreparationError that names every variable that is wrong. */
 export function readStartConfig(environment: NodeJS.ProcessEnv = process.env): StartConfig {
