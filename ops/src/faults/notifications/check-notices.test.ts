@@ -62,7 +62,25 @@ const breaches: readonly (readonly [string, (seen: Seen, place: number) => Seen,
         index === place ? { ...notice, channels: ["email"] } : notice,
       ),
     }),
-    /^not by (browser|push)/,
+    /^not by browser/,
+  ],
+  [
+    "not told by push",
+    (seen, place) => ({
+      ...seen,
+      notices: seen.notices.map((notice, index) =>
+        index === place ? { ...notice, channels: ["browser", "email"] } : notice,
+      ),
+    }),
+    /^not by push/,
+  ],
+  [
+    "without a browser to push to",
+    (seen, place) => ({
+      ...seen,
+      notices: seen.notices.map((notice, index) => (index === place ? { ...notice, pushIds: [] } : notice)),
+    }),
+    /^to no browser/,
   ],
   [
     "in no mail",
