@@ -16,6 +16,7 @@ import { draftList } from "./messages/draft.list.ts";
 import { draftSave } from "./messages/draft.save.ts";
 import { draftSaved } from "./messages/draft.saved.ts";
 import { effectDone } from "./messages/effect.done.ts";
+import { effectRelease } from "./messages/effect.release.ts";
 import { effectStart } from "./messages/effect.start.ts";
 import { emailChangeFind } from "./messages/email-change.find.ts";
 import { eventsRecorded } from "./messages/events.recorded.ts";
@@ -165,6 +166,7 @@ export const catalogue = {
   "draft.save": draftSave,
   "draft.saved": draftSaved,
   "effect.done": effectDone,
+  "effect.release": effectRelease,
   "effect.start": effectStart,
   "email-change.find": emailChangeFind,
   "events.recorded": eventsRecorded,

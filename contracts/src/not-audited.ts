@@ -17,6 +17,7 @@ export const notAudited: Readonly<Partial<Record<TypesOfKind<"command" | "event"
   "draft.save": "a text that nobody has sent, saved every few seconds",
   "draft.saved": "a text that nobody has sent, saved every few seconds",
   "effect.done": "a worker's note that a mail or push has gone; what it tells of is recorded",
+  "effect.release": "a worker's note that a mail or push has not gone yet; what it tells of is recorded",
   "effect.start": "a worker's note that a mail or push is about to go; what it tells of is recorded",
   "events.recorded": "carries the records themselves",
   "job.claim": "a worker begins; the job's own events say which and when",

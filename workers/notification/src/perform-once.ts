@@ -17,7 +17,7 @@ export interface Effect {
 /**
  * Does something outside once: recorded as started before and as done after, so at least once, and twice only when the
  * worker dies between its answer and the record. `act` is called when it is our turn; what it resolves with is the
- * reason for which it was given up for good, and is recorded.
+ * reason for which it was given up for good, and is recorded. When it throws, the next try may begin at once.
  * @throws Postponed while another try may be under way; what `act` throws.
  */
 export async function performOnce(
@@ -30,7 +30,12 @@ export async function performOnce(
   const { decision } = await bus.awaitCommand("effect.start", { effectId, leaseMs: LEASE_MS });
   if (decision === "skip") return;
   if (decision === "wait") throw new Postponed("another try at this may still be under way");
-  const failure = await act();
+  const failure = await act().catch(async (error: unknown) => {
+    await bus.command("effect.release", { effectId }).catch((cause: unknown) => {
+      log.warn({ err: cause, effectId }, "the lease was not given back: the next try waits until it ends");
+    });
+    throw error;
+  });
   const body = { effectId, ...(failure === undefined ? {} : { failure }) };
   const done = outgoing("effect.done", body, { id: uuidV5("done", id), correlationId, headers: trace });
   await publishUntilConfirmed(bus.publisher, { ...done, persistent: true }, { log, signal });

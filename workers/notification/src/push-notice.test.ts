@@ -82,6 +82,10 @@ const context = {
       told.push({ type, body: { ...body } });
       return Promise.resolve({ decision: done.has(body.effectId) ? "skip" : "run" });
     },
+    command: (type: string, body: { effectId: string }) => {
+      told.push({ type, body: { ...body } });
+      return Promise.resolve();
+    },
     publisher: {
       publish: ({ type, content }: { type: string; content: Buffer }) => {
         const body = JSON.parse(content.toString()) as { effectId: string };
@@ -149,6 +153,9 @@ test.each([429, 503])("a service that answers %i is left alone for as long as it
 test("a service that fails is asked again later, one that refuses is not, with its reason in the record", async () => {
   answers.set("/phone", { status: 500 });
   await expect(push()).rejects.toMatchObject({ name: "TransientFailure", code: "push_failed" });
+  // so that the next try, a second later, is not told to wait for this one
+  const [failed] = of("effect.release");
+  expect(of("effect.start")).toContainEqual({ ...failed, leaseMs: 120_000 });
   answers.set("/phone", { status: 413 });
   await expect(push()).rejects.toMatchObject({ name: "Declined", code: "push_refused" });
   expect(of("effect.done").map(({ failure }) => failure)).toContain(`${site.host} answered 413`);

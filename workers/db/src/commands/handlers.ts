@@ -13,6 +13,7 @@ import { digestOrder } from "./handlers/digest-order.ts";
 import { dmOpen } from "./handlers/dm-open.ts";
 import { draftSave } from "./handlers/draft-save.ts";
 import { effectDone } from "./handlers/effect-done.ts";
+import { effectRelease } from "./handlers/effect-release.ts";
 import { effectStart } from "./handlers/effect-start.ts";
 import { inviteCreate } from "./handlers/invite-create.ts";
 import { inviteRevoke } from "./handlers/invite-revoke.ts";
@@ -124,6 +125,7 @@ export const commandHandlers: CommandHandlers = {
   "digest.order": digestOrder,
   "draft.save": draftSave,
   "effect.done": effectDone,
+  "effect.release": effectRelease,
   "effect.start": effectStart,
   "invite.create": inviteCreate,
   "invite.revoke": inviteRevoke,

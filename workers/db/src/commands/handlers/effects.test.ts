@@ -26,13 +26,16 @@ afterAll(() => fixture.close());
 const start = (effectId: string, leaseMs: number) =>
   notification.awaitCommand("effect.start", { effectId, leaseMs });
 
-it("lets one at a time perform an effect, another after the lease, and nobody once it is done", async () => {
+it("lets one at a time perform an effect, another after the lease or a failure, and nobody once it is done", async () => {
   const effectId = `mail:${uuid()}`;
   expect(await start(effectId, 60_000)).toEqual({ decision: "run" });
   expect(await start(effectId, 60_000)).toEqual({ decision: "wait" });
   await execute(fixture.pool, "UPDATE effects SET lease_until = ? WHERE id = ?", [new Date(0), effectId]);
   expect(await start(effectId, 60_000)).toEqual({ decision: "run" });
+  await notification.awaitCommand("effect.release", { effectId });
+  expect(await start(effectId, 60_000)).toEqual({ decision: "run" });
   await notification.awaitCommand("effect.done", { effectId });
+  await notification.awaitCommand("effect.release", { effectId });
   expect(await start(effectId, 60_000)).toEqual({ decision: "skip" });
 });
 
