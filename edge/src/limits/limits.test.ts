@@ -1,3 +1,4 @@
+import { NOBODY } from "@warren/contracts/audit-outcome";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -55,6 +56,34 @@ test("failed sign-ins to one account are limited across edges and however the na
   await eventually(async () => (await world.browser(two).api("POST", "/login", right)).status === 429);
   const other = { username: "somebody-else", password: "guess" };
   expect((await world.browser(two).api("POST", "/login", other)).status).toBe(401);
+});
+
+test("a mailed code is tried no faster than a password, and an unknown name is answered like a known one", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_ACCOUNT: "2/900" });
+  const { user } = await world.person(edge);
+  const answersFor = async (username: string) => {
+    const wish = { username, code: "AAAAA-AAAAA", password: PASSWORD };
+    const tries = [wish, { ...wish, username: username.toUpperCase() }, wish];
+    const answers = [];
+    for (const one of tries) answers.push(await world.browser(edge).api("POST", "/password/reset", one));
+    return answers.map(({ status, body }) => [status, body.error?.code]);
+  };
+  const known = await answersFor(user.username);
+  expect(known.map(([, code]) => code)).toEqual(["wrong_code", "wrong_code", "too_many_attempts"]);
+  expect(await answersFor("nobody-at-all")).toEqual(known);
+  const asked = world.db.seen.filter(({ type }) => type === "user.password-reset");
+  expect(new Set(asked.map(({ headers }) => headers.actor))).toEqual(new Set([user.id, NOBODY]));
+});
+
+test("codes are asked for and tried from one address so many times, whatever the account", async () => {
+  const edge = await world.edge({ WARREN_LIMIT_SIGN_INS_PER_IP: "2/900" });
+  const browser = world.browser(edge);
+  const forgotten = (account: string) => browser.api("POST", "/password/forgotten", { account });
+  expect(await forgotten("nobody-at-all")).toMatchObject({ status: 202, body: {} });
+  const wish = { username: "nobody-at-all", code: "AAAAA-AAAAA", password: PASSWORD };
+  expect(await browser.api("POST", "/password/reset", wish)).not.toMatchObject(tooMany);
+  expect(await forgotten("somebody-else")).toMatchObject(tooMany);
+  expect(await browser.api("POST", "/password/reset", wish)).toMatchObject(tooMany);
 });
 
 test("attempts that could not be checked do not count", async () => {

@@ -27,6 +27,7 @@ export class StandInCommands {
         return {};
       },
       "session.revoke": (_message, body) => this.#revoke(body),
+      "user.password-reset": () => Promise.resolve({ changed: false }),
       "user.password": (_message, { passwordHash }, actor) => {
         const account = db.state.users.get(actor);
         if (account) account.passwordHash = passwordHash;
