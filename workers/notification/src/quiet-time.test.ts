@@ -15,6 +15,14 @@ it("holds by the clock of the person's own time zone, past midnight", () => {
   expect(quiet(night, "Asia/Kolkata", "2026-06-01T16:30:00Z")).toBe(true);
 });
 
+it("holds from its first minute to the one before its end, within a day", () => {
+  const hours = { ...night, from: "09:00", to: "17:00" };
+  const held = ["08:59", "09:00", "16:59", "17:00"].map((time) =>
+    quiet(hours, "UTC", `2026-06-01T${time}:00Z`),
+  );
+  expect(held).toEqual([false, true, true, false]);
+});
+
 it("belongs to the day on which it begins", () => {
   const fridays = { ...night, days: [5] };
   expect(quiet(fridays, "UTC", "2026-06-05T23:00:00Z")).toBe(true);
