@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { Registry } from "prom-client";
@@ -16,7 +16,7 @@ async function opened(endpoint: string, settings: Partial<TracingSettings> = {})
   const log = pino({}, { write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) });
   const registry = new Registry();
   const options = { part: "edge", log, registry } as const;
-  const all = { endpoint, headers: {}, serviceName: undefined, ratio: 1, ...settings };
+  const all = { endpoint, headers: "", serviceName: undefined, ratio: 1, ...settings };
   const tracing = (await openTracing(all, options)) as Tracing;
   const lost = async () => {
     const values = (await registry.getSingleMetric("warren_spans_lost_total")?.get())?.values ?? [];
@@ -48,18 +48,18 @@ it("sends steps to a collector: each within the one that its message named", asy
 });
 
 it("tells the collector who speaks, where it asks for that", async () => {
-  let heard: string | undefined;
+  let heard: IncomingHttpHeaders = {};
   const collector = createServer((request, response) => {
-    heard = request.headers.authorization;
+    heard = request.headers;
     response.setHeader("content-type", "application/json").end("{}");
   });
   await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
   const { tracing } = await opened(`http://127.0.0.1:${String((collector.address() as AddressInfo).port)}`, {
-    headers: { authorization: "Bearer token" },
+    headers: "authorization=Bearer%20token,x-team=chat",
   });
   tracing.begin("message.send", "consumer").end();
   await tracing.close();
-  expect(heard).toBe("Bearer token");
+  expect(heard).toMatchObject({ authorization: "Bearer token", "x-team": "chat" });
   collector.closeAllConnections();
   collector.close();
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT_CONTEXT, defaultTextMapGetter, trace, type Link } from "@opentelemetry/api";
-import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { W3CTraceContextPropagator, parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } from "@opentelemetry/sdk-trace";
@@ -23,7 +23,9 @@ export function exportTraces(
 ): Tracing {
   const lost = new LostSpans(log, registry);
   const url = `${endpoint.replace(/\/+$/, "")}/v1/traces`;
-  const exporter = new OTLPTraceExporter({ url, headers: { ...headers }, timeoutMillis: EXPORT_WITHIN_MS });
+  const exporter = new OTLPTraceExporter({
+    ...{ url, headers: parseKeyPairsIntoRecord(headers), timeoutMillis: EXPORT_WITHIN_MS },
+  });
   const queue = new SpanQueue(exporter, lost);
   const provider = new TracerProvider({
     resource: resourceFromAttributes({

@@ -23,16 +23,16 @@ it("keeps every trace unless a share is given", () => {
         OTEL_TRACES_SAMPLER_ARG: share,
       }),
     );
-  expect(settings("")).toEqual({ endpoint, headers: {}, serviceName: undefined, ratio: 1 });
+  expect(settings("")).toEqual({ endpoint, headers: "", serviceName: undefined, ratio: 1 });
   expect(settings("0")).toMatchObject({ ratio: 0 });
 });
 
-it("reads the collector's headers as other programs do", () => {
-  const OTEL_EXPORTER_OTLP_HEADERS = "authorization=Bearer%20token,x-team=chat";
-  expect(read({ OTEL_EXPORTER_OTLP_HEADERS }).data?.OTEL_EXPORTER_OTLP_HEADERS).toEqual({
-    ...{ authorization: "Bearer token", "x-team": "chat" },
-  });
-});
+it.each(["authorization=Bearer%20token,x-team=chat", "authorization=Basic dXNlcjpwYXNz==", "key=a"])(
+  "takes headers as other programs write them: %s",
+  (OTEL_EXPORTER_OTLP_HEADERS) => {
+    expect(read({ OTEL_EXPORTER_OTLP_HEADERS }).data).toMatchObject({ OTEL_EXPORTER_OTLP_HEADERS });
+  },
+);
 
 it.each([
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318"],

@@ -1,5 +1,3 @@
-import { validateHeaderName, validateHeaderValue } from "node:http";
-import { parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { z } from "zod";
 import { secretSetting, setting } from "../setting.ts";
 
@@ -7,29 +5,15 @@ import { secretSetting, setting } from "../setting.ts";
 const unlessEmpty = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
-/** Whether all of them were understood, and are what HTTP can carry: the exporter leaves out what it does not understand. */
-function areHeaders(text: string, headers: Readonly<Record<string, string>>): boolean {
-  if (Object.keys(headers).length !== text.split(",").length) return false;
-  try {
-    for (const [name, value] of Object.entries(headers)) {
-      validateHeaderName(name);
-      validateHeaderValue(name, value);
-    }
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** A header's name and its value, percent-encoded or not, of characters that HTTP can carry. */
+const pair = /[\w!#$&'*+.^`|~-]+=(?:[ !-$&-+\--:<-~]|%[2-6][\da-f]|%7[\da-e])+/i.source;
 
-const headers = z.string().transform((text, context) => {
-  const read = parseKeyPairsIntoRecord(text);
-  if (!areHeaders(text, read))
-    context.addIssue({
-      code: "custom",
-      message: "must be name=value, several with commas between, such as authorization=Bearer%20token",
-    });
-  return read;
-});
+const headers = z
+  .string()
+  .regex(
+    new RegExp(`^${pair}(?:,${pair})*$`, "i"),
+    "must be name=value, several with commas between, such as authorization=Bearer%20token",
+  );
 
 /** The variables of OpenTelemetry that every part reads. */
 export const tracingVariables = {
@@ -58,8 +42,8 @@ export const tracingVariables = {
 /** Where a part's spans go. */
 export interface TracingSettings {
   readonly endpoint: string;
-  /** By which the collector knows who speaks: secret. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** By which the collector knows who speaks, as `name=value,…`: secret. */
+  readonly headers: string;
   /** By the part's name when undefined. */
   readonly serviceName: string | undefined;
   readonly ratio: number;
@@ -73,7 +57,7 @@ export function tracingSettings(variables: Variables): TracingSettings | undefin
   if (endpoint === undefined) return undefined;
   return {
     endpoint,
-    headers: variables.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+    headers: variables.OTEL_EXPORTER_OTLP_HEADERS ?? "",
     serviceName: variables.OTEL_SERVICE_NAME,
     ratio: variables.OTEL_TRACES_SAMPLER_ARG ?? 1,
   };

@@ -16,7 +16,7 @@ const body = { roomId: "01900000-0000-7000-8000-000000000000", body: "not for a 
 it("sends each message as a step of its own, also of those that travel as one", async () => {
   const collector = await startTraceCollector();
   const options = { part: "edge", log: pino({ level: "silent" }), registry: new Registry() } as const;
-  const settings = { endpoint: collector.url, headers: {}, serviceName: undefined, ratio: 1 };
+  const settings = { endpoint: collector.url, headers: "", serviceName: undefined, ratio: 1 };
   const tracing = (await openTracing(settings, options)) as Tracing;
   const sent: Outgoing[] = [];
   const command: Bus["command"] = (type, content, send = {}) => {

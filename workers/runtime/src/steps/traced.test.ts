@@ -20,7 +20,7 @@ beforeAll(async () => {
     if (upTo === 2) throw new Error("not this time");
     return Promise.resolve({ sum: attempt });
   };
-  const tracing = { endpoint: collector.url, headers: {}, serviceName: undefined, ratio: 1 };
+  const tracing = { endpoint: collector.url, headers: "", serviceName: undefined, ratio: 1 };
   example = await openTestWorker("example", { "math.sum": sum }, { log, tracing });
 });
 afterAll(async () => {

@@ -233,17 +233,8 @@ it("lists what concerned somebody, the newest first, page by page, and nothing o
   const row = (roomId: string, n: number) => {
     const at = new Date(Date.UTC(2026, 0, 1, 0, 0, n));
     return [
-      uuid(),
-      eve.id,
-      `${roomId}:${String(n)}`,
-      "mention",
-      roomId,
-      n,
-      n,
-      0,
-      ada.id,
-      `excerpt ${String(n)}`,
-      at,
+      ...[uuid(), eve.id, `${roomId}:${String(n)}`, "mention", roomId, n, n, 0, ada.id],
+      ...[`excerpt ${String(n)}`, at],
     ];
   };
   const rows = Array.from({ length: 60 }, (_, index) => row(stays, index + 1));
