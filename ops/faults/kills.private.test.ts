@@ -11,6 +11,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 const SEED = 7;
 const EACH = 50;
+/** So many that there is work for each worker that is killed. */
+const JOBS = 300;
 let stack: WarrenStack;
 
 beforeAll(async () => {
@@ -67,10 +69,10 @@ it(
   "completes every job exactly once, and never goes back with one, while its workers are killed",
   { timeout: 120_000 },
   async () => {
-    const options = { seed: SEED, jobs: 60, workers: 2, kills: 4, minutes: 1 };
+    const options = { seed: SEED, jobs: JOBS, workers: 2, kills: 4, minutes: 1 };
     const { broken, completed, takenOver } = await driveJobs(stack, options, new Random(SEED));
     expect(broken).toEqual([]);
-    expect(completed).toBe(60);
+    expect(completed).toBe(JOBS);
     expect(takenOver).toBeGreaterThan(0);
   },
 );

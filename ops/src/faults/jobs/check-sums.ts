@@ -17,14 +17,18 @@ const count = async (pool: Pool, sql: string): Promise<number> => {
   return Number(rows[0]?.["count"]);
 };
 
-/** How many sums are not over yet. */
-export async function sumsLeft(mysqlUrl: string): Promise<number> {
+/** How many sums are in one of these states. */
+export async function sumsThatAre(
+  mysqlUrl: string,
+  ...statuses: readonly ("queued" | "running")[]
+): Promise<number> {
   const pool = createPool({ uri: mysqlUrl, connectionLimit: 1 });
   try {
-    return await count(
-      pool,
-      "SELECT COUNT(*) AS count FROM jobs WHERE type = 'math.sum' AND status IN ('queued', 'running')",
+    const [rows] = await pool.query<RowDataPacket[]>(
+      "SELECT COUNT(*) AS count FROM jobs WHERE type = 'math.sum' AND status IN (?)",
+      [statuses],
     );
+    return Number(rows[0]?.["count"]);
   } finally {
     await pool.end();
   }

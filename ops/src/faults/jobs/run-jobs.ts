@@ -3,7 +3,7 @@ import { register } from "../../chat/account.ts";
 import { startWarren, type WarrenStack } from "../../testing/warren-stack.ts";
 import type { FaultOptions } from "../fault-command.ts";
 import { Random } from "../random.ts";
-import { checkSums, sumsLeft, type Sums } from "./check-sums.ts";
+import { checkSums, sumsThatAre, type Sums } from "./check-sums.ts";
 import { ExampleWorkers } from "./example-workers.ts";
 import { orderSums } from "./order-sums.ts";
 
@@ -16,6 +16,8 @@ export interface JobsOptions extends FaultOptions {
 }
 
 const LOOK_EVERY_MS = 200;
+/** Short beside the tens of milliseconds that a sum takes. */
+const SOON_MS = 5;
 
 /** Orders the jobs, kills workers at random while they are worked on, and looks at the record when all are over. */
 export async function driveJobs(
@@ -32,7 +34,7 @@ export async function driveJobs(
     const began = performance.now();
     const ordering = orderSums(url, person, jobs, random);
     let killed = 0;
-    const over = async () => (await sumsLeft(stack.mysqlUrl)) === 0;
+    const over = async () => (await sumsThatAre(stack.mysqlUrl, "queued", "running")) === 0;
     const isOrdered = ordering.then(
       () => true,
       () => true,
@@ -41,6 +43,9 @@ export async function driveJobs(
     // the moments are random, not how many there are before all is done
     while (killed < kills && !((await Promise.race([isOrdered, someTime()])) && (await over()))) {
       await someTime();
+      // a worker that has nothing to do proves nothing by its death
+      while (!(await over()) && (await sumsThatAre(stack.mysqlUrl, "running")) < workers.count)
+        await delay(SOON_MS);
       await workers.kill(random.integer(0, workers.count - 1));
       killed++;
     }
