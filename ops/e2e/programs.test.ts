@@ -1,4 +1,3 @@
-import { openBus } from "@warren/contracts/bus/bus";
 import { generalRoom } from "@warren/contracts/general-room";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { keepScreenshot, openBrowser, seriousProblems } from "@warren/ops/testing/browser";
@@ -6,10 +5,10 @@ import { say, signUp, storedMessage } from "@warren/ops/testing/chat-page";
 import { startWarren, type WarrenStack } from "@warren/ops/testing/warren-stack";
 import { openSite, type Site } from "@warren/runtime/testing/site";
 import type { Browser, Page } from "playwright-core";
-import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { followLife } from "./follow-life.ts";
+import { replayLetters } from "./replay-letters.ts";
 import { seeParts } from "./see-parts.ts";
 
 const received: { id: string; type: string; data: { body?: string } }[] = [];
@@ -198,38 +197,8 @@ it("shows operators parts and queues live and what is wrong, and others nothing 
   expect(await lin.getByTestId("open-pipeline").count()).toBe(0);
 });
 
-it("lets operators mend what was given up and replay it, and nobody else see it", async () => {
-  const part = await openBus({
-    url: stack.amqpUrl("webhook"),
-    part: "webhook",
-    log: pino({ level: "silent" }),
-  });
-  const letter = (id: string, body: object) =>
-    part.publisher.publish({
-      ...{ exchange: "dead", routingKey: "webhook.webhook.deliver", type: "webhook.deliver", id },
-      ...{ correlationId: id, content: Buffer.from(JSON.stringify(body)), persistent: true },
-      headers: { reason: "malformed: no address" },
-    });
-  await letter(uuid(), { nothing: "that fits" });
-  await part.close();
-  await ada.goto(`${url}/pipeline`);
-  await ada.locator("[data-check='dead-letters']").filter({ hasText: "1" }).waitFor();
-  await ada.locator("[data-check='dead-letters']").getByTestId("finding-page").click();
-  const row = field("letter").filter({ hasText: "malformed: no address" });
-  await row.getByTestId("letter-open").click();
-  await expect.poll(() => row.getByTestId("letter-body").inputValue()).toContain("that fits");
-  await row.getByTestId("letter-replay").click();
-  // today's schema does not take it, and says what is missing
-  await row.getByTestId("letter-verdict").filter({ hasText: "cannot be replayed" }).waitFor();
-  await look("letters");
-  await field("letters-find").fill("no such thing");
-  await field("letters-none").waitFor();
-
-  const member = await signUp(browser, url, "eve");
-  await member.goto(`${url}/dead-letters`);
-  await member.getByRole("alert").waitFor();
-  expect(await member.getByTestId("letter").count()).toBe(0);
-});
+it("lets operators mend what was given up and replay it, and nobody else see it", () =>
+  replayLetters(browser, stack, ada, look));
 
 it("lets operators see every job with its history, end it, and see which workers take jobs; others nothing of it", async () => {
   const member = await signUp(browser, url, "mia");
