@@ -11,11 +11,11 @@ export const chainPlace = z.strictObject({ n: count, hash: z.string().regex(/^[0
 export type ChainPlace = z.infer<typeof chainPlace>;
 
 /**
- * The first record of the chain that is not as it was written: `missing`, `changed` in what it says or in its hash, or
- * `misplaced`, which follows another record than it was written after.
+ * The first record of the chain that is not as it was written: `missing`, or `changed` in what it says, in its hash or
+ * in what it follows.
  */
 export const brokenLink = z.object({
   n: count,
-  why: z.enum(["missing", "changed", "misplaced"]),
+  why: z.enum(["missing", "changed"]),
 });
 export type BrokenLink = z.infer<typeof brokenLink>;

@@ -70,19 +70,11 @@ const written = Array.from({ length: 200 }, (_, index) => ({
   actor: hashOf(index),
 }));
 function rowsOf(records: readonly object[], from = BEGINNING): ChainLink[] {
-  let { n, hash: previous } = from;
+  let { n, hash } = from;
   return records.map((record) => {
     const text = JSON.stringify(record);
-    const hash = chainHash(previous, ++n, text);
-    const row = {
-      n,
-      event_id: (record as { eventId: string }).eventId,
-      record: text,
-      previous_hash: previous,
-      hash,
-    };
-    previous = hash;
-    return row;
+    hash = chainHash(hash, ++n, text);
+    return { n, event_id: (record as { eventId: string }).eventId, record: text, hash };
   });
 }
 function verdictOn(rows: readonly ChainLink[], noted: ChainPlace) {
@@ -103,6 +95,10 @@ function rowAt(rows: readonly ChainLink[], at: number): ChainLink {
   return row;
 }
 
+/** The place that a row of an untouched table follows. */
+const before = (rows: readonly ChainLink[], at: number): ChainPlace =>
+  at === 0 ? BEGINNING : rowAt(rows, at - 1);
+
 /** What somebody may do who can write to the table and knows how the chain is made. */
 const tamperings: Record<string, (rows: ChainLink[], at: number, other: number) => ChainLink[]> = {
   "changes what a record says": (rows, at) =>
@@ -112,13 +108,15 @@ const tamperings: Record<string, (rows: ChainLink[], at: number, other: number) 
     return rows.with(at, {
       ...rowAt(rows, at),
       record,
-      hash: chainHash(rowAt(rows, at).previous_hash, rowAt(rows, at).n, record),
+      hash: chainHash(before(rows, at).hash, rowAt(rows, at).n, record),
     });
   },
   "changes an event's id": (rows, at) => rows.with(at, { ...rowAt(rows, at), event_id: "event another" }),
   "changes a hash": (rows, at) => rows.with(at, { ...rowAt(rows, at), hash: hashOf(at + 1) }),
-  "changes what a record follows": (rows, at) =>
-    rows.with(at, { ...rowAt(rows, at), previous_hash: hashOf(at + 1) }),
+  "changes what a record follows": (rows, at) => {
+    const { n, record } = rowAt(rows, at);
+    return rows.with(at, { ...rowAt(rows, at), hash: chainHash(hashOf(at + 1), n, record) });
+  },
   "gives a record another number": (rows, at, other) =>
     rows.with(at, { ...rowAt(rows, at), n: rows.length + 1 + other }),
   "removes a record": (rows, at) => rows.toSpliced(at, 1),
@@ -128,14 +126,15 @@ const tamperings: Record<string, (rows: ChainLink[], at: number, other: number) 
   ],
   "lets two records change places": (rows, at, other) => {
     const [a, b] = [rowAt(rows, at), rowAt(rows, other)];
-    const put = (into: ChainLink, { record, event_id }: ChainLink) => ({
-      ...{ ...into, record, event_id, hash: chainHash(into.previous_hash, into.n, record) },
-    });
-    return rows.with(at, put(a, b)).with(other, put(b, a));
+    const put = (place: number, { record, event_id }: ChainLink) => {
+      const { n } = rowAt(rows, place);
+      return { n, record, event_id, hash: chainHash(before(rows, place).hash, n, record) };
+    };
+    return rows.with(at, put(at, b)).with(other, put(other, a));
   },
   "cuts the tail": (rows, at) => rows.slice(0, at),
   "inserts a record": (rows, at) => {
-    const from = { n: rowAt(rows, at).n - 1, hash: rowAt(rows, at).previous_hash };
+    const from = before(rows, at);
     return [
       ...rows.slice(0, at),
       ...rowsOf([{ eventId: "inserted" }], from),
@@ -143,7 +142,7 @@ const tamperings: Record<string, (rows: ChainLink[], at: number, other: number) 
     ];
   },
   "writes everything anew from a record on": (rows, at) => {
-    const from = { n: rowAt(rows, at).n - 1, hash: rowAt(rows, at).previous_hash };
+    const from = before(rows, at);
     return [...rows.slice(0, at), ...rowsOf([{ eventId: "forged" }, ...written.slice(at + 1)], from)];
   },
 };

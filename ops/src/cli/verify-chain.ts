@@ -64,8 +64,7 @@ export async function verifyChain(
 
 const reasons: Readonly<Record<NonNullable<Verdict["broken"]>["why"], string>> = {
   missing: "is missing",
-  changed: "was changed",
-  misplaced: "does not follow the one before it",
+  changed: "was changed, or does not follow the one before it",
   cut: "and all after it were cut off",
   rewritten: "is another than the one that was noted: the chain was written anew",
 };

@@ -30,17 +30,13 @@ export class ChainEnd {
     if (this.#appended.has(record.eventId)) return;
     this.#appended.add(record.eventId);
     const text = JSON.stringify(record);
-    const previous = this.#hash;
     this.#n += 1;
-    this.#hash = chainHash(previous, this.#n, text);
-    this.#rows.push([this.#n, record.eventId, text, previous, this.#hash]);
+    this.#hash = chainHash(this.#hash, this.#n, text);
+    this.#rows.push([this.#n, record.eventId, text, this.#hash]);
   }
 
   /** Writes what was appended since the last call: ER_DUP_ENTRY when a record is in the chain already. */
   write(): Statement[] {
-    return insertLongRows(
-      "INSERT INTO audit_events (n, event_id, record, previous_hash, hash)",
-      this.#rows.splice(0),
-    );
+    return insertLongRows("INSERT INTO audit_events (n, event_id, record, hash)", this.#rows.splice(0));
   }
 }

@@ -16,7 +16,7 @@ export async function verifyChain(
   const after = place ?? (await startOfChain(on));
   const links = await select<ChainLink>(
     on,
-    "SELECT n, event_id, record, previous_hash, hash FROM audit_events WHERE n > ? ORDER BY n LIMIT ?",
+    "SELECT n, event_id, record, hash FROM audit_events WHERE n > ? ORDER BY n LIMIT ?",
     [after.n, limit],
   );
   return followPage(links, after, limit);

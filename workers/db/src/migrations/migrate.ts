@@ -38,6 +38,7 @@ import * as bouncedAddresses from "./037-bounced-addresses.ts";
 import * as correlations from "./038-correlations.ts";
 import * as knownDevices from "./039-known-devices.ts";
 import * as retentionRuns from "./040-retention-runs.ts";
+import * as auditLinks from "./041-audit-links.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -79,6 +80,7 @@ const migrations: Record<string, Migration> = {
   "038-correlations": correlations,
   "039-known-devices": knownDevices,
   "040-retention-runs": retentionRuns,
+  "041-audit-links": auditLinks,
 };
 
 /**
