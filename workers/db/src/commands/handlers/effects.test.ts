@@ -123,14 +123,18 @@ it("stores a notification once per source, whoever asks how often", async () => 
   expect(told[0]?.message.headers.user).toBe(bob.id);
 });
 
-it("does not notify somebody who has read the message or left the room", async () => {
+it("disturbs nobody who has read the message, who finds it in the inbox; and tells nobody who left the room", async () => {
   const read = await mention();
-  const reading = { id: uuid(), actor: bob.id };
-  await fixture.edge.bus.command("room.read", { roomId: read.roomId, n: read.n }, reading);
-  await outcomeOf(fixture.edge, reading.id);
-  await notify(read);
-  expect(await stored(read.roomId)).toEqual([]);
+  await act(fixture.edge, bob.id, "room.read", { roomId: read.roomId, n: read.n });
+  await notify(read, uuid(), mailed);
   expect(await why(read)).toMatchObject({ outcome: "withheld", rule: "mention", obstacle: "already-read" });
+  const { notifications } = await fixture.edge.bus.query("notification.list", { userId: bob.id });
+  expect(notifications[0]).toMatchObject({ roomId: read.roomId, isQuiet: true });
+  expect(await jobsFor("notification.mail")).toEqual([]);
+  const reply = await mention();
+  await act(fixture.edge, bob.id, "room.read", { roomId: reply.roomId, n: reply.n });
+  await notify(reply, uuid(), { rule: "thread" });
+  expect(await stored(reply.roomId)).toEqual([]);
 
   const left = await mention();
   await fixture.edge.bus.awaitCommand("room.leave", { roomId: left.roomId }, { actor: bob.id });
@@ -210,9 +214,7 @@ it("sums up what was held back once its time is over, as far as it is unread", a
     ...[room.n, room.roomId],
   ]);
   expect(await why(unread)).toMatchObject({ outcome: "held", obstacle: "quiet-hours" });
-  const reading = { id: uuid(), actor: bob.id };
-  await fixture.edge.bus.command("room.read", { roomId: read.roomId, n: read.n }, reading);
-  await outcomeOf(fixture.edge, reading.id);
+  await act(fixture.edge, bob.id, "room.read", { roomId: read.roomId, n: read.n });
   // both waited for the same moment
   expect(await jobsFor("notification.sum-up")).toHaveLength(1);
   const db = await fixture.openPart("db");

@@ -1,4 +1,5 @@
 import type { BodyOf } from "@warren/contracts/message-types";
+import { reasonsOf } from "@warren/contracts/notification";
 import type { NotificationObstacle } from "@warren/contracts/notification-decision";
 import { select } from "../../sql/pool.ts";
 import type { CommandHandler } from "../handler.ts";
@@ -16,7 +17,10 @@ interface FactsRow {
   read_r: number | null;
 }
 
-/** Records decisions that are new and tells their people, unless something has come between. */
+/**
+ * Records decisions that are new and tells their people, unless something has come between. A mention that was read before
+ * anybody could be told of it still stands in the inbox, where people look for it later.
+ */
 export const notificationDecide: CommandHandler<"notification.decide"> = async (command, unit) => {
   const { decisions, ...place } = command.body;
   const source = `${place.roomId}:${String(place.seq)}`;
@@ -31,7 +35,7 @@ export const notificationDecide: CommandHandler<"notification.decide"> = async (
   const added = await storeDecisions(unit, source, made);
   const { senderId, excerpt, ...where } = place;
   const told = added.filter(({ outcome }) => outcome !== "withheld");
-  const shown = told.map(({ notificationId, userId, rule, channels }) => ({
+  const shown = added.filter(isInInbox).map(({ notificationId, userId, rule, channels }) => ({
     ...{ notificationId, userId, reason: rule, ...where, senderId, excerpt },
     ...(channels.includes("browser") ? {} : { isQuiet: true }),
   }));
@@ -48,6 +52,10 @@ export const notificationDecide: CommandHandler<"notification.decide"> = async (
   const pushed = new Set(told.flatMap(({ userId, channels }) => (channels.includes("push") ? [userId] : [])));
   await storeNotifications(unit, command, source, shown, { mailedAfter, heldUntil, pushed });
 };
+
+function isInInbox({ outcome, obstacle, rule }: Decision): boolean {
+  return outcome !== "withheld" || (obstacle === "already-read" && reasonsOf.mentions.includes(rule));
+}
 
 /** Whether the message is gone. Locked, so that who deletes it at this moment waits and then finds the notifications. */
 async function lockMessage({ connection }: Unit, { roomId, n, r = 0, decisions }: Body): Promise<boolean> {
