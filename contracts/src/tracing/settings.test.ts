@@ -27,12 +27,14 @@ it("keeps every trace unless a share is given", () => {
   expect(settings("0")).toMatchObject({ ratio: 0 });
 });
 
-it.each(["authorization=Bearer%20token,x-team=chat", "authorization=Basic dXNlcjpwYXNz==", "key=a"])(
-  "takes headers as other programs write them: %s",
-  (OTEL_EXPORTER_OTLP_HEADERS) => {
-    expect(read({ OTEL_EXPORTER_OTLP_HEADERS }).data).toMatchObject({ OTEL_EXPORTER_OTLP_HEADERS });
-  },
-);
+it.each([
+  "authorization=Bearer%20token,x-team=chat",
+  "a=b, c=d",
+  "authorization=Basic dXNlcjpwYXNz==",
+  "key=a",
+])("takes headers as other programs write them: %s", (OTEL_EXPORTER_OTLP_HEADERS) => {
+  expect(read({ OTEL_EXPORTER_OTLP_HEADERS }).data).toMatchObject({ OTEL_EXPORTER_OTLP_HEADERS });
+});
 
 it.each([
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318"],

@@ -11,7 +11,7 @@ const pair = /[\w!#$&'*+.^`|~-]+=(?:[ !-$&-+\--:<-~]|%[2-6][\da-f]|%7[\da-e])+/i
 const headers = z
   .string()
   .regex(
-    new RegExp(`^${pair}(?:,${pair})*$`, "i"),
+    new RegExp(`^${pair}(?:, *${pair})*$`, "i"),
     "must be name=value, several with commas between, such as authorization=Bearer%20token",
   );
 
