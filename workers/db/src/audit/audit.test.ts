@@ -217,6 +217,18 @@ it("lists what fits: who, what, on what, what came of it, and when", async () =>
   expect(await numbers({ about: "%" })).toEqual([]);
 });
 
+it("is shown, proved and exported to operators alone", async () => {
+  const { edge } = fixture;
+  // the first account is an operator's
+  const [, member] = [await edge.register("keeper"), await edge.register("curious")];
+  for (const refused of [
+    edge.bus.query("audit.list", { userId: member.id }),
+    edge.bus.query("audit.verify", { userId: member.id }),
+    edge.bus.awaitCommand("audit.export", { format: "csv" }, { actor: member.id }),
+  ])
+    await expect(refused).rejects.toMatchObject({ code: "forbidden" });
+});
+
 it("removes old records so that the chain is proved from where it says that it begins, and nobody else can", async () => {
   const { pool, openPart } = fixture;
   const now = Date.now();

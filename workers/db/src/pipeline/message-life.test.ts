@@ -62,6 +62,34 @@ test("an operator sees what is recorded of a message's way, and nothing it says;
   await expect(life(ada.id, 2)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("of a message that concerned very many, a hundred are told, and how many there are", async () => {
+  const { edge, pool } = fixture;
+  const eve = await edge.register("eve");
+  const roomId = await makeRoom(edge, eve);
+  await act(edge, eve.id, "message.send", { roomId, body: "@room" });
+  const posted = edge.events.find(({ type, body }) => type === "message.posted" && body["roomId"] === roomId);
+  const [source, seq, at] = [posted?.message.id ?? "", posted?.body["seq"], new Date()];
+  const people = Array.from({ length: 120 }, () => uuid());
+  const insert = (into: string, rows: unknown[][]) => pool.query(`INSERT INTO ${into} VALUES ?`, [rows]);
+  await insert(
+    "room_members (room_id, user_id, role, read_n, joined_at)",
+    people.map((userId) => [roomId, userId, "member", 0, at]),
+  );
+  await insert(
+    "notification_decisions (user_id, source, rule, outcome, channels, decided_at)",
+    people.map((userId) => [userId, source, "room", "told", "[]", at]),
+  );
+  await insert(
+    "notifications (id, user_id, source, reason, room_id, seq, n, sender_id, excerpt, created_at)",
+    people.map((userId) => [uuid(), userId, source, "room", roomId, seq, 1, eve.id, "", at]),
+  );
+  const { decisions, decided, notifications, notified } = await edge.bus.query("message.life", {
+    ...{ userId: ada.id, of: { roomId, n: 1 } },
+  });
+  expect([decided, notified]).toEqual([120, 120]);
+  expect([decisions.length, notifications.length]).toEqual([100, 100]);
+});
+
 test("it is found by a job and by the correlation id, with what was given up of it; a job alone has a life, too", async () => {
   const { edge, pool } = fixture;
   const amy = await edge.register("amy");
