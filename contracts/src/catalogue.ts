@@ -62,6 +62,7 @@ import { pipelineSamples } from "./messages/pipeline.samples.ts";
 import { pipelineShow } from "./messages/pipeline.show.ts";
 import { preferencesUpdated } from "./messages/preferences.updated.ts";
 import { processFigures } from "./messages/process.figures.ts";
+import { processSteps } from "./messages/process.steps.ts";
 import { readUpdated } from "./messages/read.updated.ts";
 import { recipientFind } from "./messages/recipient.find.ts";
 import { retentionPurge } from "./messages/retention.purge.ts";
@@ -217,6 +218,7 @@ export const catalogue = {
   "preferences.updated": preferencesUpdated,
   ...presenceTypes,
   "process.figures": processFigures,
+  "process.steps": processSteps,
   ...pushTypes,
   ...reactionTypes,
   "read.updated": readUpdated,

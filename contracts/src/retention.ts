@@ -19,6 +19,7 @@ export const retentionKinds = [
   "apiResults",
   "drafts",
   "decisions",
+  "steps",
   "digests",
   "unsubscribeTokens",
   "devices",

@@ -29,6 +29,8 @@ export interface EdgeParts {
   readonly passwords: PasswordCheck;
   readonly passport: Passport;
   readonly outstanding: Outstanding;
+  /** Notes that a message with this correlation id was accepted. */
+  readonly noteAccepted: (correlationId: string) => void;
   readonly entrance: Entrance;
   readonly ownPeople: OwnPeople;
   readonly watches: Watches;

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openBus } from "@warren/contracts/bus/bus";
 import { Heartbeat } from "@warren/contracts/bus/heartbeat";
+import { noteStep } from "@warren/contracts/bus/note-step";
 import type { Incoming } from "@warren/contracts/bus/envelope";
 import { openTracing } from "@warren/contracts/tracing/open-tracing";
 import type { Logger } from "pino";
@@ -90,7 +91,10 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     log,
   });
   const entrance = new Entrance({ io, bus, bindings, heads, names, metrics, log });
-  const relay = new Relay({ io, entrance, holders, heads, outlet, metrics, log });
+  const noteAccepted = noteStep("accepted");
+  const noteFannedOut = noteStep("fanned-out");
+  const onFannedOut = (correlationId: string) => noteFannedOut(correlationId, { bus, log });
+  const relay = new Relay({ io, entrance, holders, heads, outlet, onFannedOut, metrics, log });
   const ownPeople = new OwnPeople({ bus, log, graceMs: config.presenceGraceMs });
   const watches = new Watches({ bus, bindings, outlet, log });
   const resync = new Resync({ io, bus, entrance, outstanding, heads, watches, metrics, log });
@@ -106,6 +110,7 @@ export async function openEdge(config: Config, log: Logger): Promise<Edge> {
     passwords,
     passport,
     outstanding,
+    noteAccepted: (correlationId) => noteAccepted(correlationId, { bus, log }),
     entrance,
     ownPeople,
     watches,

@@ -4,7 +4,16 @@ import { lifeSteps, type Life } from "./life-steps.ts";
 const at = (seconds: number) =>
   new Date(Date.parse("2026-11-23T08:00:00.000Z") + seconds * 1_000).toISOString();
 const bare: Life = {
-  ...{ correlationId: "c", decisions: [], decided: 0, notifications: [], notified: 0, jobs: [], letters: [] },
+  ...{
+    correlationId: "c",
+    passed: {},
+    decisions: [],
+    decided: 0,
+    notifications: [],
+    notified: 0,
+    jobs: [],
+    letters: [],
+  },
 };
 const message = { roomId: "r", n: 1, senderId: "ada", storedAt: at(0) };
 const shown = (life: Life) =>
@@ -40,9 +49,17 @@ it("says no time between clocks that disagree, and sending comes first all the s
 
 it("does not take the time of what happened for the time at which it was recorded", () => {
   const life = { ...bare, message, audited: { n: 4, at: at(0) } };
-  expect(lifeSteps(life).find(({ name }) => name === "audited")).toEqual({
-    ...{ key: "audited", name: "audited", part: "audit", auditN: 4 },
-  });
+  const audited = { key: "audited", name: "audited", part: "audit", auditN: 4 };
+  const found = (of: Life) => lifeSteps(of).find(({ name }) => name === "audited");
+  expect(found(life)).toEqual(audited);
+  expect(found({ ...life, passed: { audited: at(1) } })).toEqual({ ...audited, at: at(1), since: 1_000 });
+});
+
+it("has the times that processes told, and is accepted before it is stored, though its edge may hear of that later", () => {
+  const passed = { accepted: at(0.003), "fanned-out": at(0.004) };
+  expect(shown({ ...bare, message: { ...message, sentAt: at(-1) }, passed }).slice(0, 4)).toEqual([
+    ...["sent", "accepted 1003", "stored", "fannedOut 4"],
+  ]);
 });
 
 it("is that of the job alone when no message ordered it, and of one that waits has no end", () => {

@@ -22,20 +22,28 @@ export interface LifeStep {
 }
 
 function ofMessage(life: Life): LifeStep[] {
-  const { message, audited, decisions, notifications } = life;
+  const { message, passed, audited, decisions, notifications } = life;
   if (!message) return [];
+  const timeOf = (step: keyof typeof passed) => {
+    const at = passed[step];
+    return at === undefined ? {} : { at };
+  };
   const [decision, notification] = [decisions.at(-1), notifications.at(-1)];
   return [
     {
       ...{ key: "sent", name: "sent", part: "client", senderId: message.senderId },
       ...(message.sentAt === undefined ? {} : { at: message.sentAt }),
     },
-    { key: "accepted", name: "accepted", part: "edge" },
+    { key: "accepted", name: "accepted", part: "edge", ...timeOf("accepted") },
     { key: "stored", name: "stored", part: "db", at: message.storedAt },
-    { key: "fannedOut", name: "fannedOut", part: "edge" },
+    { key: "fannedOut", name: "fannedOut", part: "edge", ...timeOf("fanned-out") },
+    // no read that is cached changes with a message
     { key: "cached", name: "cached", part: "cache-invalidation" },
-    // the record says when it happened, not when it was recorded
-    { key: "audited", name: "audited", part: "audit", ...(audited ? { auditN: audited.n } : {}) },
+    {
+      ...{ key: "audited", name: "audited", part: "audit" },
+      // the record says when it happened, not when it was recorded
+      ...(audited ? { auditN: audited.n, ...timeOf("audited") } : {}),
+    },
     {
       ...{ key: "decided", name: "decided", part: "notification", people: life.decided },
       ...(decision ? { at: decision.at } : {}),
@@ -63,11 +71,14 @@ const ofLetters = ({ letters }: Life): LifeStep[] =>
       : [{ key: `replayed ${String(id)}`, name: "replayed", part: "db", at: replayedAt, letter } as const]),
   ]);
 
-/** By time; what has none stays behind the step that it follows, and sending comes first, whatever the sender's clock says. */
+/**
+ * By time; what has none stays behind the step that it follows. Sending and being accepted come first, whatever the clocks
+ * say that they are told by.
+ */
 function inOrder(steps: readonly LifeStep[]): LifeStep[] {
   let last = "";
   const dated = steps.map((step) => {
-    last = step.name === "sent" ? "" : (step.at ?? last);
+    last = step.name === "sent" || step.name === "accepted" ? "" : (step.at ?? last);
     return { step, by: last };
   });
   const order = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);

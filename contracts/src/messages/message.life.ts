@@ -2,6 +2,7 @@ import { z } from "zod";
 import { correlationId } from "../correlation-id.ts";
 import { defineMessage } from "../define-message.ts";
 import { notificationDecision } from "../notification-decision.ts";
+import { messageStep } from "../message-step.ts";
 import { count, id, instant, sequence } from "../schema.ts";
 import { jobStatus } from "../shown-job.ts";
 
@@ -32,6 +33,11 @@ export const messageLife = defineMessage("message.life", {
         storedAt: instant,
       })
       .optional(),
+    /**
+     * When the message passed what stores nothing itself, by the clock of the process that took it; of several the last.
+     * Under load only of some messages, and for as long as retention keeps it.
+     */
+    passed: z.partialRecord(messageStep, instant),
     /** Its record in the audit trail; `at` is when it happened, as the record says, not when it was recorded. */
     audited: z.object({ n: sequence, at: instant }).optional(),
     /** About whom was decided, the first ones, and when. */

@@ -18,6 +18,8 @@ interface RelayOptions {
   holders: ReadonlyMap<string, ReadonlySet<Gate>>;
   heads: RoomHeads;
   outlet: Outlet;
+  /** Hears the correlation id of each message that is passed on to sockets. */
+  onFannedOut: (correlationId: string) => void;
   metrics: Metrics;
   log: Logger;
 }
@@ -93,12 +95,13 @@ export class Relay {
   }
 
   #gather(name: string, message: Incoming): void {
-    const { io, holders, metrics } = this.#options;
-    const { type, content } = message;
+    const { io, holders, metrics, onFannedOut } = this.#options;
+    const { type, content, correlationId } = message;
     if (!io.of("/").adapter.rooms.has(name) && !holders.has(roomIdOf(name) ?? ""))
       return metrics.unheard.inc();
     metrics.relayed.inc({ type });
     this.#bursts.add(name, this.#frames.frame(type, content));
+    if (type === "message.posted") onFannedOut(correlationId);
   }
 
   #write(name: string, frames: readonly Frame[]): void {

@@ -9,7 +9,7 @@ import type { Source } from "./waiting-line.ts";
  * @throws LimitError; WarrenError `busy` when too many are not stored yet, of the sender or of all; `unavailable`.
  */
 export async function sendMessage(
-  edge: Pick<EdgeParts, "bus" | "config" | "limits" | "outstanding">,
+  edge: Pick<EdgeParts, "bus" | "config" | "limits" | "noteAccepted" | "outstanding">,
   senderId: string,
   { clientId, ...message }: ClientEventData<"message:send">,
   source?: Source,
@@ -20,4 +20,5 @@ export async function sendMessage(
   await edge.limits.sendsPerUser.take(senderId);
   const publish = () => edge.bus.command("message.send", message, { id: clientId, actor: senderId });
   await edge.outstanding.accept(senderId, clientId, publish, source);
+  edge.noteAccepted(clientId);
 }

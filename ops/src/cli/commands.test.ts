@@ -107,6 +107,7 @@ it("shows a message's way by time, by the message, a job or a correlation id", a
     ...{ correlationId: "c", decisions: [], decided: 0, notifications: [], notified: 0, letters: [] },
     message: { roomId: id, n: 4, senderId: id, storedAt: "2026-11-22T00:00:01.000Z", sentAt: at },
     ...{
+      passed: { accepted: "2026-11-22T00:00:00.500Z" },
       audited: { n: 9, at },
       jobs: [{ id, type: "math.sum", status: "queued", createdAt: at, updatedAt: at }],
     },
@@ -116,14 +117,19 @@ it("shows a message's way by time, by the message, a job or a correlation id", a
   const shown = await run("life", id, "4", "--reply", "2");
   expect(shown.code).toBe(exitCodes.ok);
   expect(shown.out).toMatch(
-    /correlation id c\n.*\n2026-11-22T00:00:00.000Z +sent[^]*stored[^]*not recorded +audited +record 9$/,
+    /correlation id c\n.*\n2026-11-22T00:00:00.000Z +sent[^]*00.500Z +accepted[^]*stored[^]*not recorded +audited +record 9$/,
   );
   expect(warren.asked[0]?.query).toEqual({ r: "2" });
+  warren.answers("GET /api/v1/life/later", () => ({
+    ...life,
+    passed: { audited: "2026-11-22T00:00:02.000Z" },
+  }));
+  expect((await run("life", "--correlation", "later")).out).toMatch(/02.000Z +audited +record 9$/);
   expect(JSON.parse((await run("--json", "life", "--job", id)).out)).toEqual(life);
   expect((await run("life", "--correlation", "c d")).code).toBe(exitCodes.ok);
   for (const wrong of [["life"], ["life", id], ["life", id, "4", "--job", id]])
     expect((await run(...wrong)).code).toBe(exitCodes.usage);
-  expect(warren.asked).toHaveLength(3);
+  expect(warren.asked).toHaveLength(4);
 });
 
 it("replays letters, or those of a filter, or one with another body, or only tries to", async () => {

@@ -26,13 +26,16 @@ function pathOf(room: string | undefined, n: string | undefined, { job, correlat
   return path;
 }
 
+const recordOf = (audited: Life["audited"]) => (audited ? `record ${String(audited.n)}` : "");
+
 /** What is recorded, by time; what has no time of its own comes after. */
-function rowsOf({ message, audited, decisions, notifications, jobs, letters }: Life): string[][] {
+function rowsOf({ message, passed, audited, decisions, notifications, jobs, letters }: Life): string[][] {
   const rows = [
     ...(message ? [[message.sentAt ?? "", "sent", `by ${message.senderId}, by their clock`]] : []),
     ...(message
       ? [[message.storedAt, "stored", `room ${message.roomId}, message ${String(message.n)}`]]
       : []),
+    ...Object.entries(passed).map(([step, at]) => [at, step, step === "audited" ? recordOf(audited) : ""]),
     ...decisions.map(({ at, userId, rule, outcome, obstacle }) => [
       ...[at, "decided", `${userId}: ${outcome} (${obstacle ?? rule})`],
     ]),
@@ -45,7 +48,8 @@ function rowsOf({ message, audited, decisions, notifications, jobs, letters }: L
       `${type} in ${queue}, letter ${String(id)}`,
     ]),
   ].sort(([one = ""], [other = ""]) => (one < other ? -1 : one > other ? 1 : 0));
-  const record = audited ? [["not recorded", "audited", `record ${String(audited.n)}`]] : [];
+  const record =
+    audited && passed.audited === undefined ? [["not recorded", "audited", recordOf(audited)]] : [];
   return [...rows, ...record].map(([at = "", ...rest]) => [at === "" ? "not recorded" : at, ...rest]);
 }
 

@@ -59,7 +59,11 @@ export async function startDbWorker(
   const registry = new Registry();
   const meters = metrics(registry);
   const tracing = await openTracing(config.tracing, { part: "db", log, registry });
-  const pipeline = createPipeline(config.amqpUrl, log, (code) => meters.heartbeatsDropped.inc({ code }));
+  const writers = openPool(config.mysqlUrl, { connections: commandQueues.length + 4, writer: true });
+  const pipeline = createPipeline({
+    ...{ url: config.amqpUrl, pool: writers, log },
+    onRefused: (type, code) => meters.heartbeatsDropped.inc({ type, code }),
+  });
   const bus = await openBus({
     url: config.amqpUrl,
     part: "db",
@@ -67,7 +71,6 @@ export async function startDbWorker(
     waitingLimit: 1_000_000,
     onMessage: pipeline.hear,
   });
-  const writers = openPool(config.mysqlUrl, { connections: commandQueues.length + 4, writer: true });
   const readers = openPool(config.mysqlUrl, { connections: 8, writer: false });
   const redis = openRedis(config.redisUrl, log);
   const prefix = config.redisPrefix;

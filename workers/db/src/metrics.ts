@@ -45,8 +45,8 @@ export function metrics(registry: Registry) {
     }),
     heartbeatsDropped: new Counter({
       name: "warren_heartbeats_dropped_total",
-      help: "Heartbeats that were not taken, by reason.",
-      labelNames: ["code"] as const,
+      help: "Heartbeats, and times of messages, that were not taken, by type and reason.",
+      labelNames: ["type", "code"] as const,
       registers,
     }),
     cacheReads: new Counter({

@@ -18,6 +18,7 @@ export const life = {
   audit: "Einträge im Protokoll mit dieser Korrelations-Id",
   notRecorded: "Zeit nicht verzeichnet",
   notYet: "nicht verzeichnet",
+  notCached: "eine Nachricht ändert nichts im Cache",
   since: "{time} nach dem Schritt davor",
   same: "in derselben Millisekunde",
   bySender: "nach der Uhr des Absenders",

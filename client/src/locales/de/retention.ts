@@ -14,6 +14,7 @@ export const retention = {
     apiResults: "Antworten anderer Seiten",
     drafts: "Gesendete Entwürfe",
     decisions: "Warum jemand benachrichtigt wurde",
+    steps: "Wann Nachrichten durch welchen Teil gingen",
     digests: "Zusammenfassungen",
     unsubscribeTokens: "Links in Mails, die alle Mails beenden",
     devices: "Bekannte Geräte",

@@ -16,6 +16,7 @@ export const life = {
   audit: "Audit records with this correlation id",
   notRecorded: "time not recorded",
   notYet: "not recorded",
+  notCached: "nothing cached changes with a message",
   since: "{time} after the step before",
   same: "in the same millisecond",
   bySender: "by the sender's clock",

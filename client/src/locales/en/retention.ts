@@ -14,6 +14,7 @@ export const retention = {
     apiResults: "Answers of other sites",
     drafts: "Drafts that were sent",
     decisions: "Why somebody was told of something",
+    steps: "When messages passed each part",
     digests: "Digests",
     unsubscribeTokens: "Links in mails that end all mails",
     devices: "Known devices",

@@ -39,6 +39,7 @@ import * as correlations from "./038-correlations.ts";
 import * as knownDevices from "./039-known-devices.ts";
 import * as retentionRuns from "./040-retention-runs.ts";
 import * as auditLinks from "./041-audit-links.ts";
+import * as messageSteps from "./042-message-steps.ts";
 
 /** In the order in which they run; a new one is added at the end. */
 const migrations: Record<string, Migration> = {
@@ -81,6 +82,7 @@ const migrations: Record<string, Migration> = {
   "039-known-devices": knownDevices,
   "040-retention-runs": retentionRuns,
   "041-audit-links": auditLinks,
+  "042-message-steps": messageSteps,
 };
 
 /**

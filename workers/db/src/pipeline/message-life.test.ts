@@ -3,6 +3,7 @@ import type { User } from "@warren/contracts/schema";
 import { eventually } from "@warren/contracts/testing/eventually";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { execute } from "../sql/pool.ts";
 import { act } from "../testing/acting.ts";
 import { makeRoom, openFixture, type Fixture } from "../testing/fixture.ts";
 
@@ -33,7 +34,7 @@ test("an operator sees what is recorded of a message's way, and nothing it says;
     correlationId: sent,
     // the id says when its sender made it
     message: { roomId, n: 1, senderId: lin.id, sentAt, storedAt: stored.message?.storedAt },
-    ...{ decisions: [], decided: 0, notifications: [], notified: 0, jobs: [], letters: [] },
+    ...{ passed: {}, decisions: [], decided: 0, notifications: [], notified: 0, jobs: [], letters: [] },
   });
 
   const posted = edge.events.find(({ type, body }) => type === "message.posted" && body["roomId"] === roomId);
@@ -56,6 +57,25 @@ test("an operator sees what is recorded of a message's way, and nothing it says;
   expect(whole.decisions).toMatchObject([told]);
   expect(whole).toMatchObject({ notified: 1, notifications: [{ userId: zoe.id }] });
   expect(JSON.stringify(whole)).not.toContain("secret");
+
+  const step = { correlationId: sent, step: "fanned-out" as const };
+  const [first, second, late] = ["10.000", "10.250", "11.000"].map((time) => `2026-11-23T08:00:${time}Z`);
+  for (const told of [second, first])
+    await edge.bus.tell("process.steps", { steps: [{ ...step, at: told ?? "" }] });
+  await audit.tell("process.steps", { steps: [{ ...step, step: "audited", at: late ?? "" }] });
+  await eventually(async () => (await life()).passed.audited !== undefined);
+  // of several edges the last
+  expect((await life()).passed).toEqual({ "fanned-out": second, audited: late });
+  await expect(
+    notification.tell("process.steps", { steps: [{ ...step, at: late ?? "" }] }),
+  ).rejects.toThrow();
+  await execute(fixture.pool, "UPDATE message_steps SET at = ? WHERE step = 'fanned-out'", [
+    new Date(Date.now() - 8 * 86_400_000),
+  ]);
+  await execute(fixture.pool, "UPDATE message_steps SET at = ? WHERE step = 'audited'", [new Date()]);
+  const scheduler = await fixture.openPart("scheduler");
+  await scheduler.awaitCommand("retention.purge", { before: new Date().toISOString() });
+  expect(Object.keys((await life()).passed)).toEqual(["audited"]);
 
   // not even its sender, who is in the room
   await expect(life(lin.id)).rejects.toMatchObject({ code: "forbidden" });

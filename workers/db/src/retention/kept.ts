@@ -15,6 +15,8 @@ export const kept = {
   outcomes: 7 * DAY,
   /** What is mailed of a sign-in is kept this long: longer than a mail is tried, and long enough to replay it. */
   deviceNotices: 7 * DAY,
+  /** When messages passed which part. */
+  steps: 7 * DAY,
   /** What a part ordered is remembered this long after its end, deliveries of webhooks among it; a person's order stays. */
   jobs: 30 * DAY,
   /** What another site answered is kept this long after it went out of date. */

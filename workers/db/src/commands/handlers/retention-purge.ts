@@ -77,7 +77,7 @@ async function removeJobs(connection: PoolConnection, than: Date): Promise<numbe
 /**
  * Removes expired sessions with their browsers that are pushed to, files that no message carries and addresses that nobody confirmed after a day, outcomes older
  * than seven days, and drafts that were sent, jobs of parts that ended long ago, old answers of other sites,
- * decisions about notifications and devices that nobody signs in from, a bounded number at a time, and notes how many.
+ * decisions about notifications, when messages passed which part, and devices that nobody signs in from, a bounded number at a time, and notes how many.
  */
 export const retentionPurge: CommandHandler<"retention.purge"> = async (command, unit) => {
   // a clock ahead of ours must not shorten what is promised
@@ -96,6 +96,7 @@ export const retentionPurge: CommandHandler<"retention.purge"> = async (command,
     jobs: await removeJobs(unit.connection, before("jobs")),
     apiResults: await older("apiResults", "api_results", "ask_again_at"),
     decisions: await older("decisions", "notification_decisions", "decided_at"),
+    steps: await older("steps", "message_steps", "at"),
     digests: await older("digests", "digests", "ordered_at"),
     unsubscribeTokens: await older("unsubscribeTokens", "unsubscribe_tokens", "made_at"),
     devices: await older("devices", "known_devices", "used_at"),

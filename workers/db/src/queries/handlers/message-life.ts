@@ -2,6 +2,7 @@ import type { AuditRecord } from "@warren/contracts/audit-record";
 import { WarrenError } from "@warren/contracts/errors";
 import { requireOperator } from "../../commands/operator.ts";
 import { decisionsOf, jobsOf, lettersOf, notificationsOf } from "../../pipeline/message-traces.ts";
+import { stepsOf } from "../../pipeline/message-steps.ts";
 import { trace, type TracedMessage } from "../../pipeline/traced.ts";
 import { select, type Queryable } from "../../sql/pool.ts";
 import type { QueryHandler } from "../handler.ts";
@@ -18,10 +19,11 @@ async function auditOf(on: Queryable, { source }: TracedMessage) {
   return row ? { audited: { n: row.n, at: (JSON.parse(row.record) as AuditRecord).at } } : {};
 }
 
-async function recordedOf(on: Queryable, message: TracedMessage) {
+async function recordedOf(on: Queryable, correlationId: string, message: TracedMessage) {
   const { roomId, n, r, senderId, clientId, storedAt } = message;
   const sentAt = madeAt(clientId);
-  const [audited, decisions, notifications] = await Promise.all([
+  const [passed, audited, decisions, notifications] = await Promise.all([
+    stepsOf(on, correlationId),
     auditOf(on, message),
     decisionsOf(on, message),
     notificationsOf(on, message),
@@ -32,11 +34,11 @@ async function recordedOf(on: Queryable, message: TracedMessage) {
       ...(r === 0 ? {} : { r }),
       ...(sentAt === undefined ? {} : { sentAt }),
     },
-    ...{ ...audited, ...decisions, ...notifications },
+    ...{ passed, ...audited, ...decisions, ...notifications },
   };
 }
 
-const nothing = { decisions: [], decided: 0, notifications: [], notified: 0 };
+const nothing = { passed: {}, decisions: [], decided: 0, notifications: [], notified: 0 };
 
 /** What is recorded of a message's way, also of one that is deleted. Every row is found by an index. */
 export const messageLife: QueryHandler<"message.life"> = async ({ userId, of }, { pool }) => {
@@ -51,7 +53,7 @@ export const messageLife: QueryHandler<"message.life"> = async ({ userId, of }, 
       traced,
       jobs.map(({ id }) => id),
     ),
-    message ? recordedOf(pool, message) : nothing,
+    message ? recordedOf(pool, correlationId, message) : nothing,
   ]);
   if (!message && jobs.length === 0 && letters.length === 0) throw new WarrenError("not_found");
   return { correlationId, ...recorded, jobs, letters };
