@@ -1,6 +1,6 @@
 import { at, open, type Scene } from "./scene.ts";
 
-/** Scenes of signing in, of one's account, and of an operator. */
+/** Scenes of signing in, of one's account, and of what an operator sees of people. */
 export const accountScenes: Readonly<Record<string, Scene>> = {
   register: { ...at("/register", "register-form"), isSignedOut: true },
   login: {
@@ -80,93 +80,4 @@ export const accountScenes: Readonly<Record<string, Scene>> = {
     },
   },
   people: at("/people", "account"),
-  pipeline: {
-    play: async (stage) => {
-      await open(stage, "/pipeline", "pipeline-queues");
-      // the figures of all processes are there
-      await stage.page.locator("[data-testid=pipeline-processes] th").filter({ hasText: "edge." }).waitFor();
-    },
-  },
-  "letters-nothing": at("/dead-letters", "letters-none"),
-  jobs: {
-    play: async (stage) => {
-      await open(stage, "/jobs", "job");
-      await stage.page.getByTestId("job-open").first().click();
-      await stage.page.getByTestId("job-history").waitFor();
-    },
-  },
-  "jobs-nothing": {
-    play: async (stage) => {
-      await open(stage, "/jobs", "job");
-      await stage.page.getByTestId("jobs-type").fill("nothing.done");
-      await stage.page.getByTestId("jobs-none").waitFor();
-    },
-  },
-  life: {
-    play: async (stage) => {
-      await open(stage, `/life?room=${stage.filled.general}&n=${String(stage.filled.threadN)}`, "life-step");
-      await stage.page.locator("[data-step=audited]").waitFor();
-    },
-  },
-  "life-start": at("/life", "life-start"),
-  "life-nothing": at("/life?correlation=nothing", "life-none"),
-  "life-job": {
-    play: async (stage) => {
-      await open(stage, "/jobs", "job");
-      await stage.page.getByTestId("job-open").first().click();
-      await stage.page.getByTestId("job-life").click();
-      await stage.page.getByTestId("life-step").first().waitFor();
-    },
-  },
-  workers: at("/workers", "worker"),
-  retention: {
-    play: async (stage) => {
-      await open(stage, "/retention", "kept");
-      // the scheduler orders the purge that was due before its start
-      await stage.page.locator("[data-name=sessions] [data-testid=kept-ran]").waitFor();
-    },
-  },
-  "retention-error": {
-    isAlone: true,
-    play: async (stage) => {
-      await stage.page.route("**/api/v1/retention", (route) => route.abort());
-      await stage.page.goto("/retention");
-      await stage.page.getByRole("alert").waitFor();
-    },
-  },
-  parts: {
-    play: async (stage) => {
-      await open(stage, "/parts", "setting");
-      await stage.page.locator("[data-testid=part][data-name=edge] [data-testid=setting]").first().waitFor();
-    },
-  },
-  "parts-nothing": {
-    play: async (stage) => {
-      await open(stage, "/parts", "setting");
-      await stage.page.getByTestId("settings-find").fill("no such variable");
-      await stage.page.getByTestId("settings-nothing").waitFor();
-    },
-  },
-  "parts-none": {
-    isAlone: true,
-    play: async (stage) => {
-      await stage.page.route("**/api/v1/settings", (route) => route.fulfill({ json: { parts: [] } }));
-      await open(stage, "/parts", "parts-none");
-    },
-  },
-  "parts-error": {
-    isAlone: true,
-    play: async (stage) => {
-      await stage.page.route("**/api/v1/settings", (route) => route.abort());
-      await stage.page.goto("/parts");
-      await stage.page.getByRole("alert").waitFor();
-    },
-  },
-  "operated-rooms": {
-    play: async (stage) => {
-      await open(stage, "/rooms/operated", "room");
-      await stage.page.getByTestId("room-open").first().click();
-      await stage.page.getByTestId("room-archive").waitFor();
-    },
-  },
 };

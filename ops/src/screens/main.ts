@@ -5,6 +5,7 @@ import { answerServicesEnvironment, openAnswerServices } from "../testing/answer
 import { openBrowser } from "../testing/browser.ts";
 import { startWarren } from "../testing/warren-stack.ts";
 import { accountScenes } from "./account-scenes.ts";
+import { consoleScenes } from "./console-scenes.ts";
 import { fill } from "./fill.ts";
 import { looks } from "./looks.ts";
 import { messageScenes } from "./message-scenes.ts";
@@ -12,7 +13,7 @@ import { roomScenes } from "./room-scenes.ts";
 import { lookAt } from "./tour.ts";
 import { writingScenes } from "./writing-scenes.ts";
 
-const scenes = { ...accountScenes, ...roomScenes, ...messageScenes, ...writingScenes };
+const scenes = { ...accountScenes, ...consoleScenes, ...roomScenes, ...messageScenes, ...writingScenes };
 
 interface Options {
   readonly out: string;
