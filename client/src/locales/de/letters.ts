@@ -6,7 +6,7 @@ export const letters = {
   none: "Nichts wurde aufgegeben.",
   nothing: "So eine ist nicht dabei.",
   more: "Ältere zeigen",
-  from: "{queue}, von {sender}",
+  from: "in {queue}, gesendet von {sender}",
   open: "Inhalt und Wiederholen: {id}",
   body: "Inhalt",
   bodyHint: "Geheimes ist geschwärzt. Was Sie ändern, wird so wiederholt.",

@@ -6,7 +6,7 @@ export const letters = {
   none: "Nothing was given up.",
   nothing: "No dead letter is like that.",
   more: "Show older",
-  from: "{queue}, from {sender}",
+  from: "in {queue}, sent by {sender}",
   open: "What it said, and replay: dead letter {id}",
   body: "Body",
   bodyHint: "Secrets are blanked. What you change is replayed as you leave it.",

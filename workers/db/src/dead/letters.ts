@@ -1,8 +1,8 @@
+import { adviceOn } from "@warren/contracts/dead-advice";
 import type { Headers } from "@warren/contracts/bus/envelope";
 import { readHeaders } from "@warren/contracts/bus/read-headers";
 import { DEAD_LETTERS_AT_ONCE, type DeadLetter, type ReplayWanted } from "@warren/contracts/dead-letter";
 import { select, type Queryable } from "../sql/pool.ts";
-import { adviceOn } from "./advice.ts";
 
 /** A dead letter without its body, as it is stored. */
 export interface LetterRow {
