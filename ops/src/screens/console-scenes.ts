@@ -22,9 +22,31 @@ export const consoleScenes: Readonly<Record<string, Scene>> = {
       await open(stage, "/pipeline", "pipeline-queues");
       // the figures of all processes are there
       await stage.page.locator("[data-testid=pipeline-processes] th").filter({ hasText: "edge." }).waitFor();
+      // and what is wrong, to be seen with them
+      await stage.page.locator("[data-check=dead-letters]").waitFor();
     },
   },
-  "letters-nothing": at("/dead-letters", "letters-none"),
+  "pipeline-chart": {
+    play: async (stage) => {
+      await open(stage, "/pipeline", "pipeline-queues");
+      await stage.page.locator("[data-queue='commands.1'] button").click();
+      await stage.page.getByTestId("queue-chart").scrollIntoViewIfNeeded();
+    },
+  },
+  letters: {
+    play: async (stage) => {
+      await open(stage, "/dead-letters", "letter");
+      await stage.page.getByTestId("letter-open").first().click();
+      await stage.page.getByTestId("letter-body").waitFor();
+    },
+  },
+  "letters-nothing": {
+    play: async (stage) => {
+      await open(stage, "/dead-letters", "letter");
+      await stage.page.getByTestId("letters-find").fill("no such thing");
+      await stage.page.getByTestId("letters-none").waitFor();
+    },
+  },
   jobs: {
     play: async (stage) => {
       await open(stage, "/jobs", "job");
@@ -122,7 +144,7 @@ export const consoleScenes: Readonly<Record<string, Scene>> = {
     play: async (stage) => {
       await open(stage, "/rooms/operated", "room");
       await stage.page.getByTestId("room-open").first().click();
-      await stage.page.getByTestId("room-archive").waitFor();
+      await stage.page.getByTestId("invite-revoke").first().waitFor();
     },
   },
 };

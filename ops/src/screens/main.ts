@@ -6,6 +6,7 @@ import { openBrowser } from "../testing/browser.ts";
 import { startWarren } from "../testing/warren-stack.ts";
 import { accountScenes } from "./account-scenes.ts";
 import { consoleScenes } from "./console-scenes.ts";
+import { leaveDeadLetter } from "./dead-letter.ts";
 import { fill } from "./fill.ts";
 import { looks } from "./looks.ts";
 import { messageScenes } from "./message-scenes.ts";
@@ -33,6 +34,7 @@ async function tour({ out, only, look: parts = [] }: Options): Promise<string[]>
   try {
     const url = stack.edges[0]?.url ?? "";
     const filled = await fill(url);
+    await leaveDeadLetter(stack);
     const chosen = Object.entries(scenes).filter(([name]) => only?.includes(name) ?? true);
     for (const look of looks.filter(({ name }) => parts.every((part) => name.split("-").includes(part)))) {
       const found = await lookAt({ browser, url, filled, folder: out }, look, chosen);
