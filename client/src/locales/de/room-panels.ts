@@ -63,7 +63,7 @@ export const roomPanels = {
     holding: "Links, die gelten",
     until: "bis {time}",
     used: "noch nicht benutzt | einmal benutzt | {count}-mal benutzt",
-    usedOf: "von {count} von {of} benutzt",
+    usedOf: "{count} von {of} Mal benutzt",
     revoke: "Widerrufen",
     joining: "Beitreten…",
     ended: "Diese Einladung gilt nicht mehr",
