@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { secretSetting, setting } from "./setting.ts";
+import { ownSetting, secretSetting, setting } from "./setting.ts";
 import { settingsOf } from "./settings-of.ts";
 
 const variables = z.object({
@@ -44,6 +44,11 @@ test("of a secret nothing is told but whether it is set, nor of an address that 
   expect(JSON.stringify(told)).not.toMatch(/hidden|known/);
   expect(of({ MAYBE: "https://collector.example/v1?key=hidden" }).MAYBE).not.toHaveProperty("value");
   expect(of({ MAYBE: "https://collector.example/v1" }).MAYBE?.value).toBe("https://collector.example/v1");
+});
+
+test("what every process has for itself is marked as such, and nothing else is", () => {
+  const told = settingsOf(variables.extend({ PORT: ownSetting(z.string(), "where", "wo") }), {});
+  expect(told.filter(({ isOwn }) => isOwn).map(({ name }) => name)).toEqual(["PORT"]);
 });
 
 test("a variable that is read but not described is an error", () => {

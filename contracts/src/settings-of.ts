@@ -6,6 +6,7 @@ interface Described {
   description?: string;
   de?: string;
   secret?: boolean;
+  own?: boolean;
   default?: unknown;
 }
 
@@ -29,11 +30,16 @@ export function settingsOf(
 ): ProcessSetting[] {
   const { properties = {} } = z.toJSONSchema(variables, { io: "input", unrepresentable: "any" });
   return Object.entries(properties).map(([name, property]) => {
-    const { description, de, secret = false, default: fallback } = property as Described;
+    const { description, de, secret = false, own = false, default: fallback } = property as Described;
     if (description === undefined || de === undefined)
       throw new Error(`${name} is read but not described: wrap it in setting() or secretSetting().`);
     const given = environment[name] ?? "";
-    const told = { name, what: { en: description, de }, isSet: given !== "" };
+    const told = {
+      name,
+      what: { en: description, de },
+      isSet: given !== "",
+      ...(own && { isOwn: true as const }),
+    };
     if (secret || holdsSecret.test(given)) return { ...told, isSecret: true };
     const byDefault = defaultText(fallback);
     const value = given === "" ? byDefault : cut(given);

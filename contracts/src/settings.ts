@@ -9,6 +9,8 @@ export const processSetting = z.strictObject({
   /** What it does, in English and German. */
   what: z.strictObject({ en: z.string().max(300), de: z.string().max(300) }),
   isSecret: z.boolean(),
+  /** Every process has its own. */
+  isOwn: z.literal(true).optional(),
   /** Somebody gave it; what was given empty is not. */
   isSet: z.boolean(),
   /** Absent when it is secret, or when nothing holds. */

@@ -1,7 +1,7 @@
 import { amqpAddresses } from "@warren/contracts/bus/addresses";
 import { logLevelVariable } from "@warren/contracts/log-level";
 import { limits } from "@warren/contracts/schema";
-import { secretSetting, setting } from "@warren/contracts/setting";
+import { ownSetting, secretSetting, setting } from "@warren/contracts/setting";
 import { tracingVariables } from "@warren/contracts/tracing/settings";
 import { z } from "zod";
 import { limitVariables, number } from "./limits/limit-variables.ts";
@@ -21,7 +21,7 @@ const trustProxy = z
 
 /** The variables that an edge reads, each with its default and what operators are told of it. */
 export const variables = z.object({
-  PORT: setting(
+  PORT: ownSetting(
     z.coerce.number().int().min(0).max(65_535).default(3000),
     "The port that it listens on.",
     "Port, auf dem er lauscht.",

@@ -6,6 +6,15 @@ const setting = (name: string, value?: string) => ({
   ...{ byDefault: "1", value: value ?? "1" },
 });
 
+test("what every process must have for itself is told as such", () => {
+  const port = { ...setting("PORT", "1"), isOwn: true as const };
+  const grouped = groupSettings([
+    { part: "edge", instance: "edge.1", settings: [port] },
+    { part: "edge", instance: "edge.2", settings: [{ ...port, value: "2" }] },
+  ]);
+  expect(grouped[0]?.settings).toMatchObject([{ isOwn: true, values: [{ value: "1" }, { value: "2" }] }]);
+});
+
 test("what processes of one part share is told once; where they differ, who runs with what", () => {
   const shared = setting("SHARED", "x");
   const grouped = groupSettings([

@@ -27,10 +27,11 @@ function byVariable(processes: readonly ProcessSettings[]): PartSetting[] {
   return [...groupBy(told, ({ name }) => name).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const { name, what, byDefault } = first;
+    const { name, what, isOwn, byDefault } = first;
     const values = groupBy(same, ({ isSet, value }) => JSON.stringify([isSet, value]));
     return {
       ...{ name, what, isSecret: same.some(({ isSecret }) => isSecret) },
+      ...(isOwn && { isOwn }),
       ...(byDefault === undefined ? {} : { byDefault }),
       values: [...values.values()].map((alike) => ({
         isSet: alike[0]?.isSet ?? false,
